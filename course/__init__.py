@@ -1,0 +1,1 @@
+"""A self-paced course read from Markdown, checked, and rendered for any site builder."""

@@ -1,0 +1,356 @@
+"""What a course is made of: frozen records, no input or output.
+
+Paths are relative to the root of the repository, with forward slashes (`docs/modules/staff-use.md`);
+lines count from 1 in the file as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+VerdictKind = Literal["sound", "risky", "harmful"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong, where, and how to mend it."""
+
+    path: str
+    line: int
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: [{self.rule}] {self.message}"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or picture as written: where it points, what it shows, and the line it stands on."""
+
+    target: str
+    text: str
+    line: int
+    is_image: bool = False
+
+    @property
+    def is_external(self) -> bool:
+        """Whether it leaves the course: it names a scheme or a host."""
+        return "://" in self.target or self.target.startswith(("mailto:", "tel:", "//"))
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading with the slug that links to it, on the repository's web page as on the site."""
+
+    level: int
+    text: str
+    slug: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced block: its first word, its body, and the lines it covers."""
+
+    info: str
+    body: str
+    line: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A paragraph, list item or table cell as plain text, with figures and links replaced by what they show."""
+
+    text: str
+    line: int
+    kind: Literal["paragraph", "item", "cell", "quote"]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Markdown file: its text without front matter (lines kept), and what the checks ask of it."""
+
+    path: str
+    text: str
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    fences: tuple[Fence, ...]
+    prose: tuple[Prose, ...]
+    html: tuple[tuple[str, int], ...] = ()
+    """Raw HTML as written, each piece with its line."""
+
+    def heading(self, slug: str) -> Heading | None:
+        """The first heading with that slug, if there is one."""
+        return next((heading for heading in self.headings if heading.slug == slug), None)
+
+    def span(self, heading: Heading) -> tuple[int, int]:
+        """First and last line of the passage under a heading: up to the next of its own level or higher."""
+        after = (h.line for h in self.headings if h.line > heading.line and h.level <= heading.level)
+        return heading.line, next(after, self.text.count("\n") + 2) - 1
+
+    def passage(self, slug: str) -> str | None:
+        """The plain text of the passage under a heading, paragraphs apart by blank lines; None if it is not there."""
+        heading = self.heading(slug)
+        if heading is None:
+            return None
+        first, last = self.span(heading)
+        return "\n\n".join(prose.text for prose in self.prose if first <= prose.line <= last)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A way on from a scene."""
+
+    text: str
+    target: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What an ending is held to be: its kind, the reason in Markdown, and the links of the reason."""
+
+    kind: VerdictKind
+    reason: str
+    links: tuple[Link, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A section of a scenario: Markdown, then the choices or the verdict."""
+
+    id: str
+    title: str
+    body: str
+    choices: tuple[Choice, ...]
+    verdicts: tuple[Verdict, ...]
+    line: int
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the scenario ends here."""
+        return not self.choices
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A branching case. The first scene is the start."""
+
+    slug: str
+    title: str
+    summary: str
+    module: str
+    objectives: tuple[str, ...]
+    minutes: int
+    intro: str
+    scenes: tuple[Scene, ...]
+    document: Document
+    lines: Mapping[str, int]
+    """The line of each field of the front matter."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer that can be picked, with what is said to whoever picks it."""
+
+    text: str
+    is_key: bool
+    feedback: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Citation:
+    """The passage that settles a question: the quote as written, and the link to its section."""
+
+    quote: str
+    link: Link
+    line: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A `<quiz>` block as written: where it opens and closes, and what a renderer would trip over."""
+
+    line: int
+    last: int | None
+    """None where the block is never closed."""
+    nested: tuple[int, ...] = ()
+    stray_options: tuple[int, ...] = ()
+    """Options after the first text that follows the options: mkdocs-quiz would show them as text."""
+    stray_feedback: tuple[int, ...] = ()
+    """Feedback parted from its option by a blank line."""
+    marks: tuple[tuple[str, int], ...] = ()
+    """Check-boxes that are neither empty nor x."""
+    is_padded: bool = True
+    """Whether blank lines follow `<quiz>` and precede `</quiz>`."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of a quiz; its id is the slug of its heading."""
+
+    id: str
+    title: str
+    stem: str
+    options: tuple[Option, ...]
+    rationale: str
+    citations: tuple[Citation, ...]
+    blocks: tuple[Block, ...]
+    line: int
+
+    @property
+    def keys(self) -> tuple[Option, ...]:
+        """The options that are right."""
+        return tuple(option for option in self.options if option.is_key)
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """A quiz of a module."""
+
+    slug: str
+    title: str
+    module: str
+    pass_mark: int
+    objectives: Mapping[str, tuple[str, ...]]
+    """Objective to the ids of the questions that practise it."""
+    intro: str
+    questions: tuple[Question, ...]
+    loose_blocks: tuple[Block, ...]
+    """Blocks that stand under no question's heading."""
+    document: Document
+    lines: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module: what it sets out to teach, and its page."""
+
+    slug: str
+    title: str
+    summary: str
+    minutes: int
+    slides: tuple[int, ...]
+    objectives: Mapping[str, str]
+    teaches: Mapping[str, str]
+    """Statement of the deck to the slug of the heading that teaches it."""
+    document: Document
+    lines: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing that the source deck says, in our paraphrase."""
+
+    id: str
+    slide: int
+    slide_title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure of a table: the deck's, the published one, and how sure we are of the latter."""
+
+    name: str
+    platform: str
+    group: str
+    set: str
+    deck: int | None
+    value: int
+    basis: Literal["source", "agreement", "memory"]
+    confidence: str
+    sources: str
+    line: int
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the deck says otherwise."""
+        return self.deck is not None and self.deck != self.value
+
+
+@dataclass(frozen=True)
+class Table:
+    """Figures with one source: cells by name, and the labels of platforms, groups and sets of groups."""
+
+    slug: str
+    title: str
+    unit: str
+    measure: str
+    survey: str
+    published: date
+    address: str
+    caveat: str
+    platforms: Mapping[str, str]
+    groups: Mapping[str, str]
+    sets: Mapping[str, str]
+    sources: Mapping[str, str]
+    cells: Mapping[str, Cell]
+
+    def figure(self, name: str) -> int | None:
+        """The figure called `name`, or the deck's for `name.deck`; None if there is none."""
+        wants_deck = name.endswith(".deck")
+        cell = self.cells.get(name.removesuffix(".deck"))
+        if cell is None:
+            return None
+        return cell.deck if wants_deck else cell.value
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point on which the agency must say its own rule; the rule is empty where it has said nothing."""
+
+    id: str
+    label: str
+    rule: str = ""
+    policy: str = ""
+    review: date | None = None
+
+
+@dataclass(frozen=True)
+class Agency:
+    """What the agency says."""
+
+    name: str = ""
+    contact: str = ""
+    points: Mapping[str, Point] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything that was read, and what could not be."""
+
+    title: str
+    pass_mark: int
+    modules: tuple[Module, ...]
+    scenarios: tuple[Scenario, ...]
+    quizzes: tuple[Quiz, ...]
+    statements: tuple[Statement, ...]
+    tables: Mapping[str, Table]
+    agency: Agency
+    documents: Mapping[str, Document]
+    files: frozenset[str]
+    """Every file a page may link to, Markdown or not."""
+    order: Mapping[str, int]
+    """The modules that course.yml lists, each with its line."""
+    unread: tuple[Finding, ...] = ()
+    """What the readers could not make sense of."""
+
+    def module(self, slug: str) -> Module | None:
+        """The module called so, if it was read."""
+        return next((module for module in self.modules if module.slug == slug), None)
+
+    def scenarios_of(self, module: str) -> tuple[Scenario, ...]:
+        """The scenarios of a module."""
+        return tuple(scenario for scenario in self.scenarios if scenario.module == module)
+
+    def quizzes_of(self, module: str) -> tuple[Quiz, ...]:
+        """The quizzes of a module."""
+        return tuple(quiz for quiz in self.quizzes if quiz.module == module)

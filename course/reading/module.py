@@ -1,0 +1,42 @@
+"""A module's file to what it sets out to teach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from course.model import Document, Finding, Module
+from course.reading.frontmatter import Fields, read_fields, split
+
+
+class ModuleFields(Fields):
+    """The front matter of a module."""
+
+    title: Annotated[str, Field(min_length=1)]
+    summary: Annotated[str, Field(min_length=1)]
+    minutes: Annotated[int, Field(ge=1, le=240)]
+    slides: tuple[int, ...]
+    objectives: Annotated[Mapping[str, str], Field(min_length=1)]
+    teaches: Mapping[str, str]
+
+
+def read_module(slug: str, document: Document, source: str) -> tuple[Module | None, tuple[Finding, ...]]:
+    """Read a module.
+
+    Args:
+        slug: the file's name without its ending.
+        document: the page as read.
+        source: the file's text, front matter included.
+    """
+    front = read_fields(ModuleFields, document.path, split(source)[0], first=2)
+    if front.fields is None:
+        return None, front.findings
+    fields = front.fields
+    teaches = {statement: passage.removeprefix("#") for statement, passage in fields.teaches.items()}
+    module = Module(
+        slug, fields.title, fields.summary, fields.minutes, fields.slides, fields.objectives, teaches, document,
+        front.lines,
+    )  # fmt: skip
+    return module, ()

@@ -1,0 +1,33 @@
+"""Where a link leads, as the repository's web page follows it."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import NamedTuple
+from urllib.parse import unquote
+
+
+class Place(NamedTuple):
+    """A file of the repository, the query if there was one, and the fragment, without its mark."""
+
+    file: str
+    query: str
+    fragment: str
+
+
+def resolve(page: str, target: str) -> Place:
+    """Follow a relative link.
+
+    Args:
+        page: the file in which it is written.
+        target: the link (`../docs/modules/staff-use.md#direct-messages`).
+
+    Returns:
+        the file (the page itself for a bare fragment), percent signs decoded. A way out of the repository begins with "..".
+    """
+    rest, _, fragment = target.partition("#")
+    path, _, query = rest.partition("?")
+    if not path:
+        return Place(page, query, unquote(fragment))
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
+    return Place(file, query, unquote(fragment))

@@ -1,0 +1,187 @@
+"""A quiz's file to its questions, read line by line as mkdocs-quiz reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from markdown_it.token import Token
+from pydantic import Field
+
+from course.model import Block, Citation, Document, Finding, Heading, Link, Option, Question, Quiz
+from course.reading.frontmatter import Fields, read_fields, split
+from course.reading.markdown import parse
+
+_OPEN = re.compile(r"^\s*<quiz>\s*$")
+_CLOSE = re.compile(r"^\s*</quiz>\s*$")
+_OPTION = re.compile(r"^\s*[-*] \[(.?)\] (.*)$")
+_FEEDBACK = re.compile(r"^\s*>\s?(.*)$")
+_QUOTE = re.compile(r"[\"“](.+)[\"”]", re.DOTALL)
+
+
+class QuizFields(Fields):
+    """The front matter of a quiz."""
+
+    title: Annotated[str, Field(min_length=1)]
+    module: Annotated[str, Field(min_length=1)]
+    pass_mark: Annotated[int, Field(ge=1, le=100)] | None = None
+    objectives: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+@dataclass
+class _Draft:
+    """A block while its lines are read."""
+
+    line: int
+    last: int | None = None
+    nested: list[int] = field(default_factory=list)
+    marks: list[tuple[str, int]] = field(default_factory=list)
+    stray_options: list[int] = field(default_factory=list)
+    stray_feedback: list[int] = field(default_factory=list)
+    stem: list[str] = field(default_factory=list)
+    options: list[Option] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    after_line: int = 0
+    is_padded: bool = True
+
+    def block(self) -> Block:
+        """The record of how the block is written."""
+        return Block(
+            self.line, self.last, tuple(self.nested), tuple(self.stray_options), tuple(self.stray_feedback),
+            tuple(self.marks), self.is_padded,
+        )  # fmt: skip
+
+
+def read_quiz(
+    slug: str, document: Document, source: str, pass_mark: int
+) -> tuple[Quiz | None, tuple[Finding, ...]]:
+    """Read a quiz.
+
+    Args:
+        slug: the file's name without its ending.
+        document: the page as read.
+        source: the file's text, front matter included.
+        pass_mark: what the course asks for, in percent, where the quiz names none.
+    """
+    front = read_fields(QuizFields, document.path, split(source)[0], first=2)
+    if front.fields is None:
+        return None, front.findings
+    lines = _masked(document)
+    marks = [heading for heading in document.headings if heading.level == 2]
+    questions = tuple(_question(heading, document, lines) for heading in marks)
+    title = next((heading.line for heading in document.headings if heading.level == 1), 0)
+    before = (marks[0].line if marks else len(lines) + 1) - 1
+    quiz = Quiz(
+        slug, front.fields.title, front.fields.module, front.fields.pass_mark or pass_mark,
+        front.fields.objectives, "\n".join(lines[title:before]).strip(), questions,
+        tuple(draft.block() for draft in _blocks(lines[:before], 1)), document, front.lines,
+    )  # fmt: skip
+    return quiz, ()
+
+
+def _masked(document: Document) -> list[str]:
+    """The lines of the page, fenced code blanked: mkdocs-quiz leaves code alone."""
+    lines = document.text.split("\n")
+    for fence in document.fences:
+        lines[fence.line - 1 : fence.last] = [""] * (fence.last - fence.line + 1)
+    return lines
+
+
+def _question(heading: Heading, document: Document, lines: list[str]) -> Question:
+    last = document.span(heading)[1]
+    drafts = _blocks(lines[heading.line : last], heading.line + 1)
+    draft = drafts[0] if drafts else _Draft(heading.line)
+    rationale, citations = _cited(draft.after, draft.after_line)
+    return Question(
+        heading.slug, heading.text, "\n".join(draft.stem).strip(), tuple(draft.options), rationale, citations,
+        tuple(draft.block() for draft in drafts), heading.line,
+    )  # fmt: skip
+
+
+def _blocks(lines: list[str], first: int) -> list[_Draft]:
+    """The `<quiz>` blocks among lines of which the first is number `first`."""
+    drafts: list[_Draft] = []
+    written: list[list[str]] = []
+    for number, text in enumerate(lines, first):
+        is_open = bool(drafts) and drafts[-1].last is None
+        if _OPEN.match(text) and is_open:
+            drafts[-1].nested.append(number)
+        elif _OPEN.match(text):
+            drafts.append(_Draft(number))
+            written.append([])
+        elif _CLOSE.match(text) and is_open:
+            drafts[-1].last = number
+        elif is_open:
+            written[-1].append(text)
+    for draft, inside in zip(drafts, written, strict=True):
+        _fill(draft, inside)
+    return drafts
+
+
+def _fill(draft: _Draft, lines: list[str]) -> None:
+    """Part a block into stem, options with feedback, and what follows; note what mkdocs-quiz would trip over."""
+    draft.is_padded = len(lines) > 1 and not lines[0].strip() and not lines[-1].strip()
+    at, total = 0, len(lines)
+    while at < total and not _OPTION.match(lines[at]):
+        at += 1
+    draft.stem = lines[:at]
+    while at < total:
+        option = _OPTION.match(lines[at])
+        if option:
+            at = _take_option(draft, option, lines, at)
+        elif not lines[at].strip():
+            at += 1
+        else:
+            break
+    draft.after, draft.after_line = lines[at:], draft.line + 1 + at
+    for number, text in enumerate(draft.after, draft.after_line):
+        if _OPTION.match(text):
+            draft.stray_options.append(number)
+    if draft.after and _FEEDBACK.match(draft.after[0]):
+        draft.stray_feedback.append(draft.after_line)
+
+
+def _take_option(draft: _Draft, option: re.Match[str], lines: list[str], at: int) -> int:
+    """Take an option and the feedback right below it; give the line after them."""
+    line = draft.line + 1 + at
+    if option[1] not in ("x", "X", " ", ""):
+        draft.marks.append((option[1], line))
+    feedback = []
+    at += 1
+    while at < len(lines) and (said := _FEEDBACK.match(lines[at])):
+        feedback.append(said[1])
+        at += 1
+    draft.options.append(Option(option[2].strip(), option[1] in ("x", "X"), "\n".join(feedback).strip(), line))
+    return at
+
+
+def _cited(lines: list[str], first: int) -> tuple[str, tuple[Citation, ...]]:
+    """Part what follows the options into the rationale and the quoted passages with their links."""
+    tokens = parse("\n".join(lines))
+    citations: list[Citation] = []
+    quoted: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.type != "blockquote_open" or token.level or not token.map:
+            continue
+        quoted |= set(range(*token.map))
+        written = "\n".join(re.sub(r"^\s*>\s?", "", text) for text in lines[slice(*token.map)])
+        inner = tokens[at + 1 : next(n for n in range(at, len(tokens)) if tokens[n].type == "blockquote_close")]
+        citations += _citation(written, inner, first + token.map[0])
+    rationale = "\n".join(text for at, text in enumerate(lines) if at not in quoted)
+    return rationale.strip(), tuple(citations)
+
+
+def _citation(written: str, tokens: list[Token], line: int) -> list[Citation]:
+    links = [
+        str(child.attrs["href"]) for token in tokens for child in token.children or () if child.type == "link_open"
+    ]
+    if not links:
+        return []
+    # The last link is the passage's; links before it are figures inside the quote.
+    target = links[-1]
+    before = written.rsplit("[", 1)[0]
+    quote = _QUOTE.search(before)
+    link_line = line + before.count("\n")
+    return [Citation(quote[1].strip() if quote else "", Link(target, "", link_line), line)]

@@ -1,0 +1,48 @@
+"""`course.yml` and `data/statements.yml`: the course's order, and what the deck says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from course.model import Finding, Statement
+from course.reading.frontmatter import Fields, Front, read_fields
+
+
+class CourseFields(Fields):
+    """What `course.yml` says."""
+
+    title: str
+    modules: Annotated[tuple[str, ...], Field(min_length=1)]
+    pass_mark: Annotated[int, Field(ge=1, le=100)] = 75
+
+
+class SlideFields(Fields):
+    """A slide of the deck."""
+
+    slide: int
+    title: str
+    statements: Mapping[str, str]
+
+
+class DeckFields(Fields):
+    """The deck, slide by slide."""
+
+    slides: tuple[SlideFields, ...]
+
+
+def read_settings(path: str, source: str) -> Front[CourseFields]:
+    """Read `course.yml`."""
+    return read_fields(CourseFields, path, source)
+
+
+def read_statements(path: str, source: str) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
+    """Read the statements of the deck."""
+    front = read_fields(DeckFields, path, source)
+    slides = front.fields.slides if front.fields else ()
+    statements = tuple(
+        Statement(id, slide.slide, slide.title, text) for slide in slides for id, text in slide.statements.items()
+    )
+    return statements, front.findings
