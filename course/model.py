@@ -183,7 +183,7 @@ class Block:
     """None where the block is never closed."""
     nested: tuple[int, ...] = ()
     stray_options: tuple[int, ...] = ()
-    """Options after the first text that follows the options: mkdocs-quiz would show them as text."""
+    """Options that mkdocs-quiz would show as text: after a paragraph, indented, or without a space."""
     stray_feedback: tuple[int, ...] = ()
     """Feedback parted from its option by a blank line."""
     marks: tuple[tuple[str, int], ...] = ()
@@ -200,6 +200,8 @@ class Question:
     title: str
     stem: str
     options: tuple[Option, ...]
+    blanks: tuple[str, ...]
+    """The words to be filled in, where the question has blanks instead of options."""
     rationale: str
     citations: tuple[Citation, ...]
     blocks: tuple[Block, ...]
@@ -253,6 +255,7 @@ class Statement:
     slide: int
     slide_title: str
     text: str
+    line: int
 
 
 @dataclass(frozen=True)
@@ -340,6 +343,8 @@ class Course:
     """Every file a page may link to, Markdown or not."""
     order: Mapping[str, int]
     """The modules that course.yml lists, each with its line."""
+    navigation: tuple[Link, ...]
+    """The entries of the site's navigation, each with its line in mkdocs.yml."""
     unread: tuple[Finding, ...] = ()
     """What the readers could not make sense of."""
 

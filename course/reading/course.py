@@ -14,7 +14,7 @@ from course.reading.module import read_module
 from course.reading.place import resolve
 from course.reading.quiz import read_quiz
 from course.reading.scenario import read_scenario
-from course.reading.settings import read_settings, read_statements
+from course.reading.settings import read_navigation, read_settings, read_statements
 from course.reading.table import read_table
 
 FOLDERS = ("docs", "scenarios", "quizzes", "data", "overrides")
@@ -58,7 +58,8 @@ def read_course(root: Path) -> Course:
     return Course(
         fields.title if fields else "", pass_mark, tuple(modules), tuple(scenarios), tuple(quizzes), statements,
         tables, agency, documents, frozenset(_files(root)),
-        {slug: settings.lines.get(f"modules.{at}", 1) for at, slug in enumerate(order)}, tuple(unread),
+        {slug: settings.lines.get(f"modules.{at}", 1) for at, slug in enumerate(order)},
+        read_navigation(_text(root, "mkdocs.yml", [])), tuple(unread),
     )  # fmt: skip
 
 

@@ -16,7 +16,9 @@ from course.reading.markdown import parse
 
 _OPEN = re.compile(r"^\s*<quiz>\s*$")
 _CLOSE = re.compile(r"^\s*</quiz>\s*$")
-_OPTION = re.compile(r"^\s*[-*] \[(.?)\] (.*)$")
+_OPTION = re.compile(r"^[-*] \[(.?)\] (.*)$")
+_LIKE_OPTION = re.compile(r"^\s*[-*+]\s*\[[^\]]{0,3}\](?!\()")
+_BLANK = re.compile(r"\[\[([^\]]+)\]\]")
 _FEEDBACK = re.compile(r"^\s*>\s?(.*)$")
 _QUOTE = re.compile(r"[\"“](.+)[\"”]", re.DOTALL)
 
@@ -42,6 +44,7 @@ class _Draft:
     stray_feedback: list[int] = field(default_factory=list)
     stem: list[str] = field(default_factory=list)
     options: list[Option] = field(default_factory=list)
+    blanks: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
     after_line: int = 0
     is_padded: bool = True
@@ -95,8 +98,8 @@ def _question(heading: Heading, document: Document, lines: list[str]) -> Questio
     draft = drafts[0] if drafts else _Draft(heading.line)
     rationale, citations = _cited(draft.after, draft.after_line)
     return Question(
-        heading.slug, heading.text, "\n".join(draft.stem).strip(), tuple(draft.options), rationale, citations,
-        tuple(draft.block() for draft in drafts), heading.line,
+        heading.slug, heading.text, "\n".join(draft.stem).strip(), tuple(draft.options), tuple(draft.blanks),
+        rationale, citations, tuple(draft.block() for draft in drafts), heading.line,
     )  # fmt: skip
 
 
@@ -123,6 +126,9 @@ def _blocks(lines: list[str], first: int) -> list[_Draft]:
 def _fill(draft: _Draft, lines: list[str]) -> None:
     """Part a block into stem, options with feedback, and what follows; note what mkdocs-quiz would trip over."""
     draft.is_padded = len(lines) > 1 and not lines[0].strip() and not lines[-1].strip()
+    if any(_BLANK.search(text) for text in lines):
+        _fill_in(draft, lines)
+        return
     at, total = 0, len(lines)
     while at < total and not _OPTION.match(lines[at]):
         at += 1
@@ -136,11 +142,18 @@ def _fill(draft: _Draft, lines: list[str]) -> None:
         else:
             break
     draft.after, draft.after_line = lines[at:], draft.line + 1 + at
-    for number, text in enumerate(draft.after, draft.after_line):
-        if _OPTION.match(text):
+    for number, text in enumerate(lines, draft.line + 1):
+        if _LIKE_OPTION.match(text) and (number >= draft.after_line or not _OPTION.match(text)):
             draft.stray_options.append(number)
     if draft.after and _FEEDBACK.match(draft.after[0]):
         draft.stray_feedback.append(draft.after_line)
+
+
+def _fill_in(draft: _Draft, lines: list[str]) -> None:
+    """Part a block with blanks (`[[answer]]`): the stem ends at a line of three dashes."""
+    end = next((at for at, text in enumerate(lines) if text.strip() == "---"), len(lines))
+    draft.stem, draft.after, draft.after_line = lines[:end], lines[end + 1 :], draft.line + 2 + end
+    draft.blanks = [blank.strip() for blank in _BLANK.findall("\n".join(draft.stem))]
 
 
 def _take_option(draft: _Draft, option: re.Match[str], lines: list[str], at: int) -> int:

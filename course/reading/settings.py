@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
+import yaml
 from pydantic import Field
 
-from course.model import Finding, Statement
+from course.model import Finding, Link, Statement
 from course.reading.frontmatter import Fields, Front, read_fields
 
 
@@ -43,6 +44,28 @@ def read_statements(path: str, source: str) -> tuple[tuple[Statement, ...], tupl
     front = read_fields(DeckFields, path, source)
     slides = front.fields.slides if front.fields else ()
     statements = tuple(
-        Statement(id, slide.slide, slide.title, text) for slide in slides for id, text in slide.statements.items()
+        Statement(id, slide.slide, slide.title, text, front.lines.get(f"slides.{at}.statements.{id}", 1))
+        for at, slide in enumerate(slides)
+        for id, text in slide.statements.items()
     )
     return statements, front.findings
+
+
+def read_navigation(source: str) -> tuple[Link, ...]:
+    """Read the entries under `nav` in mkdocs.yml; the builder itself says what is wrong with the rest of the file."""
+    try:
+        root = yaml.compose(source, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return ()
+    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
+    pending = [(value, "") for key, value in pairs if key.value == "nav"]
+    found = []
+    while pending:
+        node, title = pending.pop()
+        if isinstance(node, yaml.SequenceNode):
+            pending += [(item, title) for item in reversed(node.value)]
+        elif isinstance(node, yaml.MappingNode):
+            pending += [(value, str(key.value)) for key, value in reversed(node.value)]
+        elif isinstance(node, yaml.ScalarNode):
+            found.append(Link(str(node.value), title, node.start_mark.line + 1))
+    return tuple(found)

@@ -1,0 +1,151 @@
+"""Rules on questions: those on which a quiz would show wrongly, and those on what an answer rests."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from course.checks.rule import Spot
+from course.model import Course, Question, Quiz
+from course.reading.markdown import parse, plain
+from course.reading.place import resolve
+
+_MARKS = re.compile(r"[\"'“”‘’„«»]")
+_TAG = re.compile(r"</?\s*quiz\b", re.IGNORECASE)
+
+
+def _questions(course: Course) -> Iterator[tuple[str, Quiz, Question]]:
+    for quiz in course.quizzes:
+        for question in quiz.questions:
+            yield quiz.document.path, quiz, question
+
+
+def broken_blocks(course: Course) -> Iterator[Spot]:
+    """Questions with no block or several, blocks that are unclosed or nested, tags that share a line."""
+    for path, _, question in _questions(course):
+        if len(question.blocks) != 1:
+            what = f"the question “{question.title}” has {len(question.blocks) or 'no'} <quiz> blocks"
+            yield Spot(path, question.line, what)
+        for block in question.blocks:
+            if block.last is None:
+                yield Spot(path, block.line, "this <quiz> is never closed", "add </quiz> on a line of its own")
+            for line in block.nested:
+                yield Spot(path, line, "a <quiz> opens inside another", "close the one before it first")
+    for quiz in course.quizzes:
+        for block in quiz.loose_blocks:
+            yield Spot(quiz.document.path, block.line, "this <quiz> stands before the first question's heading")
+        blocks = [*quiz.loose_blocks, *(block for question in quiz.questions for block in question.blocks)]
+        known = {line for block in blocks for line in (block.line, block.last, *block.nested)}
+        yield from _loose_tags(quiz, known)
+
+
+def _loose_tags(quiz: Quiz, known: set[int | None]) -> Iterator[Spot]:
+    fenced = {n for fence in quiz.document.fences for n in range(fence.line, fence.last + 1)}
+    for line, text in enumerate(quiz.document.text.split("\n"), 1):
+        if _TAG.search(text) and line not in known and line not in fenced:
+            yield Spot(quiz.document.path, line, f"`{text.strip()[:40]}` opens or closes no block")
+
+
+def unpadded_blocks(course: Course) -> Iterator[Spot]:
+    """Blocks without blank lines inside their tags."""
+    for path, _, question in _questions(course):
+        for block in question.blocks:
+            if block.last is not None and not block.is_padded:
+                yield Spot(path, block.line, "this <quiz> has no blank line after it or before its end")
+
+
+def malformed_options(course: Course) -> Iterator[Spot]:
+    """Options and feedback that mkdocs-quiz would show as text, or on which it would stop."""
+    for path, _, question in _questions(course):
+        for block in question.blocks:
+            for line in block.stray_options:
+                yield Spot(path, line, "this option stands apart from the others and would not be one")
+            for line in block.stray_feedback:
+                yield Spot(path, line, "this feedback is parted from its option by a blank line")
+            for mark, line in block.marks:
+                yield Spot(path, line, f"the box of this option holds `{mark}`", "write [ ] or [x]")
+
+
+def missing_stems(course: Course) -> Iterator[Spot]:
+    """Questions with nothing before their options."""
+    for path, _, question in _questions(course):
+        if question.blocks and not question.stem:
+            yield Spot(path, question.line, f"“{question.title}” has no text before its options")
+
+
+def few_options(course: Course) -> Iterator[Spot]:
+    """Questions with nothing to choose from."""
+    for path, _, question in _questions(course):
+        if question.blocks and not question.blanks and len(question.options) < 2:
+            yield Spot(path, question.line, f"“{question.title}” has {len(question.options)} of at least 2 options")
+
+
+def unkeyed_questions(course: Course) -> Iterator[Spot]:
+    """Questions in which no option is right, or every one."""
+    for path, _, question in _questions(course):
+        if len(question.options) > 1 and len(question.keys) in (0, len(question.options)):
+            how = "every option is marked right" if question.keys else "no option is marked right"
+            yield Spot(path, question.line, f"in “{question.title}” {how}")
+
+
+def repeated_options(course: Course) -> Iterator[Spot]:
+    """Options that read the same once case, marks and spaces are set aside."""
+    for path, _, question in _questions(course):
+        counts = Counter(normal(option.text) for option in question.options)
+        for option in question.options:
+            if counts[normal(option.text)] > 1:
+                yield Spot(path, option.line, f"the option “{option.text}” stands twice")
+
+
+def missing_feedback(course: Course) -> Iterator[Spot]:
+    """Wrong options that say nothing to whoever picks them."""
+    for path, _, question in _questions(course):
+        for option in question.options:
+            if not option.is_key and not option.feedback:
+                yield Spot(path, option.line, f"the wrong option “{option.text}” has no feedback")
+
+
+def missing_rationales(course: Course) -> Iterator[Spot]:
+    """Questions that do not say why."""
+    for path, _, question in _questions(course):
+        if question.blocks and not question.rationale:
+            yield Spot(path, question.line, f"“{question.title}” does not say why its key is right")
+
+
+def missing_citations(course: Course) -> Iterator[Spot]:
+    """Questions with no quoted passage, and citations with no quote."""
+    for path, _, question in _questions(course):
+        if question.blocks and not question.citations:
+            yield Spot(path, question.line, f"“{question.title}” quotes no passage of the course")
+        for citation in question.citations:
+            if not citation.quote:
+                yield Spot(path, citation.line, "this citation has no quote between quotation marks")
+
+
+def misquoted_passages(course: Course) -> Iterator[Spot]:
+    """Quotes that the passage they name does not hold."""
+    for path, _, question in _questions(course):
+        for citation in question.citations:
+            place = resolve(path, citation.link.target)
+            document = course.documents.get(place.file)
+            passage = document.passage(place.fragment) if document else None
+            if citation.quote and passage is not None and normal(citation.quote) not in normal(passage):
+                what = f"the quote “{citation.quote[:60]}” is not in {place.file}#{place.fragment}"
+                yield Spot(path, citation.line, what)
+
+
+def uncited_modules(course: Course) -> Iterator[Spot]:
+    """Citations that link no heading of a module."""
+    modules = {module.document.path for module in course.modules}
+    for path, _, question in _questions(course):
+        for citation in question.citations:
+            place = resolve(path, citation.link.target)
+            if place.file not in modules or not place.fragment:
+                yield Spot(path, citation.link.line, f"{citation.link.target} is no passage of a module")
+
+
+def normal(markdown: str) -> str:
+    """Text as it is compared: without markup, quotation marks and case, each run of spaces one."""
+    shown = " ".join(plain(token) for token in parse(markdown) if token.type == "inline")
+    return " ".join(_MARKS.sub("", shown).casefold().split())

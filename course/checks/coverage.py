@@ -1,0 +1,92 @@
+"""Rules on what the course covers: statements, objectives, and that every module is whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from course.checks.rule import Spot
+from course.model import Course
+
+
+def order(course: Course) -> Iterator[Spot]:
+    """Modules in course.yml without a file, and files that course.yml leaves out."""
+    there = {module.document.path for module in course.modules}
+    for slug, line in course.order.items():
+        if f"docs/modules/{slug}.md" not in course.documents:
+            yield Spot("course.yml", line, f"the module `{slug}` has no file docs/modules/{slug}.md")
+    for path in there:
+        if path.removeprefix("docs/modules/").removesuffix(".md") not in course.order:
+            yield Spot(path, 1, "this module is not in course.yml")
+
+
+def untaught_statements(course: Course) -> Iterator[Spot]:
+    """Statements of the deck that no module claims to teach."""
+    taught = {statement for module in course.modules for statement in module.teaches}
+    for statement in course.statements:
+        if statement.id not in taught:
+            what = f"no passage teaches {statement.id} (slide {statement.slide}): {statement.text}"
+            yield Spot("data/statements.yml", statement.line, what)
+
+
+def missing_passages(course: Course) -> Iterator[Spot]:
+    """Claims to teach what the deck does not say, or under a heading that is not there."""
+    known = {statement.id for statement in course.statements}
+    for module in course.modules:
+        for statement, passage in module.teaches.items():
+            line = module.lines.get(f"teaches.{statement}", 1)
+            if statement not in known:
+                yield Spot(module.document.path, line, f"{statement} is no statement of the deck")
+            if module.document.heading(passage) is None:
+                what = f"{statement} is said to be taught under #{passage}, which is no heading here"
+                yield Spot(module.document.path, line, what)
+
+
+def bare_modules(course: Course) -> Iterator[Spot]:
+    """Modules with no scenario or no quiz."""
+    for module in course.modules:
+        for word, parts in (("scenario", course.scenarios_of(module.slug)), ("quiz", course.quizzes_of(module.slug))):
+            if not parts:
+                yield Spot(module.document.path, 1, f"the module has no {word}")
+
+
+def unknown_modules(course: Course) -> Iterator[Spot]:
+    """Scenarios and quizzes whose module, or whose objective, is not there."""
+    for part in (*course.scenarios, *course.quizzes):
+        module = course.module(part.module)
+        if module is None:
+            line = part.lines.get("module", 1)
+            yield Spot(part.document.path, line, f"there is no module called `{part.module}`")
+            continue
+        for at, objective in enumerate(part.objectives):
+            if objective not in module.objectives:
+                line = part.lines.get(f"objectives.{objective}", part.lines.get(f"objectives.{at}", 1))
+                what = f"`{objective}` is no objective of {module.slug}"
+                yield Spot(part.document.path, line, what)
+
+
+def unmatched_questions(course: Course) -> Iterator[Spot]:
+    """Questions that practise no objective, and questions named that are not there."""
+    for quiz in course.quizzes:
+        known = {question.id for question in quiz.questions}
+        named: set[str] = set()
+        for objective, questions in quiz.objectives.items():
+            for at, question in enumerate(questions):
+                named.add(question)
+                if question not in known:
+                    line = quiz.lines.get(f"objectives.{objective}.{at}", 1)
+                    yield Spot(quiz.document.path, line, f"`{question}` is no question of this quiz")
+        for unnamed in quiz.questions:
+            if unnamed.id not in named:
+                yield Spot(quiz.document.path, unnamed.line, f"“{unnamed.title}” practises no objective")
+
+
+def titles(course: Course) -> Iterator[Spot]:
+    """Pages with a title in front matter and another, none or several as # heading."""
+    for part in (*course.modules, *course.scenarios, *course.quizzes):
+        headings = [heading for heading in part.document.headings if heading.level == 1]
+        counts = Counter(heading.text for heading in headings)
+        if len(headings) != 1 or part.title not in counts:
+            line = headings[-1].line if headings else 1
+            shown = f"“{headings[-1].text}”" if headings else "missing"
+            yield Spot(part.document.path, line, f"the title is “{part.title}” and the # heading is {shown}")

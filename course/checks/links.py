@@ -1,0 +1,111 @@
+"""Rules on links: each is followed as the repository's web page follows it, then as the site does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from course.checks.rule import Spot
+from course.model import Course, Document, Link
+from course.reading.place import Place, resolve
+
+SITE_FOLDERS = ("docs/", "scenarios/", "quizzes/")
+"""What becomes part of the site; links to agency.yml and to figures are replaced by what they stand for."""
+
+UNPUBLISHED = frozenset({"docs/architecture.md"})
+"""Pages for maintainers, read in the repository only."""
+
+
+def is_published(path: str) -> bool:
+    """Whether a file becomes a page or file of the site."""
+    return path.startswith(SITE_FOLDERS) and path not in UNPUBLISHED
+
+
+def _links(course: Course) -> Iterator[tuple[Document, Link, Place]]:
+    """Every link inside the course, with where it leads."""
+    for document in course.documents.values():
+        for link in document.links:
+            if not link.is_external:
+                yield document, link, resolve(document.path, link.target)
+
+
+def missing_files(course: Course) -> Iterator[Spot]:
+    """Links and pictures whose file is not there."""
+    for document, link, place in _links(course):
+        if not link.target.startswith("/") and place.file not in course.files and place.file != document.path:
+            word = "picture" if link.is_image else "link"
+            yield Spot(document.path, link.line, f"the {word} {link.target} leads to nothing")
+
+
+def missing_anchors(course: Course) -> Iterator[Spot]:
+    """Links whose page is there and whose heading is not."""
+    choices = {(s.document.path, choice.line) for s in course.scenarios for c in s.scenes for choice in c.choices}
+    for document, link, place in _links(course):
+        target = course.documents.get(place.file)
+        if target is None or not place.fragment or (document.path, link.line) in choices:
+            continue
+        if target.heading(place.fragment) is None:
+            what = f"the link {link.target} names a heading that is not on {place.file}"
+            yield Spot(document.path, link.line, what)
+
+
+def misplaced(course: Course) -> Iterator[Spot]:
+    """Links from the root, and links from a page of the site to a file that the site does not have."""
+    for document, link, place in _links(course):
+        if link.target.startswith("/"):
+            yield Spot(document.path, link.line, f"the link {link.target} begins at the root of a host")
+        elif is_published(document.path) and place.file in course.files and not _is_served(place):
+            what = f"the link {link.target} leads out of the site"
+            yield Spot(document.path, link.line, what)
+
+
+def _is_served(place: Place) -> bool:
+    is_figure = place.file.startswith("data/") and place.file.endswith(".csv")
+    return is_published(place.file) or is_figure or place.file == "agency.yml"
+
+
+def missing_figures(course: Course) -> Iterator[Spot]:
+    """Figures by a name that their table does not have."""
+    for document, link, place in _links(course):
+        if not (place.file.startswith("data/") and place.file.endswith(".csv")) or not is_published(document.path):
+            continue
+        table = course.tables.get(place.file.removeprefix("data/").removesuffix(".csv"))
+        if table is not None and table.figure(place.fragment) is None:
+            yield Spot(document.path, link.line, f"{place.file} has no figure called “{place.fragment}”")
+
+
+def missing_points(course: Course) -> Iterator[Spot]:
+    """Agency's rules asked for on points that are none."""
+    for document, link, place in _links(course):
+        if place.file == "agency.yml" and is_published(document.path):
+            if place.fragment not in course.agency.points:
+                points = ", ".join(course.agency.points)
+                what = f"“{place.fragment}” is no point of agency.yml"
+                yield Spot(document.path, link.line, what, f"use one of {points}")
+
+
+def repeated_headings(course: Course) -> Iterator[Spot]:
+    """Headings whose slug another heading of the page has, and headings that have none."""
+    for document in course.documents.values():
+        counts = Counter(heading.slug for heading in document.headings)
+        seen: set[str] = set()
+        for heading in document.headings:
+            if counts[heading.slug] > 1 and heading.slug in seen:
+                what = f"the heading “{heading.text}” has the same slug as one above, {heading.slug}"
+                yield Spot(document.path, heading.line, what)
+            elif not heading.slug:
+                yield Spot(document.path, heading.line, "this heading has no letters to make a slug of")
+            seen.add(heading.slug)
+
+
+def navigation(course: Course) -> Iterator[Spot]:
+    """Pages that the navigation lists and that are not there, and modules, scenarios and quizzes it leaves out."""
+    listed = {}
+    for entry in course.navigation:
+        path = entry.target if entry.target.startswith(("scenarios/", "quizzes/")) else f"docs/{entry.target}"
+        listed[path] = entry.line
+        if not entry.is_external and path not in course.documents:
+            yield Spot("mkdocs.yml", entry.line, f"nav lists {entry.target}, which is not there")
+    for part in (*course.modules, *course.scenarios, *course.quizzes):
+        if part.document.path not in listed:
+            yield Spot("mkdocs.yml", 1, f"nav leaves out {part.document.path}")

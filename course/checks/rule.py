@@ -1,0 +1,45 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from course.model import Course, Finding
+
+
+class Spot(NamedTuple):
+    """A place where a rule is broken, and what is wrong there; `mend` where the rule's own advice is too general."""
+
+    path: str
+    line: int
+    what: str
+    mend: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its id, what it catches, how to mend it, and the function that finds where it is broken."""
+
+    id: str
+    label: str
+    mend: str
+    find: Callable[[Course], Iterator[Spot]]
+
+    def findings(self, course: Course) -> Iterator[Finding]:
+        """Everything in the course that breaks this rule."""
+        for spot in self.find(course):
+            yield Finding(spot.path, spot.line, self.id, f"{spot.what}; {spot.mend or self.mend}")
+
+
+def unread(rule: str) -> Callable[[Course], Iterator[Spot]]:
+    """A function that passes on what the readers reported under the name of a rule."""
+
+    def find(course: Course) -> Iterator[Spot]:
+        for finding in course.unread:
+            if finding.rule == rule:
+                what, _, mend = finding.message.partition("; ")
+                yield Spot(finding.path, finding.line, what, mend)
+
+    return find

@@ -1,0 +1,86 @@
+"""The course as an MkDocs plugin: it mounts what the rooms above it read, check and render, and nothing more."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from course.checks import check_course
+from course.model import Course
+from course.reading import read_course
+from course.rendering import render_page
+from course.rendering.question import settle_questions
+
+log = logging.getLogger("mkdocs.plugins.course")
+
+MOUNTED = ("scenarios", "quizzes")
+WATCHED = (*MOUNTED, "data", "overrides", "agency.yml", "course.yml")
+
+
+class CoursePlugin(BasePlugin[Config]):
+    """Shows scenarios and quizzes as pages, draws what pages ask for, and stops a build that would break."""
+
+    course: Course
+    is_serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """A build stops at a finding; a server shows it and goes on."""
+        self.is_serving = command == "serve"
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild when anything changes that makes a page."""
+        for name in WATCHED:
+            if (path := self.root(config) / name).exists():
+                server.watch(str(path))
+        return server
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read and check the course, then add its scenarios and quizzes to the site's pages."""
+        root = self.root(config)
+        self.course = read_course(root)
+        findings = check_course(self.course)
+        for finding in findings:
+            log.error(str(finding))
+        if findings and not self.is_serving:
+            count = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+            raise PluginError(f"The course has {count}, named above; nothing was built.")
+        for part in (*self.course.scenarios, *self.course.quizzes):
+            files.append(self.mounted(part.document.path, root, config))
+        return files
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Render a page of the course; mkdocs-quiz then finds its questions on the pages of quizzes."""
+        path = page.file.src_uri
+        source = path if path.startswith(MOUNTED) else f"docs/{path}"
+        page.meta["quiz"] = {"enabled": path.startswith("quizzes/")}
+        return render_page(self.course, source) if source in self.course.documents else markdown
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give each question on a quiz's page its own name, once mkdocs-quiz has made it."""
+        for quiz in self.course.quizzes:
+            if quiz.document.path == page.file.src_uri:
+                return settle_questions(quiz, html)
+        return html
+
+    @staticmethod
+    def root(config: MkDocsConfig) -> Path:
+        """The folder of mkdocs.yml."""
+        return Path(config.config_file_path).parent
+
+    @staticmethod
+    def mounted(path: str, root: Path, config: MkDocsConfig) -> File:
+        """A page whose source lies beside `docs/`; "edit this page" points at that source."""
+        file = File(path, str(root), config.site_dir, config.use_directory_urls)
+        file.edit_uri = f"../{path}"
+        return file

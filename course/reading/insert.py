@@ -1,0 +1,71 @@
+"""Fenced blocks that the build replaces by what it draws: charts, and pages' generated parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from course.model import Cell, Fence, Finding, Table
+from course.reading.frontmatter import Fields, read_fields
+
+INSERTS = frozenset({"chart", "modules", "trace", "corrected-figures"})
+"""The first words of the fences that the build draws."""
+
+Kind = Literal["bars", "dots", "slope", "table"]
+
+
+class ChartFields(Fields):
+    """What a chart's fence says."""
+
+    kind: Kind
+    data: str
+    title: Annotated[str, Field(min_length=1)]
+    platforms: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart to be drawn: its table, and the cells by platform and group, in the order asked for."""
+
+    kind: Kind
+    table: Table
+    title: str
+    platforms: tuple[str, ...]
+    groups: tuple[str, ...]
+    note: str
+
+    def cell(self, platform: str, group: str) -> Cell | None:
+        """The figure of a platform in a group."""
+        return self.table.cells.get(f"{platform}-{group}")
+
+
+def read_chart(path: str, fence: Fence, tables: Mapping[str, Table]) -> tuple[Chart | None, tuple[Finding, ...]]:
+    """Read a chart's fence; names it gives that the data does not have are findings."""
+    front = read_fields(ChartFields, path, fence.body, first=fence.line + 1)
+    fields = front.fields
+    if fields is None:
+        return None, front.findings
+    table = tables.get(fields.data)
+    if table is None:
+        what = f"there is no data called `{fields.data}`; use one of {', '.join(tables)}"
+        return None, (Finding(path, front.lines.get("data", fence.line), "insert", what),)
+    findings = []
+    for word, asked, known in (
+        ("platform", fields.platforms, table.platforms),
+        ("group", fields.groups, table.groups),
+    ):
+        for at, name in enumerate(asked):
+            if name not in known:
+                line = front.lines.get(f"{word}s.{at}", fence.line)
+                what = f"data/{table.slug}.csv has no {word} `{name}`; use one of {', '.join(known)}"
+                findings.append(Finding(path, line, "insert", what))
+    if findings:
+        return None, tuple(findings)
+    platforms = fields.platforms or tuple(table.platforms)
+    groups = fields.groups or tuple(table.groups)
+    return Chart(fields.kind, table, fields.title, platforms, groups, fields.note), ()

@@ -1,0 +1,154 @@
+"""Charts as SVG, drawn when the course is built: no script, and colours from the page's own palette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from course.model import Cell
+from course.reading.insert import Chart
+from course.rendering.corrected import BASES
+from course.rendering.template import draw_html
+
+WIDTH = 360
+"""Of every chart, in units of its view box: about the pixels of a phone."""
+
+LABEL, VALUE = 104, 34
+"""Room for the name at the left and the number at the right."""
+
+SHAPES = ("circle", "square", "triangle", "diamond", "ring")
+"""Tell groups apart without colour."""
+
+
+class Mark(NamedTuple):
+    """A figure at its place: the centre, the number, the group it stands for and the shape that says so."""
+
+    x: float
+    y: float
+    value: int
+    group: str
+    shape: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A platform with its marks, from the smallest figure to the largest."""
+
+    label: str
+    y: float
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A platform over the years, with the height of its name at the right and of its first number at the left."""
+
+    label: str
+    marks: tuple[Mark, ...]
+    name_y: float
+    first_y: float
+
+
+def render_chart(chart: Chart) -> str:
+    """HTML for a chart: the figure, its title, what it shows in words, its numbers as a table, and its source."""
+    if chart.kind == "table":
+        return _table(chart)
+    rows = [*_rows(chart)] if chart.kind != "slope" else []
+    lines = [*_lines(chart)] if chart.kind == "slope" else []
+    return draw_html(
+        f"{chart.kind}.html.j2",
+        chart=chart, id=_id(chart), rows=rows, lines=lines, width=WIDTH, label=LABEL, value=VALUE,
+        height=_height(chart, rows), groups=_legend(chart), plain=[*_sentences(chart)], years=_years(chart),
+        labels={group: chart.table.groups[group] for group in chart.groups}, top=SLOPE_TOP, bottom=SLOPE_BOTTOM,
+    )  # fmt: skip
+
+
+def _id(chart: Chart) -> str:
+    """An id for the chart, from its title; the page's headings have ids of their own."""
+    kept = "".join(letter if letter.isalnum() else "-" for letter in chart.title.lower())
+    return "chart-" + "-".join(part for part in kept.split("-") if part)[:60]
+
+
+def _scale(value: float) -> float:
+    return round(LABEL + (WIDTH - LABEL - VALUE) * value / 100, 1)
+
+
+def _cells(chart: Chart, platform: str) -> list[Cell]:
+    found = (chart.cell(platform, group) for group in chart.groups)
+    return [cell for cell in found if cell is not None]
+
+
+def _rows(chart: Chart) -> Iterator[Row]:
+    """The platforms of a bar or dot chart, largest first figure on top."""
+    step, top = (28, 20) if chart.kind == "bars" else (40, 30)
+    platforms = [(platform, _cells(chart, platform)) for platform in chart.platforms]
+    if chart.kind == "bars":
+        platforms.sort(key=lambda pair: -max((cell.value for cell in pair[1]), default=0))
+    for at, (platform, cells) in enumerate(platforms):
+        y = top + at * step
+        marks = tuple(
+            Mark(_scale(cell.value), y, cell.value, cell.group, SHAPES[chart.groups.index(cell.group) % 5])
+            for cell in sorted(cells, key=lambda cell: cell.value)
+        )
+        yield Row(chart.table.platforms[platform], y, marks)
+
+
+SLOPE_TOP, SLOPE_BOTTOM = 16, 340
+SLOPE_LEFT, SLOPE_RIGHT = 36, 250
+
+
+def _lines(chart: Chart) -> Iterator[Line]:
+    """The platforms of a slope chart, names moved apart where the last figures are close."""
+    years = _years(chart)
+    step = (SLOPE_RIGHT - SLOPE_LEFT) / max(1, len(years) - 1)
+    drawn = []
+    for platform in chart.platforms:
+        marks = tuple(
+            Mark(round(SLOPE_LEFT + years.index(cell.group) * step, 1), _rise(cell.value), cell.value, cell.group, "circle")
+            for cell in sorted(_cells(chart, platform), key=lambda cell: cell.group)
+        )  # fmt: skip
+        if marks:
+            drawn.append((chart.table.platforms[platform], marks))
+    names = _apart([marks[-1].y for _, marks in drawn])
+    firsts = _apart([marks[0].y for _, marks in drawn])
+    for (label, marks), name_y, first_y in zip(drawn, names, firsts, strict=True):
+        yield Line(label, marks, name_y, first_y)
+
+
+def _rise(value: int) -> float:
+    return round(SLOPE_BOTTOM - 12 - (SLOPE_BOTTOM - SLOPE_TOP - 20) * value / 90, 1)
+
+
+def _apart(heights: list[float], gap: float = 15) -> list[float]:
+    """Heights moved so that no two are closer than `gap`, in the order they came in."""
+    placed = list(heights)
+    order = sorted(range(len(heights)), key=lambda at: -heights[at])
+    for before, at in zip(order, order[1:], strict=False):
+        placed[at] = min(placed[at], placed[before] - gap)
+    return placed
+
+
+def _years(chart: Chart) -> list[str]:
+    return sorted(group for group in chart.groups if chart.table.groups[group].isdigit())
+
+
+def _height(chart: Chart, rows: list[Row]) -> int:
+    if chart.kind == "slope":
+        return SLOPE_BOTTOM + 22
+    return int(rows[-1].y if rows else 0) + 34
+
+
+def _legend(chart: Chart) -> list[tuple[str, str]]:
+    return [(chart.table.groups[group], SHAPES[at % 5]) for at, group in enumerate(chart.groups)]
+
+
+def _sentences(chart: Chart) -> Iterator[str]:
+    """What the chart shows, for those who do not see it."""
+    for platform in chart.platforms:
+        told = [f"{chart.table.groups[c.group]} {c.value}{chart.table.unit}" for c in _cells(chart, platform)]
+        yield f"{chart.table.platforms[platform]}: {', '.join(told)}."
+
+
+def _table(chart: Chart) -> str:
+    return draw_html("figures.html.j2", chart=chart, id=_id(chart), table=chart.table, bases=BASES)

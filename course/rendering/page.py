@@ -1,0 +1,95 @@
+"""A page of the course, as the site builder is to read it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from course.model import Course, Fence, Module, Quiz, Scenario
+from course.reading.insert import read_chart
+from course.rendering.chart import render_chart
+from course.rendering.corrected import render_corrected
+from course.rendering.site import on_site, site_path
+from course.rendering.template import draw
+
+LABELS = {"sound": "Sound", "risky": "Risky", "harmful": "Harmful"}
+"""How a page names each verdict."""
+
+
+def render_page(course: Course, path: str) -> str:
+    """Make a page for the site.
+
+    Args:
+        course: the course.
+        path: the page's file in the repository.
+
+    Returns:
+        Markdown, without front matter, with links relative to where the page stands in the site.
+    """
+    for scenario in course.scenarios:
+        if scenario.document.path == path:
+            return _scenario(course, scenario)
+    for quiz in course.quizzes:
+        if quiz.document.path == path:
+            return _quiz(course, quiz)
+    for module in course.modules:
+        if module.document.path == path:
+            return _module(course, module)
+    return on_site(course, path, course.documents[path].text, _insert)
+
+
+def _insert(course: Course, path: str, fence: Fence) -> str:
+    """Draw a fence; what can't be drawn stays as it is, and is a finding of its own."""
+    if fence.info == "chart":
+        chart, _ = read_chart(path, fence, course.tables)
+        return render_chart(chart) if chart else ""
+    if fence.info == "corrected-figures":
+        return render_corrected(course)
+    here = len(site_path(path).split("/")) - 1
+    return draw(f"{fence.info}.md.j2", course=course, up="../" * here)
+
+
+def _module(course: Course, module: Module) -> str:
+    """A module with its objectives before the first section and its exercises before the sources."""
+    headings = [heading for heading in module.document.headings if heading.level == 2]
+    text = module.document.text.split("\n")
+    first = headings[0].line - 1 if headings else len(text)
+    sources = module.document.heading("sources")
+    end = sources.line - 1 if sources else len(text)
+    page = partial(on_site, course, module.document.path, draw=_insert)
+    values = {
+        "module": module,
+        "number": course.modules.index(module) + 1,
+        "course": course,
+        "scenarios": course.scenarios_of(module.slug),
+        "quizzes": course.quizzes_of(module.slug),
+    }
+    return "\n\n".join(
+        (
+            page("\n".join(text[:first])),
+            draw("objectives.md.j2", **values),
+            page("\n".join(text[first:end])),
+            draw("exercises.md.j2", **values),
+            page("\n".join(text[end:])),
+        )
+    )
+
+
+def _scenario(course: Course, scenario: Scenario) -> str:
+    page = partial(on_site, course, scenario.document.path, draw=_insert)
+    numbers = {scene.id: number for number, scene in enumerate(scenario.scenes, 1)}
+    quizzes = course.quizzes_of(scenario.module)
+    return draw(
+        "scenario.md.j2",
+        scenario=scenario, numbers=numbers, labels=LABELS, on_site=page,
+        module=course.module(scenario.module), quiz=quizzes[0] if quizzes else None,
+    )  # fmt: skip
+
+
+def _quiz(course: Course, quiz: Quiz) -> str:
+    """A quiz as written, its questions left to mkdocs-quiz."""
+    text = quiz.document.text.split("\n")
+    first = quiz.questions[0].line - 1 if quiz.questions else len(text)
+    page = partial(on_site, course, quiz.document.path, draw=_insert)
+    about = draw("quiz.md.j2", quiz=quiz, module=course.module(quiz.module))
+    end = draw("quiz-end.md.j2", quiz=quiz, module=course.module(quiz.module))
+    return "\n\n".join((page("\n".join(text[:first])), about, page("\n".join(text[first:])), end))
