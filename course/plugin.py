@@ -6,19 +6,23 @@ import logging
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from course.checks import check_course
 from course.model import Course
 from course.reading import read_course
 from course.rendering import render_page
 from course.rendering.question import settle_questions
+from course.rendering.steps import part_of
 
 log = logging.getLogger("mkdocs.plugins.course")
 
@@ -26,7 +30,11 @@ MOUNTED = ("scenarios", "quizzes")
 WATCHED = (*MOUNTED, "data", "overrides", "agency.yml", "course.yml")
 
 
-class CoursePlugin(BasePlugin[Config]):
+class CourseConfig(Config):
+    """The plugin has no settings: what can be set stands in course.yml and agency.yml."""
+
+
+class CoursePlugin(BasePlugin[CourseConfig]):
     """Shows scenarios and quizzes as pages, draws what pages ask for, and stops a build that would break."""
 
     course: Course
@@ -72,6 +80,18 @@ class CoursePlugin(BasePlugin[Config]):
             if quiz.document.path == page.file.src_uri:
                 return settle_questions(quiz, html)
         return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let templates link to a page by its source, whatever the shape of the site's addresses."""
+        env.globals["course"] = self.course
+        env.filters["page"] = lambda source: files.src_uris[source].url
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Say where the page stands in its module."""
+        return {**context, "part": part_of(self.course, page.file.src_uri)}  # type: ignore[typeddict-unknown-key]
 
     @staticmethod
     def root(config: MkDocsConfig) -> Path:
