@@ -71,6 +71,9 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         path = page.file.src_uri
         source = path if path.startswith(MOUNTED) else f"docs/{path}"
         page.meta["quiz"] = {"enabled": path.startswith("quizzes/")}
+        if path.startswith("scenarios/"):
+            # A list of scenes would tell how the story goes.
+            page.meta["hide"] = ["toc"]
         return render_page(self.course, source) if source in self.course.documents else markdown
 
     @event_priority(-100)

@@ -26,6 +26,8 @@ class Rule:
     label: str
     mend: str
     find: Callable[[Course], Iterator[Spot]]
+    needs_all: bool = False
+    """Whether it waits until every file can be read: else one typing error would be told many times over."""
 
     def findings(self, course: Course) -> Iterator[Finding]:
         """Everything in the course that breaks this rule."""

@@ -19,7 +19,7 @@ RULES: tuple[Rule, ...] = (
     Rule("link-place", "a link that works in the repository or on the site, but not in both",
          "write it relative to this file, to a page of the course", links.misplaced),
     Rule("link-nav", "a page that mkdocs.yml's nav lists and that is not there, or a page it leaves out",
-         "add it under `nav` in mkdocs.yml, or take it out", links.navigation),
+         "add it under `nav` in mkdocs.yml, or take it out", links.navigation, needs_all=True),
     Rule("figure-name", "a figure called by a name that the data does not have",
          "use a name from the first column of the CSV", links.missing_figures),
     Rule("agency-point", "an agency's rule asked for on a point that is none",
@@ -38,7 +38,8 @@ RULES: tuple[Rule, ...] = (
     Rule("verdict-misplaced", "a verdict in a scene that goes on",
          "move it to the ending, or take the choices out", branches.misplaced_verdicts),
     Rule("verdict-reason", "a verdict without a reason or a cited passage",
-         "say why, and link the passage of a module that says so", branches.unfounded_verdicts),
+         "say why, and link the passage of a module that says so", branches.unfounded_verdicts,
+         needs_all=True),
     Rule("scenario-size", "a scenario with too little to decide",
          "give it seven scenes or more, three endings (one sound, one harmful) and two decisions on the longest way",
          branches.small_scenarios),
@@ -68,18 +69,18 @@ RULES: tuple[Rule, ...] = (
     Rule("citation-quote", "a quote that is not in the passage it names",
          "quote the passage word for word, or link the right one", answers.misquoted_passages),
     Rule("citation-module", "a citation of something that is no passage of a module",
-         "link a heading of a module", answers.uncited_modules),
+         "link a heading of a module", answers.uncited_modules, needs_all=True),
     # Coverage
     Rule("course-order", "a module that course.yml and docs/modules do not both have",
-         "list each module once in course.yml", coverage.order),
+         "list each module once in course.yml", coverage.order, needs_all=True),
     Rule("statement-taught", "a statement of the deck that no passage teaches",
-         "name it under `teaches` in the module that teaches it, with the heading", coverage.untaught_statements),
+         "name it under `teaches` in the module that teaches it, with the heading", coverage.untaught_statements, needs_all=True),
     Rule("statement-passage", "a module that claims a statement or a passage that is not there",
-         "use an id from data/statements.yml and the slug of a heading of the module", coverage.missing_passages),
+         "use an id from data/statements.yml and the slug of a heading of the module", coverage.missing_passages, needs_all=True),
     Rule("module-whole", "a module without a scenario or a quiz",
-         "write one, and name the module in its front matter", coverage.bare_modules),
+         "write one, and name the module in its front matter", coverage.bare_modules, needs_all=True),
     Rule("module-known", "a scenario or quiz of a module or objective that is not there",
-         "use the name of a module's file, and ids of that module's objectives", coverage.unknown_modules),
+         "use the name of a module's file, and ids of that module's objectives", coverage.unknown_modules, needs_all=True),
     Rule("objective-question", "objectives and questions of a quiz that do not fit together",
          "under `objectives` name each question once or more, by the slug of its heading",
          coverage.unmatched_questions),
@@ -99,5 +100,6 @@ RULES: tuple[Rule, ...] = (
 
 def check_course(course: Course) -> list[Finding]:
     """Everything that is wrong with a course, by file and line."""
-    findings = [finding for rule in RULES for finding in rule.findings(course)]
+    rules = [rule for rule in RULES if not (rule.needs_all and course.unread)]
+    findings = [finding for rule in rules for finding in rule.findings(course)]
     return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.rule))

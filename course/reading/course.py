@@ -75,7 +75,7 @@ def _files(root: Path) -> Iterator[str]:
 
 def _pages(root: Path, unread: list[Finding]) -> Iterator[tuple[str, str]]:
     for path in _files(root):
-        if path.endswith(".md") and path.split("/")[0] in ("docs", "scenarios", "quizzes"):
+        if path.endswith(".md") and ("/" not in path or path.split("/")[0] in ("docs", "scenarios", "quizzes")):
             yield path, _text(root, path, unread)
 
 

@@ -1,0 +1,66 @@
+"""Finds a browser of the Chromium family for the tests, or gets one; run as a command it says which."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+HELP = """\
+The tests need a browser of the Chromium family, and none could be found or installed.
+Do one of these, then run the tests again:
+  - install Chromium, Google Chrome or Microsoft Edge;
+  - run .venv/bin/playwright install chromium;
+  - set BROWSER_PATH to the browser's program, if it is installed in an unusual place."""
+
+
+def find() -> str | None:
+    """The path of a browser that is there; BROWSER_PATH comes first, then Playwright's own."""
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    named = (shutil.which(name) for name in NAMES)
+    candidates = (os.environ.get("BROWSER_PATH"), own, *named, *PLACES)
+    return next((path for path in candidates if path and Path(path).is_file()), None)
+
+
+def get() -> None:
+    """Try to install one: Playwright's own, else Debian's package where we may."""
+    print("No browser for the tests yet; getting one ...", flush=True)
+    if _try([sys.executable, "-m", "playwright", "install", "chromium"]):
+        return
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        _try(["apt-get", "update", "-qq"])
+        _try(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
+
+
+def _try(command: list[str]) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, timeout=600, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def main() -> int:
+    """Say which browser the tests will use, getting one if need be; 1 when there is none to be had."""
+    if find() is None:
+        get()
+    path = find()
+    print(f"Browser for the tests: {path}" if path else HELP)
+    return 0 if path else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

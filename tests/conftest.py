@@ -1,0 +1,148 @@
+"""What the tests share: the course, copies of it to break, the built site, and a browser on it."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from course.model import Course
+from course.reading import read_course
+from tests import browser
+
+ROOT = Path(__file__).parent.parent
+PARTS = (
+    "docs", "scenarios", "quizzes", "data", "overrides", "mkdocs.yml", "course.yml", "agency.yml", "README.md",
+    "CONTRIBUTING.md", "LICENSE",
+)  # fmt: skip
+"""What the course is read from."""
+
+SUBPATH = "/county/training/"
+"""The site is served below a path, as it may be on an agency's own server."""
+
+
+def copy_course(to: Path) -> Path:
+    """Copy the course to an empty folder."""
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, to / part)
+        else:
+            shutil.copy(source, to / part)
+    return to
+
+
+def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a program of the test environment (`mkdocs`, `course`) and keep what it says."""
+    program = Path(sys.executable).parent / command[0]
+    return subprocess.run(
+        [str(program), *command[1:]],
+        cwd=cwd, capture_output=True, text=True, check=False, timeout=300,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "COLUMNS": "200", **environment},
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    """The course as it is."""
+    return read_course(ROOT)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the course that a test may break."""
+    return copy_course(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site, below a path, so that nothing in it can lean on the root of a host."""
+    root = tmp_path_factory.mktemp("served")
+    target = root / SUBPATH.strip("/")
+    built = run("mkdocs", "build", "--strict", "--site-dir", str(target), cwd=ROOT)
+    assert built.returncode == 0, built.stderr
+    return target
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: a test that fails shows what it needs."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the site, served on this machine."""
+    root = site.parents[len(SUBPATH.strip("/").split("/")) - 1]
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{SUBPATH}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """How pytest-playwright starts the browser: the one that was found, quiet on the network."""
+    path = browser.find()
+    if path is None:
+        pytest.fail(browser.HELP, pytrace=False)
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    # A browser started by root, as in a container, can't use its sandbox.
+    unboxed = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return {"executable_path": path, "args": quiet + unboxed}
+
+
+class Visit:
+    """A page of the site in a browser, with what went wrong on it."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address = address
+        self.page: Page = context.new_page()
+        self.errors: list[str] = []
+        self.strays: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        self.page.on("request", lambda request: self._note(request.url))
+
+    def _note(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.strays.append(url)
+
+    def go(self, path: str) -> Page:
+        """Open a page of the site by its path."""
+        self.page.goto(self.address + path)
+        return self.page
+
+
+PHONE, DESKTOP = (390, 844), (1280, 800)
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Opens a visit: `visit(size=PHONE, scripts=False, scheme="dark")`. Errors and stray requests fail the test."""
+    opened: list[tuple[BrowserContext, Visit]] = []
+
+    def start(size: tuple[int, int] = DESKTOP, scripts: bool = True, scheme: str = "light") -> Visit:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=scripts,
+            color_scheme=scheme,  # type: ignore[arg-type]
+        )
+        opened.append((context, Visit(context, address)))
+        return opened[-1][1]
+
+    yield start
+    for context, seen in opened:
+        context.close()
+        assert seen.errors == [], "the page reported errors"
+        assert seen.strays == [], "the page asked another host"
