@@ -348,6 +348,16 @@ class Course:
     unread: tuple[Finding, ...] = ()
     """What the readers could not make sense of."""
 
+    @property
+    def exercises(self) -> tuple[Scenario | Quiz, ...]:
+        """Scenarios and quizzes: what is practised."""
+        return (*self.scenarios, *self.quizzes)
+
+    @property
+    def parts(self) -> tuple[Module | Scenario | Quiz, ...]:
+        """Everything a learner works through."""
+        return (*self.modules, *self.exercises)
+
     def module(self, slug: str) -> Module | None:
         """The module called so, if it was read."""
         return next((module for module in self.modules if module.slug == slug), None)

@@ -61,7 +61,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         if findings and not self.is_serving:
             count = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
             raise PluginError(f"The course has {count}, named above; nothing was built.")
-        for part in (*self.course.scenarios, *self.course.quizzes):
+        for part in self.course.exercises:
             files.append(self.mounted(part.document.path, root, config))
         return files
 

@@ -22,9 +22,18 @@ from tests import browser
 
 ROOT = Path(__file__).parent.parent
 PARTS = (
-    "docs", "scenarios", "quizzes", "data", "overrides", "mkdocs.yml", "course.yml", "agency.yml", "README.md",
-    "CONTRIBUTING.md", "LICENSE",
-)  # fmt: skip
+    "docs",
+    "scenarios",
+    "quizzes",
+    "data",
+    "overrides",
+    "mkdocs.yml",
+    "course.yml",
+    "agency.yml",
+    "README.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+)
 """What the course is read from."""
 
 SUBPATH = "/county/training/"
@@ -47,9 +56,13 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
     program = Path(sys.executable).parent / command[0]
     return subprocess.run(
         [str(program), *command[1:]],
-        cwd=cwd, capture_output=True, text=True, check=False, timeout=300,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "COLUMNS": "200", **environment},
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Each defect, planted into a copy of the course, is named by its rule at its file and line; the clean course by none."""
+"""Each defect, planted into a copy of the course, is named by its rule, at its file and line, and nothing else is."""
 
 from __future__ import annotations
 

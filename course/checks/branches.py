@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import networkx as nx
 
@@ -10,13 +11,13 @@ from course.checks.rule import Spot
 from course.model import Course, Scenario, Scene
 from course.reading.place import resolve
 
-Graph = nx.DiGraph  # type: ignore[type-arg]
+Graph: TypeAlias = "nx.DiGraph[str]"
 LEAST_SCENES, LEAST_ENDINGS, LEAST_DECISIONS = 7, 3, 2
 
 
 def graph(scenario: Scenario) -> Graph:
     """The scenes of a scenario as nodes, by id; its choices as edges, those that lead nowhere left out."""
-    whole = nx.DiGraph()
+    whole: Graph = nx.DiGraph()
     whole.add_nodes_from(scene.id for scene in scenario.scenes)
     known = set(whole)
     for scene in scenario.scenes:
@@ -132,7 +133,7 @@ def small_scenarios(course: Course) -> Iterator[Spot]:
 
 def raw_html(course: Course) -> Iterator[Spot]:
     """HTML in a scenario or quiz; the tags of a quiz are its own form."""
-    for document in (part.document for part in (*course.scenarios, *course.quizzes)):
+    for document in (part.document for part in course.exercises):
         for tag, line in document.html:
             if tag not in ("<quiz>", "</quiz>"):
                 yield Spot(document.path, line, f"there is raw HTML, `{tag[:40]}`")

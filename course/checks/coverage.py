@@ -52,7 +52,7 @@ def bare_modules(course: Course) -> Iterator[Spot]:
 
 def unknown_modules(course: Course) -> Iterator[Spot]:
     """Scenarios and quizzes whose module, or whose objective, is not there."""
-    for part in (*course.scenarios, *course.quizzes):
+    for part in course.exercises:
         module = course.module(part.module)
         if module is None:
             line = part.lines.get("module", 1)
@@ -83,7 +83,7 @@ def unmatched_questions(course: Course) -> Iterator[Spot]:
 
 def titles(course: Course) -> Iterator[Spot]:
     """Pages with a title in front matter and another, none or several as # heading."""
-    for part in (*course.modules, *course.scenarios, *course.quizzes):
+    for part in course.parts:
         headings = [heading for heading in part.document.headings if heading.level == 1]
         counts = Counter(heading.text for heading in headings)
         if len(headings) != 1 or part.title not in counts:

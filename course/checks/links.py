@@ -106,6 +106,6 @@ def navigation(course: Course) -> Iterator[Spot]:
         listed[path] = entry.line
         if not entry.is_external and path not in course.documents:
             yield Spot("mkdocs.yml", entry.line, f"nav lists {entry.target}, which is not there")
-    for part in (*course.modules, *course.scenarios, *course.quizzes):
+    for part in course.parts:
         if part.document.path not in listed:
             yield Spot("mkdocs.yml", 1, f"nav leaves out {part.document.path}")

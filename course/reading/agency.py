@@ -25,9 +25,16 @@ POINTS = {
 """Every point on which the course leaves the rule to the agency, and how the page names it."""
 
 PointId = Literal[
-    "work-posts", "friend-requests", "looking-people-up", "direct-messages", "approved-apps", "message-records",
-    "page-passwords", "leaving-staff", "breach",
-]  # fmt: skip
+    "work-posts",
+    "friend-requests",
+    "looking-people-up",
+    "direct-messages",
+    "approved-apps",
+    "message-records",
+    "page-passwords",
+    "leaving-staff",
+    "breach",
+]
 
 
 class PointFields(Fields):

@@ -56,11 +56,20 @@ def read_course(root: Path) -> Course:
     order = list(fields.modules) if fields else []
     modules.sort(key=lambda module: order.index(module.slug) if module.slug in order else len(order))
     return Course(
-        fields.title if fields else "", pass_mark, tuple(modules), tuple(scenarios), tuple(quizzes), statements,
-        tables, agency, documents, frozenset(_files(root)),
+        fields.title if fields else "",
+        pass_mark,
+        tuple(modules),
+        tuple(scenarios),
+        tuple(quizzes),
+        statements,
+        tables,
+        agency,
+        documents,
+        frozenset(_files(root)),
         {slug: settings.lines.get(f"modules.{at}", 1) for at, slug in enumerate(order)},
-        read_navigation(_text(root, "mkdocs.yml", [])), tuple(unread),
-    )  # fmt: skip
+        read_navigation(_text(root, "mkdocs.yml", [])),
+        tuple(unread),
+    )
 
 
 def _files(root: Path) -> Iterator[str]:

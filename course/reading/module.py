@@ -36,7 +36,14 @@ def read_module(slug: str, document: Document, source: str) -> tuple[Module | No
     fields = front.fields
     teaches = {statement: passage.removeprefix("#") for statement, passage in fields.teaches.items()}
     module = Module(
-        slug, fields.title, fields.summary, fields.minutes, fields.slides, fields.objectives, teaches, document,
+        slug,
+        fields.title,
+        fields.summary,
+        fields.minutes,
+        fields.slides,
+        fields.objectives,
+        teaches,
+        document,
         front.lines,
-    )  # fmt: skip
+    )
     return module, ()

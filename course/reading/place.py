@@ -23,7 +23,8 @@ def resolve(page: str, target: str) -> Place:
         target: the link (`../docs/modules/staff-use.md#direct-messages`).
 
     Returns:
-        the file (the page itself for a bare fragment), percent signs decoded. A way out of the repository begins with "..".
+        the file (the page itself for a bare fragment), percent signs decoded. A way out of the repository begins
+        with "..".
     """
     rest, _, fragment = target.partition("#")
     path, _, query = rest.partition("?")

@@ -52,14 +52,17 @@ class _Draft:
     def block(self) -> Block:
         """The record of how the block is written."""
         return Block(
-            self.line, self.last, tuple(self.nested), tuple(self.stray_options), tuple(self.stray_feedback),
-            tuple(self.marks), self.is_padded,
-        )  # fmt: skip
+            self.line,
+            self.last,
+            tuple(self.nested),
+            tuple(self.stray_options),
+            tuple(self.stray_feedback),
+            tuple(self.marks),
+            self.is_padded,
+        )
 
 
-def read_quiz(
-    slug: str, document: Document, source: str, pass_mark: int
-) -> tuple[Quiz | None, tuple[Finding, ...]]:
+def read_quiz(slug: str, document: Document, source: str, pass_mark: int) -> tuple[Quiz | None, tuple[Finding, ...]]:
     """Read a quiz.
 
     Args:
@@ -77,10 +80,17 @@ def read_quiz(
     title = next((heading.line for heading in document.headings if heading.level == 1), 0)
     before = (marks[0].line if marks else len(lines) + 1) - 1
     quiz = Quiz(
-        slug, front.fields.title, front.fields.module, front.fields.pass_mark or pass_mark,
-        front.fields.objectives, "\n".join(lines[title:before]).strip(), questions,
-        tuple(draft.block() for draft in _blocks(lines[:before], 1)), document, front.lines,
-    )  # fmt: skip
+        slug,
+        front.fields.title,
+        front.fields.module,
+        front.fields.pass_mark or pass_mark,
+        front.fields.objectives,
+        "\n".join(lines[title:before]).strip(),
+        questions,
+        tuple(draft.block() for draft in _blocks(lines[:before], 1)),
+        document,
+        front.lines,
+    )
     return quiz, ()
 
 
@@ -98,9 +108,16 @@ def _question(heading: Heading, document: Document, lines: list[str]) -> Questio
     draft = drafts[0] if drafts else _Draft(heading.line)
     rationale, citations = _cited(draft.after, draft.after_line)
     return Question(
-        heading.slug, heading.text, "\n".join(draft.stem).strip(), tuple(draft.options), tuple(draft.blanks),
-        rationale, citations, tuple(draft.block() for draft in drafts), heading.line,
-    )  # fmt: skip
+        heading.slug,
+        heading.text,
+        "\n".join(draft.stem).strip(),
+        tuple(draft.options),
+        tuple(draft.blanks),
+        rationale,
+        citations,
+        tuple(draft.block() for draft in drafts),
+        heading.line,
+    )
 
 
 def _blocks(lines: list[str], first: int) -> list[_Draft]:

@@ -62,9 +62,17 @@ def read_scenario(slug: str, document: Document, source: str) -> tuple[Scenario 
     )
     intro = "\n".join(lines[title : first - 1]).strip()
     scenario = Scenario(
-        slug, fields.title, fields.summary, fields.module, fields.objectives, fields.minutes, intro, scenes,
-        document, front.lines,
-    )  # fmt: skip
+        slug,
+        fields.title,
+        fields.summary,
+        fields.module,
+        fields.objectives,
+        fields.minutes,
+        intro,
+        scenes,
+        document,
+        front.lines,
+    )
     return scenario, ()
 
 

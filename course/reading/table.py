@@ -67,9 +67,20 @@ def read_table(slug: str, cells: str, about: str) -> tuple[Table | None, tuple[F
                 what = f"the {word} `{value}` has no label; add it to data/{slug}.yml"
                 findings += (Finding(f"data/{slug}.csv", cell.line, "data", what),)
     table = Table(
-        slug, fields.title, fields.unit, fields.measure, fields.survey, fields.published, fields.address,
-        fields.caveat, fields.platforms, fields.groups, fields.sets, fields.sources, found,
-    )  # fmt: skip
+        slug,
+        fields.title,
+        fields.unit,
+        fields.measure,
+        fields.survey,
+        fields.published,
+        fields.address,
+        fields.caveat,
+        fields.platforms,
+        fields.groups,
+        fields.sets,
+        fields.sources,
+        found,
+    )
     return table, findings
 
 
@@ -111,6 +122,14 @@ def _take(
         findings.append(Finding(path, line, "data", what))
         return
     cells[fields.name] = Cell(
-        fields.name, fields.platform, fields.group, fields.set, fields.deck, fields.published, fields.basis,
-        fields.confidence, fields.source, line,
-    )  # fmt: skip
+        fields.name,
+        fields.platform,
+        fields.group,
+        fields.set,
+        fields.deck,
+        fields.published,
+        fields.basis,
+        fields.confidence,
+        fields.source,
+        line,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from course.model import Cell
@@ -58,10 +59,21 @@ def render_chart(chart: Chart) -> str:
     lines = [*_lines(chart)] if chart.kind == "slope" else []
     return draw_html(
         f"{chart.kind}.html.j2",
-        chart=chart, id=_id(chart), rows=rows, lines=lines, width=WIDTH, label=LABEL, value=VALUE,
-        height=_height(chart, rows), groups=_legend(chart), plain=[*_sentences(chart)], years=_years(chart),
-        labels={group: chart.table.groups[group] for group in chart.groups}, top=SLOPE_TOP, bottom=SLOPE_BOTTOM,
-    )  # fmt: skip
+        chart=chart,
+        id=_id(chart),
+        rows=rows,
+        lines=lines,
+        width=WIDTH,
+        label=LABEL,
+        value=VALUE,
+        height=_height(chart, rows),
+        groups=_legend(chart),
+        plain=[*_sentences(chart)],
+        years=_years(chart),
+        labels={group: chart.table.groups[group] for group in chart.groups},
+        top=SLOPE_TOP,
+        bottom=SLOPE_BOTTOM,
+    )
 
 
 def _id(chart: Chart) -> str:
@@ -105,9 +117,9 @@ def _lines(chart: Chart) -> Iterator[Line]:
     drawn = []
     for platform in chart.platforms:
         marks = tuple(
-            Mark(round(SLOPE_LEFT + years.index(cell.group) * step, 1), _rise(cell.value), cell.value, cell.group, "circle")
+            Mark(SLOPE_LEFT + years.index(cell.group) * step, _rise(cell.value), cell.value, cell.group, "circle")
             for cell in sorted(_cells(chart, platform), key=lambda cell: cell.group)
-        )  # fmt: skip
+        )
         if marks:
             drawn.append((chart.table.platforms[platform], marks))
     names = _apart([marks[-1].y for _, marks in drawn])
@@ -124,7 +136,7 @@ def _apart(heights: list[float], gap: float = 15) -> list[float]:
     """Heights moved so that no two are closer than `gap`, in the order they came in."""
     placed = list(heights)
     order = sorted(range(len(heights)), key=lambda at: -heights[at])
-    for before, at in zip(order, order[1:], strict=False):
+    for before, at in pairwise(order):
         placed[at] = min(placed[at], placed[before] - gap)
     return placed
 

@@ -80,9 +80,13 @@ def _scenario(course: Course, scenario: Scenario) -> str:
     quizzes = course.quizzes_of(scenario.module)
     return draw(
         "scenario.md.j2",
-        scenario=scenario, numbers=numbers, labels=LABELS, on_site=page,
-        module=course.module(scenario.module), quiz=quizzes[0] if quizzes else None,
-    )  # fmt: skip
+        scenario=scenario,
+        numbers=numbers,
+        labels=LABELS,
+        on_site=page,
+        module=course.module(scenario.module),
+        quiz=quizzes[0] if quizzes else None,
+    )
 
 
 def _quiz(course: Course, quiz: Quiz) -> str:

@@ -32,9 +32,11 @@ def part_of(course: Course, source: str) -> Part | None:
         steps = (
             Step("Read", module.title, site_path(module.document.path)),
             *(Step("Play", part.title, part.document.path) for part in course.scenarios_of(module.slug)),
-            *(Step("Quiz", f"{len(part.questions)} questions", part.document.path)
-              for part in course.quizzes_of(module.slug)),
-        )  # fmt: skip
+            *(
+                Step("Quiz", f"{len(part.questions)} questions", part.document.path)
+                for part in course.quizzes_of(module.slug)
+            ),
+        )
         if any(step.source == source for step in steps):
             return Part(module, number, steps)
     return None
