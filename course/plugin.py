@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -65,6 +66,12 @@ class CoursePlugin(BasePlugin[CourseConfig]):
             files.append(self.mounted(part.document.path, root, config))
         return files
 
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Point "edit this page" at the true source of a page that lies beside `docs/`."""
+        if page.edit_url and page.file.src_uri.startswith(MOUNTED):
+            page.edit_url = urljoin(config.edit_uri or "", f"../{page.file.src_uri}")
+        return page
+
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Render a page of the course; mkdocs-quiz then finds its questions on the pages of quizzes."""
@@ -103,7 +110,5 @@ class CoursePlugin(BasePlugin[CourseConfig]):
 
     @staticmethod
     def mounted(path: str, root: Path, config: MkDocsConfig) -> File:
-        """A page whose source lies beside `docs/`; "edit this page" points at that source."""
-        file = File(path, str(root), config.site_dir, config.use_directory_urls)
-        file.edit_uri = f"../{path}"
-        return file
+        """A page whose source lies beside `docs/`."""
+        return File(path, str(root), config.site_dir, config.use_directory_urls)

@@ -1,0 +1,170 @@
+"""The build, as people run it: it stops at a defect, works under both builders, and the server reloads."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from course.model import Course
+from tests.conftest import run
+
+Edit = Callable[[str], str]
+
+DEFECTS: dict[str, tuple[str, Edit]] = {
+    "link-page": ("docs/modules/staff-use.md", lambda text: text + "\n[Gone](gone.md)\n"),
+    "link-anchor": (
+        "quizzes/staff-use.md",
+        lambda text: re.sub(r"staff-use\.md#[a-z-]+", "staff-use.md#gone", text, 1),
+    ),
+    "choice-target": (
+        "scenarios/the-friend-request.md",
+        lambda text: re.sub(r"\n- \[([^]]+)\]\(#.*\)", r"\n- [\1](#gone)", text, 1),
+    ),
+    "ending-verdict": ("scenarios/the-friend-request.md", lambda text: text.replace("> [!CAUTION]\n", "", 1)),
+    "quiz-block": ("quizzes/staff-use.md", lambda text: text.replace("</quiz>\n", "", 1)),
+    "citation-quote": ("quizzes/staff-use.md", lambda text: text.replace('\n> "', '\n> "Never written, ', 1)),
+    "statement-taught": ("docs/modules/staff-use.md", lambda text: re.sub(r"\n  S5\.7: .*", "", text)),
+}
+
+
+@pytest.mark.parametrize("rule", DEFECTS)
+def test_build_stops_at(rule: str, copy: Path) -> None:
+    path, edit = DEFECTS[rule]
+    (copy / path).write_text(edit((copy / path).read_text(encoding="utf-8")), encoding="utf-8")
+    built = run("mkdocs", "build", cwd=copy)
+    assert built.returncode == 1
+    assert re.search(rf"(?m)^ERROR +-  \S+:\d+: \[{rule}\] .+; .+$", built.stderr), built.stderr
+    assert "Traceback" not in built.stderr
+    assert not (copy / "site").exists()
+
+
+@pytest.mark.parametrize("quiet", [[], ["-q"], ["-v"]], ids=["plain", "quiet", "verbose"])
+def test_build_stops_even_where_mkdocs_would_not(quiet: list[str], copy: Path) -> None:
+    """`mkdocs build --strict` with -q or -v exits 0 on a broken link."""
+    path, edit = DEFECTS["link-page"]
+    (copy / path).write_text(edit((copy / path).read_text(encoding="utf-8")), encoding="utf-8")
+    assert run("mkdocs", *quiet, "build", "--strict", cwd=copy).returncode == 1
+
+
+def test_properdocs_builds_the_same_pages(copy: Path, site: Path) -> None:
+    built = run("properdocs", "build", "--strict", "-f", "mkdocs.yml", "--site-dir", str(copy / "site"), cwd=copy)
+    assert built.returncode == 0, built.stderr
+    here = {page.relative_to(site) for page in site.rglob("*.html")}
+    there = {page.relative_to(copy / "site") for page in (copy / "site").rglob("*.html")}
+    assert here == there
+    quiz = (copy / "site/quizzes/staff-use/index.html").read_text(encoding="utf-8")
+    assert quiz.count("data-question=") == 8
+
+
+def test_edit_links_lead_to_the_true_source(site: Path, course: Course) -> None:
+    for part in course.parts:
+        page = site / part.document.path.removeprefix("docs/").removesuffix(".md") / "index.html"
+        link = re.search(r'href="([^"]+)"[^>]*rel="edit"', page.read_text(encoding="utf-8"))
+        assert link is not None and link[1].endswith(f"/edit/main/{part.document.path}")
+
+
+def test_maintainers_page_is_not_on_the_site(site: Path) -> None:
+    assert not (site / "architecture").exists()
+
+
+def test_pages_load_nothing_from_elsewhere(site: Path) -> None:
+    """Links may lead out; nothing is fetched from out there."""
+    loads = re.compile(
+        r'<(?:script|img|iframe|source|video|audio|embed)[^>]+src="(?:https?:)?//|<link[^>]+href="(?:https?:)?//'
+    )
+    for page in site.rglob("*.html"):
+        assert not loads.search(page.read_text(encoding="utf-8")), page
+    for style in site.rglob("*.css"):
+        assert not re.search(r"url\(['\"]?(?:https?:)?//|@import", style.read_text(encoding="utf-8")), style
+
+
+@pytest.fixture
+def server(copy: Path) -> Iterator[tuple[Path, str, Path]]:
+    """A copy of the course, the address at which it is served with live reload, and the file of what the server says."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    said = copy / "said.txt"
+    program = Path(sys.executable).parent / "mkdocs"
+    with said.open("w", encoding="utf-8") as out:
+        serving = subprocess.Popen(
+            [str(program), "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=copy,
+            stdout=out,
+            stderr=out,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
+        )
+        try:
+            yield copy, f"http://127.0.0.1:{port}/", said
+        finally:
+            serving.terminate()
+            serving.wait(timeout=30)
+
+
+def _shows(address: str, text: str, seconds: float = 60) -> bool:
+    """Whether a page shows a text before the time is up."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                if text in answer.read().decode():
+                    return True
+        except (urllib.error.URLError, OSError):
+            pass
+        time.sleep(0.3)
+    return False
+
+
+def test_server_reloads_on_every_kind_of_file(server: tuple[Path, str, Path]) -> None:
+    copy, address, said = server
+    changes = [
+        ("docs/modules/staff-use.md", "# How staff use social media\n", "Changed in docs.", "modules/staff-use/"),
+        (
+            "scenarios/the-friend-request.md",
+            "# The friend request\n",
+            "Changed in a scenario.",
+            "scenarios/the-friend-request/",
+        ),
+        ("quizzes/staff-use.md", "# Quiz: how staff use social media\n", "Changed in a quiz.", "quizzes/staff-use/"),
+    ]
+    assert _shows(address, "Before You Post"), said.read_text(encoding="utf-8")
+    for file, after, text, page in changes:
+        source = (copy / file).read_text(encoding="utf-8")
+        assert after in source
+        (copy / file).write_text(source.replace(after, f"{after}\n{text}\n"), encoding="utf-8")
+        assert _shows(address + page, text), said.read_text(encoding="utf-8")
+    data = copy / "data/platform-use.yml"
+    data.write_text(
+        data.read_text(encoding="utf-8").replace("Nextdoor: ", "Nextdoor: ").replace("Men\n", "Grown men\n", 1),
+        encoding="utf-8",
+    )
+    assert _shows(address + "modules/everyones-online/", "Grown men"), said.read_text(encoding="utf-8")
+    template = copy / "overrides/partials/steps.html"
+    template.write_text(template.read_text(encoding="utf-8").replace("Module {{", "Part {{"), encoding="utf-8")
+    assert _shows(address + "modules/staff-use/", "Part 2 of"), said.read_text(encoding="utf-8")
+    agency = copy / "agency.yml"
+    agency.write_text("points:\n  friend-requests:\n    rule: Nobody accepts <b>any</b>.\n", encoding="utf-8")
+    assert _shows(address + "modules/staff-use/", "Nobody accepts &lt;b&gt;any"), said.read_text(encoding="utf-8")
+
+
+def test_server_tells_a_finding_and_goes_on(server: tuple[Path, str, Path]) -> None:
+    copy, address, said = server
+    assert _shows(address, "Before You Post"), said.read_text(encoding="utf-8")
+    file = copy / "docs/modules/staff-use.md"
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(whole + "\nSee [the annex](annex.md), still to come.\n", encoding="utf-8")
+    assert _shows(address + "modules/staff-use/", "still to come"), said.read_text(encoding="utf-8")
+    line = whole.count("\n") + 2
+    assert f"docs/modules/staff-use.md:{line}: [link-page]" in said.read_text(encoding="utf-8")
+    file.write_text(whole + "\nMended.\n", encoding="utf-8")
+    assert _shows(address + "modules/staff-use/", "Mended."), said.read_text(encoding="utf-8")
