@@ -24,11 +24,11 @@ DEFECTS: dict[str, tuple[str, Edit]] = {
     "link-page": ("docs/modules/staff-use.md", lambda text: text + "\n[Gone](gone.md)\n"),
     "link-anchor": (
         "quizzes/staff-use.md",
-        lambda text: re.sub(r"staff-use\.md#[a-z-]+", "staff-use.md#gone", text, 1),
+        lambda text: re.sub(r"staff-use\.md#[a-z-]+", "staff-use.md#gone", text, count=1),
     ),
     "choice-target": (
         "scenarios/the-friend-request.md",
-        lambda text: re.sub(r"\n- \[([^]]+)\]\(#.*\)", r"\n- [\1](#gone)", text, 1),
+        lambda text: re.sub(r"\n- \[([^]]+)\]\(#.*\)", r"\n- [\1](#gone)", text, count=1),
     ),
     "ending-verdict": ("scenarios/the-friend-request.md", lambda text: text.replace("> [!CAUTION]\n", "", 1)),
     "quiz-block": ("quizzes/staff-use.md", lambda text: text.replace("</quiz>\n", "", 1)),
@@ -90,7 +90,7 @@ def test_pages_load_nothing_from_elsewhere(site: Path) -> None:
 
 @pytest.fixture
 def server(copy: Path) -> Iterator[tuple[Path, str, Path]]:
-    """A copy of the course, the address at which it is served with live reload, and the file of what the server says."""
+    """A copy of the course, the address at which it is served, and the file of what the server says."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -84,7 +84,10 @@ def _scene(id: str, title: str, lines: list[str], line: int) -> Scene:
         if token.level or not token.map:
             continue
         if token.type == "bullet_list_open":
-            draft.choices += _choices(_inner(tokens, at), line)
+            choices = [*_choices(_inner(tokens, at), line)]
+            if not choices:
+                continue
+            draft.choices += choices
         elif token.type == "blockquote_open" and _ALERT.match(lines[token.map[0]]):
             draft.verdicts.append(_verdict(_inner(tokens, at), lines, token.map, line))
         else:

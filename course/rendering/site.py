@@ -25,6 +25,8 @@ _LINK = re.compile(
     re.DOTALL,
 )
 
+_DEFINITION = re.compile(r"^( {0,3}\[[^\[\]]+\]:\s*)([^\s<>]+)(.*)$")
+
 
 def site_path(path: str) -> str:
     """Where a file of the repository stands in the site's sources: `docs/` is its root."""
@@ -48,10 +50,11 @@ def on_site(course: Course, path: str, markdown: str, draw: Draw) -> str:
 
 def _edits(course: Course, path: str, lines: list[str], draw: Draw) -> Iterator[tuple[int, int, str]]:
     """What to put in place of which lines (from, up to, new text)."""
-    span = (0, 0)
+    span, told = (0, 0), set[int]()
     tokens = parse("\n".join(lines))
     for at, token in enumerate(tokens):
         span = (token.map[0], token.map[1]) if token.map else span
+        told.update(range(*span))
         if token.type == "fence" and token.info.strip() in INSERTS:
             fence = Fence(token.info.strip(), token.content, span[0] + 1, span[1])
             yield *span, "\n" + draw(course, path, fence) + "\n"
@@ -59,6 +62,10 @@ def _edits(course: Course, path: str, lines: list[str], draw: Draw) -> Iterator[
             point = _point(course, path, token) if tokens[at - 1].level == 0 else None
             written = "\n".join(lines[span[0] : span[1]])
             yield *span, "\n" + point + "\n" if point else _rewritten(course, path, written)
+    for at, line in enumerate(lines):
+        # A definition ([name]: target) is no block of its own.
+        if at not in told and (defined := _DEFINITION.match(line)):
+            yield at, at + 1, defined[1] + _moved(path, defined[2]) + defined[3]
 
 
 def _point(course: Course, path: str, token: Token) -> str | None:

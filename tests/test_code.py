@@ -1,0 +1,85 @@
+"""The house itself: what imports what, that the tools are content, and that its map is true."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+def test_core_imports_no_site_builder() -> None:
+    code = (
+        "import sys, course.cli, course.rendering, course.checks;"
+        "sys.exit(','.join(name for name in sys.modules if name.split('.')[0] in"
+        " ('mkdocs', 'properdocs', 'material', 'mkdocs_quiz')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+ROOMS = ("model", "reading", "checks", "rendering")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_rooms_know_only_those_above(room: str) -> None:
+    below = {*ROOMS[ROOMS.index(room) + 1 :], "plugin", "cli"}
+    if room == "rendering":
+        below.add("checks")  # what is drawn does not depend on what is found
+    for file in (ROOT / "course").rglob("*.py"):
+        if file.relative_to(ROOT / "course").parts[0].removesuffix(".py") == room:
+            known = re.findall(r"(?m)^(?:from|import) course\.(\w+)", file.read_text(encoding="utf-8"))
+            assert not below & set(known), file
+
+
+def test_plugin_is_thin() -> None:
+    assert (ROOT / "course/plugin.py").read_text(encoding="utf-8").count("\n") < 140
+
+
+@pytest.mark.parametrize("command", [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]], ids=" ".join)
+def test_tools_are_content(command: list[str]) -> None:
+    program = Path(sys.executable).parent / command[0]
+    done = subprocess.run([str(program), *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_map_names_every_folder_and_nothing_else() -> None:
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    folders = {path.split("/")[0] + "/" for path in TRACKED if "/" in path}
+    rooms = {
+        "/".join(path.split("/")[:2]) + "/" for path in TRACKED if path.startswith("course/") and path.count("/") > 1
+    }
+    named = set(re.findall(r"`([\w.-]+/(?:[\w.-]+/?)*)`", text))
+    assert folders | rooms <= named
+    assert not [name for name in named if not (ROOT / name).exists()]
+
+
+def test_every_dependency_has_its_line() -> None:
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    listed = re.findall(r'(?m)^    "([A-Za-z0-9-]+)', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert len(listed) > 15
+    assert not [name for name in listed if f"| {name} |" not in text]
+
+
+def test_locks_pin_and_hash_everything() -> None:
+    for lock in ("requirements.lock", "requirements-test.lock"):
+        text = (ROOT / lock).read_text(encoding="utf-8")
+        pins = re.findall(r"(?m)^[a-z][\w.-]*==", text)
+        assert len(pins) > 30
+        assert len(re.findall(r"(?m)^[a-z][\w.-]*==.*\\\n    --hash=sha256:", text)) == len(pins)
+        assert "://" not in text
+
+
+def test_repository_speaks_of_the_course_alone() -> None:
+    """No path of one machine, no left-over mark."""
+    marks = re.compile("|".join(("TO" + "DO", "FIX" + "ME", r"/(?:root|home/\w+|tmp)/\w", "pytest.mark." + "skip")))
+    for path in TRACKED:
+        file = ROOT / path
+        if file.suffix in {".py", ".md", ".yml", ".toml", ".js", ".css", ".html", ".j2"} or file.name == "Makefile":
+            assert not marks.search(file.read_text(encoding="utf-8")), path
