@@ -27,6 +27,7 @@ PARTS = (
     "quizzes",
     "data",
     "overrides",
+    "course",
     "mkdocs.yml",
     "course.yml",
     "agency.yml",

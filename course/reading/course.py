@@ -17,8 +17,8 @@ from course.reading.scenario import read_scenario
 from course.reading.settings import read_navigation, read_settings, read_statements
 from course.reading.table import read_table
 
-FOLDERS = ("docs", "scenarios", "quizzes", "data", "overrides")
-"""The folders whose files make the site."""
+FOLDERS = ("docs", "scenarios", "quizzes", "data", "overrides", "course", "tests", "benchmarks")
+"""The folders to which a page may link; the first five make the site."""
 
 T = TypeVar("T")
 
