@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.model import Cell, Course, Table
-from course.rendering.template import draw_html
+from course.rendering.template import draw
 
 BASES = {
     "source": "seen in a source",
@@ -14,11 +14,11 @@ BASES = {
 
 
 def render_corrected(course: Course) -> str:
-    """HTML for a table of every figure where the deck differs, with what the other figure rests on."""
+    """A Markdown table of every figure where the deck differs, with what the other figure rests on."""
     rows: list[tuple[Table, Cell]] = [
         (table, cell)
         for table in course.tables.values()
         for cell in table.cells.values()
         if cell.is_corrected and cell.set != "year"
     ]
-    return draw_html("corrected.html.j2", rows=rows, bases=BASES)
+    return draw("corrected-figures.md.j2", rows=rows, bases=BASES)
