@@ -7,11 +7,13 @@ lines count from 1 in the file as written.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 VerdictKind = Literal["sound", "risky", "harmful"]
+Basis = Literal["source", "agreement", "memory"]
+ProseKind = Literal["paragraph", "item", "cell", "quote"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,16 @@ class Link:
     text: str
     line: int
     is_image: bool = False
+    is_figure: bool = False
+    """Whether a figure stands in its place on the site."""
+    is_alone: bool = False
+    """Whether it is all of a paragraph."""
+    span: tuple[int, int] = (0, 0)
+    """From and up to which byte (UTF-8) of the page's text it is written."""
+
+    def alone(self) -> Link:
+        """The same link as all of its paragraph."""
+        return replace(self, is_alone=True)
 
     @property
     def is_external(self) -> bool:
@@ -68,7 +80,40 @@ class Prose:
 
     text: str
     line: int
-    kind: Literal["paragraph", "item", "cell", "quote"]
+    kind: ProseKind
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of a list: the link that is all of it, if so, and all its links."""
+
+    line: int
+    only_link: Link | None
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list at the top level of a page, with its first and last line."""
+
+    line: int
+    last: int
+    is_numbered: bool
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A block quote at the top level of a page; an alert (`[!TIP]`) has a kind."""
+
+    line: int
+    last: int
+    alert: str
+    lead: str
+    """What it shows before its last link."""
+    text: str
+    links: tuple[Link, ...]
+    """Its links, figures aside."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +128,8 @@ class Document:
     prose: tuple[Prose, ...]
     html: tuple[tuple[str, int], ...] = ()
     """Raw HTML as written, each piece with its line."""
+    lists: tuple[Listing, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
     def heading(self, slug: str) -> Heading | None:
         """The first heading with that slug, if there is one."""
@@ -117,6 +164,8 @@ class Verdict:
 
     kind: VerdictKind
     reason: str
+    lead: str
+    """The reason as plain text, up to its last link."""
     links: tuple[Link, ...]
     line: int
 
@@ -131,6 +180,8 @@ class Scene:
     choices: tuple[Choice, ...]
     verdicts: tuple[Verdict, ...]
     line: int
+    strays: tuple[int, ...] = ()
+    """The lines of list items that look like choices and are none, or stand among them."""
 
     @property
     def is_ending(self) -> bool:
@@ -167,7 +218,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Citation:
-    """The passage that settles a question: the quote as written, and the link to its section."""
+    """The passage that settles a question: the quote as plain text, and the link to its section."""
 
     quote: str
     link: Link
@@ -268,7 +319,7 @@ class Cell:
     set: str
     deck: int | None
     value: int
-    basis: Literal["source", "agreement", "memory"]
+    basis: Basis
     confidence: str
     sources: str
     line: int

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from course.checks.rule import Spot
 from course.model import Course, Question, Quiz
-from course.reading.markdown import parse, plain
 from course.reading.place import resolve
 
-_MARKS = re.compile(r"[\"'“”‘’„«»]")
+_MARKS = re.compile(r"[\"'“”‘’„«»*_`]")
 _TAG = re.compile(r"</?\s*quiz\b", re.IGNORECASE)
 
 
@@ -145,7 +144,6 @@ def uncited_modules(course: Course) -> Iterator[Spot]:
                 yield Spot(path, citation.link.line, f"{citation.link.target} is no passage of a module")
 
 
-def normal(markdown: str) -> str:
-    """Text as it is compared: without markup, quotation marks and case, each run of spaces one."""
-    shown = " ".join(plain(token) for token in parse(markdown) if token.type == "inline")
-    return " ".join(_MARKS.sub("", shown).casefold().split())
+def normal(text: str) -> str:
+    """Text as it is compared: without emphasis, quotation marks and case, each run of spaces one."""
+    return " ".join(_MARKS.sub("", text).casefold().split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from course.checks.rule import Spot
 from course.model import Course, Module, Prose
@@ -44,6 +45,7 @@ def grade(texts: list[Prose]) -> float:
     return 0.39 * len(found) / len(sentences) + 11.8 * beats / len(found) - 15.59
 
 
+@cache
 def syllables(word: str) -> int:
     """About how many syllables a word has: groups of vowels, less the e that is not heard; never 0."""
     letters = re.sub(r"[^a-z]", "", word.lower())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from msgspec import Meta
 
 from course.model import Agency, Finding, Point
 from course.reading.frontmatter import Fields, read_fields
@@ -37,15 +37,15 @@ PointId = Literal[
 ]
 
 
-class PointFields(Fields):
+class PointFields(Fields, kw_only=True):
     """A point of `agency.yml`."""
 
-    rule: Annotated[str, Field(max_length=600)] = ""
-    policy: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
+    rule: Annotated[str, Meta(max_length=600)] = ""
+    policy: Annotated[str, Meta(pattern=r"^(https?://\S+)?$", description="begin it with https://")] = ""
     review: date | None = None
 
 
-class AgencyFields(Fields):
+class AgencyFields(Fields, kw_only=True):
     """What `agency.yml` may say; all of it is optional."""
 
     agency: str = ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from course.model import Course, Document, Finding, Module, Quiz, Scenario, Table
+from course.model import Course, Document, Finding, Table
 from course.reading.agency import read_agency
 from course.reading.frontmatter import split
 from course.reading.markdown import read_document
@@ -25,98 +26,106 @@ T = TypeVar("T")
 
 def read_course(root: Path) -> Course:
     """Read everything under `root`; what can't be read is in the result's `unread`, never raised."""
-    unread: list[Finding] = []
-    tables = dict(_tables(root, unread))
-    documents = {path: _document(path, text, tables) for path, text in _pages(root, unread)}
-    sources = dict(_pages(root, []))
-    settings = read_settings("course.yml", _text(root, "course.yml", unread))
-    unread += settings.findings
-    statements, findings = read_statements("data/statements.yml", _text(root, "data/statements.yml", unread))
-    unread += findings
-    agency, findings = read_agency("agency.yml", _text(root, "agency.yml", []))
-    unread += findings
-    fields = settings.fields
-    pass_mark = fields.pass_mark if fields else 75
+    return _Reading(root).course()
 
-    def kept(read: tuple[T | None, tuple[Finding, ...]]) -> list[T]:
-        unread.extend(read[1])
-        return [read[0]] if read[0] is not None else []
 
-    modules: list[Module] = []
-    scenarios: list[Scenario] = []
-    quizzes: list[Quiz] = []
-    for path, document in documents.items():
-        folder, slug = path.rsplit("/", 1)[0] if "/" in path else "", Path(path).stem
-        if folder == "docs/modules":
-            modules += kept(read_module(slug, document, sources[path]))
-        elif folder == "scenarios":
-            scenarios += kept(read_scenario(slug, document, sources[path]))
-        elif folder == "quizzes":
-            quizzes += kept(read_quiz(slug, document, sources[path], pass_mark))
-    order = list(fields.modules) if fields else []
-    modules.sort(key=lambda module: order.index(module.slug) if module.slug in order else len(order))
-    return Course(
-        fields.title if fields else "",
-        pass_mark,
-        tuple(modules),
-        tuple(scenarios),
-        tuple(quizzes),
-        statements,
-        tables,
-        agency,
-        documents,
-        frozenset(_files(root)),
-        {slug: settings.lines.get(f"modules.{at}", 1) for at, slug in enumerate(order)},
-        read_navigation(_text(root, "mkdocs.yml", [])),
-        tuple(unread),
-    )
+class _Reading:
+    """One reading of a folder: the files in it, and what could not be read so far."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files = frozenset(_files(root))
+        self.unread: list[Finding] = []
+
+    def course(self) -> Course:
+        """Read tables first, since pages show their figures."""
+        tables = dict(self.tables())
+        settings = self.kept(read_settings("course.yml", self.text("course.yml")))
+        statements = self.kept(read_statements("data/statements.yml", self.text("data/statements.yml")))
+        agency = self.kept(read_agency("agency.yml", self.text("agency.yml") if "agency.yml" in self.files else ""))
+        documents: dict[str, Document] = {}
+        parts: dict[str, list[Any]] = {folder: [] for folder in ("docs/modules", "scenarios", "quizzes")}
+        for path in sorted(filter(_is_page, self.files)):
+            source = self.text(path)
+            documents[path] = _document(path, source, tables)
+            folder, _, name = path.rpartition("/")
+            if folder in parts:
+                slug = name.removesuffix(".md")
+                part = self.kept(_READERS[folder](slug, documents[path], source, settings.pass_mark))
+                parts[folder] += [part] if part else []
+        order = [*settings.modules]
+        modules = sorted(parts["docs/modules"], key=lambda m: order.index(m.slug) if m.slug in order else len(order))
+        return Course(
+            settings.title,
+            settings.pass_mark,
+            tuple(modules),
+            tuple(parts["scenarios"]),
+            tuple(parts["quizzes"]),
+            statements,
+            tables,
+            agency,
+            documents,
+            self.files,
+            settings.modules,
+            read_navigation(self.text("mkdocs.yml")),
+            tuple(self.unread),
+        )
+
+    def kept(self, read: tuple[T, tuple[Finding, ...]]) -> T:
+        """What was read, its findings kept aside."""
+        self.unread += read[1]
+        return read[0]
+
+    def text(self, path: str) -> str:
+        """A file's text; what is missing or not UTF-8 becomes a finding, and the rest is read."""
+        try:
+            raw = (self.root / path).read_bytes()
+        except OSError:
+            what = "this file can't be read; put it back, or its folder's rights right"
+            self.unread.append(Finding(path, 1, "file", what))
+            return ""
+        try:
+            return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            what = "this line is not UTF-8 text; save the file as UTF-8"
+            self.unread.append(Finding(path, line, "file", what))
+            return raw.decode("utf-8", "replace").replace("\r\n", "\n")
+
+    def tables(self) -> Iterator[tuple[str, Table]]:
+        """The figures of `data/`, by the name of their file."""
+        for path in sorted(self.files):
+            if path.startswith("data/") and path.endswith(".csv"):
+                slug = path.removeprefix("data/").removesuffix(".csv")
+                table = self.kept(read_table(slug, self.text(path), self.text(f"data/{slug}.yml")))
+                if table:
+                    yield slug, table
+
+
+_READERS: dict[str, Callable[[str, Document, str, int], tuple[Any, tuple[Finding, ...]]]] = {
+    "docs/modules": lambda slug, document, source, _: read_module(slug, document, source),
+    "scenarios": lambda slug, document, source, _: read_scenario(slug, document, source),
+    "quizzes": read_quiz,
+}
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".md") and ("/" not in path or path.split("/")[0] in ("docs", "scenarios", "quizzes"))
 
 
 def _files(root: Path) -> Iterator[str]:
-    for entry in sorted(root.glob("*")):
-        if entry.is_file():
-            yield entry.name
-    for folder in FOLDERS:
-        for file in sorted((root / folder).rglob("*")):
-            if file.is_file():
-                yield file.relative_to(root).as_posix()
-
-
-def _pages(root: Path, unread: list[Finding]) -> Iterator[tuple[str, str]]:
-    for path in _files(root):
-        if path.endswith(".md") and ("/" not in path or path.split("/")[0] in ("docs", "scenarios", "quizzes")):
-            yield path, _text(root, path, unread)
-
-
-def _text(root: Path, path: str, unread: list[Finding]) -> str:
-    """A file's text; what is missing or not UTF-8 becomes a finding, and the rest is read."""
-    try:
-        raw = (root / path).read_bytes()
-    except OSError:
-        unread.append(Finding(path, 1, "file", "this file can't be read; put it back, or its folder's rights right"))
-        return ""
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        unread.append(Finding(path, line, "file", "this line is not UTF-8 text; save the file as UTF-8"))
-        return raw.decode("utf-8", "replace").replace("\r\n", "\n")
-
-
-def _tables(root: Path, unread: list[Finding]) -> Iterator[tuple[str, Table]]:
-    for file in sorted((root / "data").glob("*.csv")):
-        cells = _text(root, f"data/{file.name}", unread)
-        table, findings = read_table(file.stem, cells, _text(root, f"data/{file.stem}.yml", unread))
-        unread += findings
-        if table:
-            yield file.stem, table
+    """Every file a page may link to: those of the root, and of `FOLDERS`."""
+    for here, folders, names in os.walk(root):
+        below = os.path.relpath(here, root).replace(os.sep, "/")
+        if below == ".":
+            folders[:] = [folder for folder in folders if folder in FOLDERS]
+        folders[:] = [folder for folder in folders if folder != "__pycache__"]
+        prefix = "" if below == "." else f"{below}/"
+        yield from (prefix + name for name in names)
 
 
 def _document(path: str, source: str, tables: Mapping[str, Table]) -> Document:
-    def figure(target: str) -> str | None:
-        return figure_of(tables, path, target)
-
-    return read_document(path, split(source)[1], figure)
+    return read_document(path, split(source)[1], lambda target: figure_of(tables, path, target))
 
 
 def figure_of(tables: Mapping[str, Table], path: str, target: str) -> str | None:
@@ -124,6 +133,8 @@ def figure_of(tables: Mapping[str, Table], path: str, target: str) -> str | None
 
     A link to a figure that is not there gives "…", so that the text around it can be read and checked.
     """
+    if ".csv#" not in target:
+        return None
     file, _, name = resolve(path, target)
     if not (file.startswith("data/") and file.endswith(".csv") and name):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field
+from msgspec import Meta
 
 from course.model import Cell, Fence, Finding, Table
 from course.reading.frontmatter import Fields, read_fields
@@ -17,12 +17,12 @@ INSERTS = frozenset({"chart", "modules", "trace", "corrected-figures"})
 Kind = Literal["bars", "dots", "slope", "table"]
 
 
-class ChartFields(Fields):
+class ChartFields(Fields, kw_only=True):
     """What a chart's fence says."""
 
     kind: Kind
     data: str
-    title: Annotated[str, Field(min_length=1)]
+    title: Annotated[str, Meta(min_length=1)]
     platforms: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     note: str = ""
@@ -46,7 +46,7 @@ class Chart:
 
 def read_chart(path: str, fence: Fence, tables: Mapping[str, Table]) -> tuple[Chart | None, tuple[Finding, ...]]:
     """Read a chart's fence; names it gives that the data does not have are findings."""
-    front = read_fields(ChartFields, path, fence.body, first=fence.line + 1)
+    front = read_fields(ChartFields, path, fence.body, first=fence.line + 1, rule="insert")
     fields = front.fields
     if fields is None:
         return None, front.findings

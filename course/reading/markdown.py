@@ -1,30 +1,24 @@
-"""Markdown to a `Document`: headings, links, fences and prose, each with its line."""
+"""Markdown to a `Document`: headings, links, lists, quotes, fences and prose, each with its line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Literal
+from collections.abc import Iterator
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from course.model import Document, Fence, Heading, Link, Prose
+from course.model import Document, Fence, Heading, Item, Link, Listing, Prose, ProseKind, Quote
+from course.reading.events import Block, Figure, Leaf, read_blocks
 from course.reading.slug import slug
 
-Figure = Callable[[str], str | None]
-"""Gives what a page shows for a link to a figure (`../../data/platform-use.csv#tiktok-2025`), or None."""
-
-ALERT = re.compile(r"^\[!(\w+)\]\s*")
-_parser = MarkdownIt("commonmark").enable("table")
+_TAG = re.compile(r"<[^>\n]*>?")
+_KINDS: dict[str, ProseKind] = {"Table": "cell", "BlockQuote": "quote", "List": "item"}
 
 
-def parse(text: str) -> list[Token]:
-    """The CommonMark tokens of a text, tables included."""
-    return _parser.parse(text)
+def no_figure(target: str) -> str | None:
+    """No link is a figure."""
+    return None
 
 
-def read_document(path: str, text: str, figure: Figure = lambda target: None) -> Document:
+def read_document(path: str, text: str, figure: Figure = no_figure) -> Document:
     """Read a page.
 
     Args:
@@ -32,88 +26,66 @@ def read_document(path: str, text: str, figure: Figure = lambda target: None) ->
         text: its Markdown, with the lines of the front matter left blank so that line numbers hold.
         figure: gives the figure a link stands for.
     """
-    headings: list[Heading] = []
-    links: list[Link] = []
-    fences: list[Fence] = []
-    prose: list[Prose] = []
-    html: list[tuple[str, int]] = []
-    for token, line, kind in _walk(parse(text)):
-        if token.type == "fence":
-            first, last = token.map or (line - 1, line)
-            fences.append(Fence(token.info.strip(), token.content, first + 1, last))
-        elif token.type == "html_block":
-            html += [(tag, line + before) for tag, before in _tags(token.content)]
-        elif token.type == "inline":
-            links += _links(token, line)
-            html += [(tag.content, line) for tag in token.children or () if tag.type == "html_inline"]
-            shown = plain(token, figure)
-            if kind.startswith("h"):
-                headings.append(Heading(int(kind[1:]), shown, slug(shown), line))
-            elif shown:
-                prose.append(Prose(shown, line, _PROSE.get(kind, "paragraph")))
-    return Document(path, text, tuple(headings), tuple(links), tuple(fences), tuple(prose), tuple(html))
+    blocks = [*read_blocks(text, figure)]
+    leaves = [leaf for block in blocks for leaf in block.leaves]
+    return Document(
+        path,
+        text,
+        headings=tuple(_heading(block) for block in blocks if block.name == "Heading"),
+        links=tuple(link for block in blocks for link in _links(block)),
+        fences=tuple(Fence(info.strip(), body, first, last) for b in blocks for info, first, last, body in b.fences),
+        prose=tuple(Prose(leaf.text, leaf.line, _kind(leaf)) for leaf in leaves if _is_prose(leaf)),
+        html=tuple(tag for leaf in leaves for tag in _tags(leaf)),
+        lists=tuple(_listing(block) for block in blocks if block.name == "List"),
+        quotes=tuple(_quote(block) for block in blocks if block.name == "BlockQuote"),
+    )
 
 
-_PROSE: dict[str, Literal["paragraph", "item", "cell", "quote"]] = {
-    "li": "item",
-    "td": "cell",
-    "th": "cell",
-    "blockquote": "quote",
-}
+def _heading(block: Block) -> Heading:
+    text = " ".join(leaf.text for leaf in block.leaves)
+    return Heading(int(block.detail["level"][1:]), text, slug(text), block.first)
 
 
-def _walk(tokens: list[Token]) -> Iterator[tuple[Token, int, str]]:
-    """Each leaf token with its line and the tag of the element that holds it."""
-    line, holders = 1, []
-    for token in tokens:
-        if token.map:
-            line = token.map[0] + 1
-        if token.nesting == 1:
-            holders.append(token.tag)
-        elif token.nesting == -1:
-            holders.pop()
-        else:
-            kind = next((tag for tag in reversed(holders) if tag != "p"), "p")
-            yield token, line, kind
+def _links(block: Block) -> Iterator[Link]:
+    for leaf in block.leaves:
+        stands_alone = block.name == "Paragraph" and leaf.only_link is not None
+        for link in leaf.links:
+            yield link.alone() if stands_alone else link
 
 
-def _tags(content: str) -> Iterator[tuple[str, int]]:
-    for match in re.finditer(r"<[^>\n]*>?", content):
-        yield match[0], content.count("\n", 0, match.start())
+def _is_prose(leaf: Leaf) -> bool:
+    return bool(leaf.text) and leaf.holders[0] != "Heading"
 
 
-def _links(token: Token, line: int) -> Iterator[Link]:
-    children = token.children or []
-    for at, child in enumerate(children):
-        if child.type in ("softbreak", "hardbreak"):
-            line += 1
-        elif child.type == "link_open":
-            yield Link(str(child.attrs["href"]), _inside(children[at + 1 :]), line)
-        elif child.type == "image":
-            yield Link(str(child.attrs["src"]), child.content, line, is_image=True)
+def _kind(leaf: Leaf) -> ProseKind:
+    return _KINDS.get(leaf.holders[0], "paragraph")
 
 
-def _inside(children: list[Token]) -> str:
-    shown = ""
-    for child in children:
-        if child.type == "link_close":
-            break
-        shown += child.content if child.type != "softbreak" else " "
-    return shown
+def _tags(leaf: Leaf) -> Iterator[tuple[str, int]]:
+    for html, line in leaf.html:
+        for tag in _TAG.finditer(html):
+            yield tag[0], line + html.count("\n", 0, tag.start())
 
 
-def plain(token: Token, figure: Figure = lambda target: None) -> str:
-    """What an inline token shows, without markup; pictures show nothing and figures their number."""
-    shown, hidden = [], False
-    for child in token.children or ():
-        if child.type == "link_open":
-            value = figure(str(child.attrs["href"]))
-            hidden = value is not None
-            shown.append(value or "")
-        elif child.type == "link_close":
-            hidden = False
-        elif child.type in ("softbreak", "hardbreak"):
-            shown.append("" if hidden else " ")
-        elif child.type in ("text", "code_inline") and not hidden:
-            shown.append(child.content)
-    return ALERT.sub("", "".join(shown)).strip()
+def _listing(block: Block) -> Listing:
+    items = []
+    for number, line in enumerate(block.items, 1):
+        inside = [leaf for leaf in block.leaves if leaf.item == number]
+        only = inside[0].only_link if len(inside) == 1 and inside[0].holders.count("Item") == 1 else None
+        items.append(Item(line, only, tuple(link for leaf in inside for link in leaf.links)))
+    return Listing(block.first, block.last, block.detail is not None, tuple(items))
+
+
+def _quote(block: Block) -> Quote:
+    leaves = block.leaves
+    linked = [leaf for leaf in leaves if leaf.links]
+    return Quote(
+        block.first,
+        block.last,
+        block.detail.lower() if isinstance(block.detail, str) else "",
+        lead=" ".join(leaf.text for leaf in leaves[: leaves.index(linked[-1])]) + " " + linked[-1].lead
+        if linked
+        else "",
+        text=" ".join(leaf.text for leaf in leaves),
+        links=tuple(link for leaf in leaves for link in leaf.links if not link.is_figure),
+    )

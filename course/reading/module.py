@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Field
+from msgspec import Meta
 
 from course.model import Document, Finding, Module
 from course.reading.frontmatter import Fields, read_fields, split
 
 
-class ModuleFields(Fields):
+class ModuleFields(Fields, kw_only=True):
     """The front matter of a module."""
 
-    title: Annotated[str, Field(min_length=1)]
-    summary: Annotated[str, Field(min_length=1)]
-    minutes: Annotated[int, Field(ge=1, le=240)]
-    slides: tuple[int, ...]
-    objectives: Annotated[Mapping[str, str], Field(min_length=1)]
+    title: Annotated[str, Meta(min_length=1)]
+    summary: Annotated[str, Meta(min_length=1)]
+    minutes: Annotated[int, Meta(ge=1, le=240)]
+    slides: Annotated[tuple[int, ...], Meta(min_length=1)]
+    objectives: Annotated[Mapping[str, str], Meta(min_length=1)]
     teaches: Mapping[str, str]
 
 

@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from markdown_it.token import Token
-from pydantic import Field
+from msgspec import Meta
 
-from course.model import Block, Citation, Document, Finding, Heading, Link, Option, Question, Quiz
+from course.model import Block, Citation, Document, Finding, Heading, Option, Question, Quiz, Quote
 from course.reading.frontmatter import Fields, read_fields, split
-from course.reading.markdown import parse
 
 _OPEN = re.compile(r"^\s*<quiz>\s*$")
 _CLOSE = re.compile(r"^\s*</quiz>\s*$")
@@ -23,13 +21,13 @@ _FEEDBACK = re.compile(r"^\s*>\s?(.*)$")
 _QUOTE = re.compile(r"[\"“](.+)[\"”]", re.DOTALL)
 
 
-class QuizFields(Fields):
+class QuizFields(Fields, kw_only=True):
     """The front matter of a quiz."""
 
-    title: Annotated[str, Field(min_length=1)]
-    module: Annotated[str, Field(min_length=1)]
-    pass_mark: Annotated[int, Field(ge=1, le=100)] | None = None
-    objectives: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    title: Annotated[str, Meta(min_length=1)]
+    module: Annotated[str, Meta(min_length=1)]
+    pass_mark: Annotated[int, Meta(ge=1, le=100)] | None = None
+    objectives: Mapping[str, tuple[str, ...]] = {}
 
 
 @dataclass
@@ -106,7 +104,7 @@ def _question(heading: Heading, document: Document, lines: list[str]) -> Questio
     last = document.span(heading)[1]
     drafts = _blocks(lines[heading.line : last], heading.line + 1)
     draft = drafts[0] if drafts else _Draft(heading.line)
-    rationale, citations = _cited(draft.after, draft.after_line)
+    rationale, citations = _cited(document, draft.after, draft.after_line)
     return Question(
         heading.slug,
         heading.text,
@@ -187,31 +185,15 @@ def _take_option(draft: _Draft, option: re.Match[str], lines: list[str], at: int
     return at
 
 
-def _cited(lines: list[str], first: int) -> tuple[str, tuple[Citation, ...]]:
+def _cited(document: Document, lines: list[str], first: int) -> tuple[str, tuple[Citation, ...]]:
     """Part what follows the options into the rationale and the quoted passages with their links."""
-    tokens = parse("\n".join(lines))
-    citations: list[Citation] = []
-    quoted: set[int] = set()
-    for at, token in enumerate(tokens):
-        if token.type != "blockquote_open" or token.level or not token.map:
-            continue
-        quoted |= set(range(*token.map))
-        written = "\n".join(re.sub(r"^\s*>\s?", "", text) for text in lines[slice(*token.map)])
-        inner = tokens[at + 1 : next(n for n in range(at, len(tokens)) if tokens[n].type == "blockquote_close")]
-        citations += _citation(written, inner, first + token.map[0])
-    rationale = "\n".join(text for at, text in enumerate(lines) if at not in quoted)
-    return rationale.strip(), tuple(citations)
+    last = first + len(lines) - 1
+    quotes = [quote for quote in document.quotes if first <= quote.line <= last]
+    quoted = {line for quote in quotes for line in range(quote.line, quote.last + 1)}
+    rationale = "\n".join(text for number, text in enumerate(lines, first) if number not in quoted)
+    return rationale.strip(), tuple(_citation(quote) for quote in quotes if quote.links)
 
 
-def _citation(written: str, tokens: list[Token], line: int) -> list[Citation]:
-    links = [
-        str(child.attrs["href"]) for token in tokens for child in token.children or () if child.type == "link_open"
-    ]
-    if not links:
-        return []
-    # The last link is the passage's; links before it are figures inside the quote.
-    target = links[-1]
-    before = written.rsplit("[", 1)[0]
-    quote = _QUOTE.search(before)
-    link_line = line + before.count("\n")
-    return [Citation(quote[1].strip() if quote else "", Link(target, "", link_line), line)]
+def _citation(quote: Quote) -> Citation:
+    found = _QUOTE.search(quote.lead)
+    return Citation(found[1].strip() if found else "", quote.links[-1], quote.line)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated
 
 import yaml
-from pydantic import Field
+from msgspec import Meta
 
 from course.model import Finding, Link, Statement
-from course.reading.frontmatter import Fields, Front, read_fields
+from course.reading.frontmatter import LOADER, Fields, read_fields
 
 
-class CourseFields(Fields):
+class CourseFields(Fields, kw_only=True):
     """What `course.yml` says."""
 
     title: str
-    modules: Annotated[tuple[str, ...], Field(min_length=1)]
-    pass_mark: Annotated[int, Field(ge=1, le=100)] = 75
+    modules: Annotated[tuple[str, ...], Meta(min_length=1)]
+    pass_mark: Annotated[int, Meta(ge=1, le=100)] = 75
 
 
-class SlideFields(Fields):
+class SlideFields(Fields, kw_only=True):
     """A slide of the deck."""
 
     slide: int
@@ -28,15 +29,28 @@ class SlideFields(Fields):
     statements: Mapping[str, str]
 
 
-class DeckFields(Fields):
+class DeckFields(Fields, kw_only=True):
     """The deck, slide by slide."""
 
     slides: tuple[SlideFields, ...]
 
 
-def read_settings(path: str, source: str) -> Front[CourseFields]:
+@dataclass(frozen=True)
+class Settings:
+    """What `course.yml` says, each module with its line."""
+
+    title: str
+    modules: Mapping[str, int]
+    pass_mark: int
+
+
+def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]]:
     """Read `course.yml`."""
-    return read_fields(CourseFields, path, source)
+    front = read_fields(CourseFields, path, source)
+    if front.fields is None:
+        return Settings("", {}, 75), front.findings
+    modules = {slug: front.lines.get(f"modules.{at}", 1) for at, slug in enumerate(front.fields.modules)}
+    return Settings(front.fields.title, modules, front.fields.pass_mark), ()
 
 
 def read_statements(path: str, source: str) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
@@ -54,7 +68,7 @@ def read_statements(path: str, source: str) -> tuple[tuple[Statement, ...], tupl
 def read_navigation(source: str) -> tuple[Link, ...]:
     """Read the entries under `nav` in mkdocs.yml; the builder itself says what is wrong with the rest of the file."""
     try:
-        root = yaml.compose(source, Loader=yaml.SafeLoader)
+        root = yaml.compose(source, Loader=LOADER)
     except (yaml.YAMLError, RecursionError):
         return ()
     pairs = root.value if isinstance(root, yaml.MappingNode) else ()

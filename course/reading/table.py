@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import cast
 
-from pydantic import Field, ValidationError
-
-from course.model import Cell, Finding, Table
+from course.model import Basis, Cell, Finding, Table
 from course.reading.frontmatter import Fields, read_fields
 
 
-class TableFields(Fields):
+class TableFields(Fields, kw_only=True):
     """The YAML beside a CSV."""
 
     title: str
@@ -27,21 +26,26 @@ class TableFields(Fields):
     platforms: Mapping[str, str]
     groups: Mapping[str, str]
     sets: Mapping[str, str]
-    sources: Mapping[str, str] = Field(default_factory=dict)
+    sources: Mapping[str, str] = {}
 
 
-class CellFields(Fields):
-    """A row of the CSV."""
+_PERCENT = "100|[0-9]{1,2}"
+_COLUMNS = {
+    "name": "[a-z0-9][a-z0-9-]*",
+    "deck": f"(?:{_PERCENT})?",
+    "published": _PERCENT,
+    "basis": "source|agreement|memory",
+    "confidence": ".+",
+}
+"""What may stand in a column of the CSV; the others take any text."""
 
-    name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-    platform: str
-    group: str
-    set: str
-    deck: Annotated[int, Field(ge=0, le=100)] | None
-    published: Annotated[int, Field(ge=0, le=100)]
-    basis: Literal["source", "agreement", "memory"]
-    confidence: Annotated[str, Field(min_length=1)]
-    source: str
+_FORMS = {
+    "name": "small letters, digits and hyphens",
+    "deck": "digits from 0 to 100 without a percent sign, or leave it empty",
+    "published": "digits from 0 to 100 without a percent sign",
+    "basis": "source, agreement or memory",
+    "confidence": "how sure we are, such as high, good or 90%",
+}
 
 
 def read_table(slug: str, cells: str, about: str) -> tuple[Table | None, tuple[Finding, ...]]:
@@ -49,7 +53,7 @@ def read_table(slug: str, cells: str, about: str) -> tuple[Table | None, tuple[F
 
     Args:
         slug: the files' name without ending.
-        cells: the CSV, one row a cell, with the columns of `CellFields`.
+        cells: the CSV, one row a cell, with the columns named below.
         about: the YAML, with the fields of `TableFields`.
     """
     front = read_fields(TableFields, f"data/{slug}.yml", about)
@@ -87,7 +91,7 @@ def read_table(slug: str, cells: str, about: str) -> tuple[Table | None, tuple[F
 def _cells(path: str, text: str) -> tuple[dict[str, Cell], tuple[Finding, ...]]:
     cells: dict[str, Cell] = {}
     findings: list[Finding] = []
-    columns = list(CellFields.model_fields)
+    columns = ["name", "platform", "group", "set", "deck", "published", "basis", "confidence", "source"]
     rows = csv.reader(io.StringIO(text))
     header = next(rows, [])
     if header != columns:
@@ -104,32 +108,22 @@ def _cells(path: str, text: str) -> tuple[dict[str, Cell], tuple[Finding, ...]]:
 def _take(
     path: str, line: int, columns: list[str], row: list[str], cells: dict[str, Cell], findings: list[Finding]
 ) -> None:
-    values: dict[str, str | None] = dict(zip(columns, row, strict=False))
     if len(row) != len(columns):
         what = f"the row has {len(row)} values, not {len(columns)}; give one for each column, empty if need be"
         findings.append(Finding(path, line, "data", what))
         return
-    try:
-        fields = CellFields.model_validate(values | {"deck": values["deck"] or None})
-    except ValidationError as error:
-        for mistake in error.errors():
-            column = str(mistake["loc"][0])
-            what = f"`{values[column]}` can't stand in the column {column}; mend that value"
-            findings.append(Finding(path, line, "data", what))
-        return
-    if fields.name in cells:
-        what = f"the name `{fields.name}` is on line {cells[fields.name].line} already; give each cell its own"
+    values = dict(zip(columns, row, strict=True))
+    wrong = [column for column in columns if not re.fullmatch(_COLUMNS.get(column, ".*"), values[column])]
+    for column in wrong:
+        what = f"`{values[column]}` can't stand in the column {column}; write {_FORMS[column]}"
         findings.append(Finding(path, line, "data", what))
-        return
-    cells[fields.name] = Cell(
-        fields.name,
-        fields.platform,
-        fields.group,
-        fields.set,
-        fields.deck,
-        fields.published,
-        fields.basis,
-        fields.confidence,
-        fields.source,
-        line,
-    )
+    if not wrong and values["name"] in cells:
+        what = f"the name `{values['name']}` is on line {cells[values['name']].line} already; give each cell its own"
+        findings.append(Finding(path, line, "data", what))
+    elif not wrong:
+        deck = int(values["deck"]) if values["deck"] else None
+        names = (values["name"], values["platform"], values["group"], values["set"])
+        basis = cast("Basis", values["basis"])
+        cells[values["name"]] = Cell(
+            *names, deck, int(values["published"]), basis, values["confidence"], values["source"], line
+        )

@@ -6,26 +6,17 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 
-from markdown_it.token import Token
-
-from course.model import Course, Fence
+from course.model import Course, Document, Fence, Link
 from course.reading.course import figure_of
 from course.reading.insert import INSERTS
-from course.reading.markdown import parse
+from course.reading.markdown import read_document
 from course.reading.place import resolve
 from course.rendering.agency import render_point
 
 Draw = Callable[[Course, str, Fence], str]
 """Draws a fence of a page."""
 
-_LINK = re.compile(
-    r"(?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))"
-    r"|\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
-    r"\((?P<target><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?P<title>\s+\"[^\"]*\")?\)",
-    re.DOTALL,
-)
-
-_DEFINITION = re.compile(r"^( {0,3}\[[^\[\]]+\]:\s*)([^\s<>]+)(.*)$")
+_TARGET = re.compile(rb"(?:<[^<>\n]*>|[^\s<>]*)")
 
 
 def site_path(path: str) -> str:
@@ -42,59 +33,57 @@ def on_site(course: Course, path: str, markdown: str, draw: Draw) -> str:
         markdown: the piece as written for the repository's web page.
         draw: draws the fences of `INSERTS`.
     """
-    lines = markdown.split("\n")
-    for first, last, new in sorted(_edits(course, path, lines, draw), reverse=True):
-        lines[first:last] = new.split("\n")
-    return "\n".join(lines)
+    piece = read_document(path, markdown, lambda target: figure_of(course.tables, path, target))
+    raw = markdown.encode()
+    for start, end, new in sorted((*_links(course, piece, raw), *_fences(course, piece, raw, draw)), reverse=True):
+        raw = raw[:start] + new.encode() + raw[end:]
+    return raw.decode()
 
 
-def _edits(course: Course, path: str, lines: list[str], draw: Draw) -> Iterator[tuple[int, int, str]]:
-    """What to put in place of which lines (from, up to, new text)."""
-    span, told = (0, 0), set[int]()
-    tokens = parse("\n".join(lines))
-    for at, token in enumerate(tokens):
-        span = (token.map[0], token.map[1]) if token.map else span
-        told.update(range(*span))
-        if token.type == "fence" and token.info.strip() in INSERTS:
-            fence = Fence(token.info.strip(), token.content, span[0] + 1, span[1])
-            yield *span, "\n" + draw(course, path, fence) + "\n"
-        elif token.type == "inline" and "](" in token.content:
-            point = _point(course, path, token) if tokens[at - 1].level == 0 else None
-            written = "\n".join(lines[span[0] : span[1]])
-            yield *span, "\n" + point + "\n" if point else _rewritten(course, path, written)
-    for at, line in enumerate(lines):
-        # A definition ([name]: target) is no block of its own.
-        if at not in told and (defined := _DEFINITION.match(line)):
-            yield at, at + 1, defined[1] + _moved(path, defined[2]) + defined[3]
+Edit = tuple[int, int, str]
+"""From which byte, up to which, and what is to stand there."""
 
 
-def _point(course: Course, path: str, token: Token) -> str | None:
-    """The agency's rule, where a paragraph is nothing but a link to a point of agency.yml."""
-    children = token.children or []
-    if not children or children[0].type != "link_open" or children[-1].type != "link_close":
-        return None
-    place = resolve(path, str(children[0].attrs["href"]))
-    point = course.agency.points.get(place.fragment)
-    return render_point(course.agency, point) if place.file == "agency.yml" and point else None
+def _fences(course: Course, piece: Document, raw: bytes, draw: Draw) -> Iterator[Edit]:
+    starts = [0, *(found.end() for found in re.finditer(rb"\n", raw)), len(raw)]
+    for fence in piece.fences:
+        if fence.info in INSERTS:
+            end = starts[fence.last] if fence.last < len(starts) else len(raw)
+            yield starts[fence.line - 1], end, f"\n{draw(course, piece.path, fence)}\n\n"
 
 
-def _rewritten(course: Course, path: str, written: str) -> str:
-    def replaced(link: re.Match[str]) -> str:
-        if link["code"]:
-            return link[0]
-        target = link["target"].strip("<>")
-        figure = figure_of(course.tables, path, target)
-        if figure is not None:
-            return figure
-        return f"[{link['label']}]({_moved(path, target)}{link['title'] or ''})"
+def _links(course: Course, piece: Document, raw: bytes) -> Iterator[Edit]:
+    for link in piece.links:
+        start, end = link.span
+        place = resolve(piece.path, link.target)
+        point = course.agency.points.get(place.fragment) if place.file == "agency.yml" else None
+        if link.is_figure:
+            yield start, end, figure_of(course.tables, piece.path, link.target) or ""
+        elif point and link.is_alone:
+            yield start, end, f"\n{render_point(course.agency, point)}\n"
+        else:
+            yield from _moved(piece.path, link, raw)
 
-    return _LINK.sub(replaced, written)
 
-
-def _moved(path: str, target: str) -> str:
-    """A link as it must be written in the site's sources."""
-    place = resolve(path, target)
-    if "://" in target or target.startswith(("#", "mailto:", "tel:", "/")) or place.file.startswith(".."):
-        return target
+def _moved(path: str, link: Link, raw: bytes) -> Iterator[Edit]:
+    """The link with its target as it must be in the site's sources."""
+    place = resolve(path, link.target)
+    if link.is_external or link.target.startswith(("#", "/")) or place.file.startswith(".."):
+        return
     moved = posixpath.relpath(site_path(place.file), posixpath.dirname(site_path(path)) or ".")
-    return moved + (f"#{place.fragment}" if place.fragment else "")
+    target = moved + (f"#{place.fragment}" if place.fragment else "")
+    start, end = link.span
+    written = raw[start:end]
+    if written.endswith(b")") and b"](" in written:
+        at = written.rindex(b"](") + 2
+        found = _TARGET.match(written, at, len(written) - 1)
+        assert found is not None
+        yield start + at, start + found.end(), target
+    elif written.endswith(b"]"):
+        # A link by reference: written out, since its definition may stand elsewhere on the page.
+        label = (
+            written[: -len(written) + written.index(b"]", 1) + 1]
+            if b"][" not in written
+            else written[: written.rindex(b"][") + 1]
+        )
+        yield start, end, f"{label.decode()}({target})"

@@ -1,0 +1,201 @@
+"""The parser's events gathered into blocks: what stands at the top level of a page, and the text in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyromark
+
+from course.model import Link
+
+Figure = Callable[[str], str | None]
+"""Gives what a page shows for a link to a figure (`../../data/platform-use.csv#tiktok-2025`), or None."""
+
+OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_GFM
+BREAK = re.compile(rb"\n")
+INLINE = frozenset({"Emphasis", "Strong", "Link", "Image"})
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A stretch of text in a block: a paragraph, a heading's or cell's or item's text, code, or raw HTML."""
+
+    holders: tuple[str, ...]
+    """The elements that hold it, outermost first: ("List", "Item", "Paragraph")."""
+
+    item: int
+    """Which item of its top-level list it is in, from 1; 0 outside lists."""
+
+    line: int
+    text: str = ""
+    links: list[Link] = field(default_factory=list)
+    lead: str = ""
+    """What stands before the last link."""
+
+    has_more: bool = False
+    """Whether it holds anything but links."""
+
+    html: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def only_link(self) -> Link | None:
+        """The link, where there is one and nothing else."""
+        return self.links[0] if len(self.links) == 1 and not self.has_more else None
+
+
+@dataclass(slots=True)
+class Block:
+    """A block at the top level of a page, with its lines."""
+
+    name: str
+    detail: Any
+    """What the parser says of it: a heading's level, a fence's first words, the kind of an alert."""
+
+    first: int
+    last: int = 0
+    leaves: list[Leaf] = field(default_factory=list)
+    fences: list[tuple[str, int, int, str]] = field(default_factory=list)
+    """Fenced blocks in it, or itself: first words, first and last line, body."""
+
+    items: list[int] = field(default_factory=list)
+    """The lines of a list's items."""
+
+
+def read_blocks(text: str, figure: Figure) -> Iterator[Block]:
+    """Read the blocks of a page.
+
+    Args:
+        text: its Markdown.
+        figure: gives the figure a link stands for.
+    """
+    return _Gatherer(text, figure).blocks()
+
+
+def _only(event: Any) -> tuple[str, Any]:
+    """The one entry by which the parser tells what it found."""
+    entry: tuple[str, Any] = next(iter(event.items()))
+    return entry
+
+
+class _Gatherer:
+    def __init__(self, text: str, figure: Figure) -> None:
+        self.text = text
+        self.figure = figure
+        # Offsets count the bytes of UTF-8.
+        self.breaks = [found.start() for found in BREAK.finditer(text.encode())]
+        self.holders: list[str] = []
+        self.block: Block | None = None
+        self.leaf: Leaf | None = None
+        self.shown: list[str] = []
+        self.open: list[tuple[dict[str, Any], int, bool]] = []
+        """Links and pictures not yet closed: what the parser says, how much was shown before, whether a figure is."""
+
+    def line(self, offset: int) -> int:
+        return bisect_left(self.breaks, offset) + 1
+
+    def blocks(self) -> Iterator[Block]:
+        for event, at in pyromark.events_with_range(self.text, options=OPTIONS):
+            if isinstance(event, str):
+                self._show(" ", at["start"])
+                continue
+            kind, value = _only(event)
+            if kind == "Start":
+                self._start(value, at)
+            elif kind == "End":
+                self._end(value, at)
+            elif kind == "Html" or kind == "InlineHtml":
+                self._current(at["start"]).html.append((value, self.line(at["start"])))
+                self.leaf.has_more = True  # type: ignore[union-attr]
+            else:
+                self._show(value, at["start"])
+            if not self.holders and self.block:
+                yield self.block
+                self.block = None
+
+    def _start(self, tag: Any, at: Any) -> None:
+        name, detail = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        if name in INLINE:
+            self._open(name, detail, at["start"])
+            return
+        self._finish()
+        line = self.line(at["start"])
+        if self.block is None:
+            self.block = Block(name, detail, line)
+        if name == "CodeBlock":
+            info = detail["Fenced"] if isinstance(detail, dict) else ""
+            self.block.fences.append((info, line, 0, ""))
+        elif name == "Item" and self.holders == ["List"]:
+            self.block.items.append(line)
+        self.holders.append(name)
+
+    def _end(self, tag: Any, at: Any) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name in INLINE:
+            self._close(name, at)
+            return
+        assert self.block is not None
+        last = self.line(at["end"] - 1)
+        if name == "CodeBlock":
+            info, first, _, _ = self.block.fences[-1]
+            self.block.fences[-1] = (info, first, last, "".join(self.shown))
+            self.leaf, self.shown = None, []
+        self._finish()
+        self.holders.pop()
+        self.block.last = last
+
+    def _current(self, start: int) -> Leaf:
+        if self.leaf is None:
+            item = len(self.block.items) if self.block else 0
+            self.leaf = Leaf(tuple(self.holders), item, self.line(start))
+        return self.leaf
+
+    def _finish(self) -> None:
+        """End a stretch of text, as an element begins or ends."""
+        if self.leaf is not None:
+            self.leaf.text = "".join(self.shown).strip()
+            if self.block is not None:
+                self.block.leaves.append(self.leaf)
+        self.leaf, self.shown = None, []
+
+    def _show(self, text: str, start: int) -> None:
+        leaf = self._current(start)
+        if not self.open:
+            leaf.has_more = leaf.has_more or bool(text.strip())
+        elif self.open[-1][2]:
+            return
+        self.shown.append(text)
+
+    def _open(self, name: str, link: dict[str, Any] | None, start: int) -> None:
+        leaf = self._current(start)
+        if link is None:
+            return
+        value = self.figure(link["dest_url"]) if name == "Link" else None
+        if name == "Link" and value is None:
+            leaf.lead = "".join(self.shown)
+        self.open.append((link, len(self.shown), value is not None))
+        if value is not None:
+            self.shown.append(value)
+
+    def _close(self, name: str, at: Any) -> None:
+        if name not in ("Link", "Image"):
+            return
+        link, before, is_figure = self.open.pop()
+        leaf = self._current(at["start"])
+        text = "".join(self.shown[before:])
+        if name == "Image":
+            # A picture's alternative text is not running text.
+            del self.shown[before:]
+        leaf.links.append(
+            Link(
+                link["dest_url"],
+                text,
+                self.line(at["start"]),
+                is_image=name == "Image",
+                is_figure=is_figure,
+                span=(at["start"], at["end"]),
+            )
+        )
