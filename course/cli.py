@@ -9,9 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from rich.console import Console
-from rich.text import Text
-
 from course.checks import check_course
 from course.model import Finding
 from course.reading import read_course
@@ -58,13 +55,22 @@ def _within(findings: Iterable[Finding], root: Path, paths: Iterable[Path]) -> I
 
 
 def _text(findings: list[Finding]) -> None:
-    console = Console(highlight=False, soft_wrap=True)
     for finding in findings:
-        line = Text(f"{finding.path}:{finding.line}: ")
-        line.append(f"[{finding.rule}]", "bold red")
-        console.print(line.append(f" {finding.message}"))
+        _say(f"{finding.path}:{finding.line}: ", (f"[{finding.rule}]", "bold red"), f" {finding.message}")
     count = "No findings" if not findings else f"{len(findings)} finding{'s' if len(findings) > 1 else ''}"
-    console.print(f"{count}.", style="bold red" if findings else "bold green")
+    _say((f"{count}.", "bold red" if findings else "bold green"))
+
+
+def _say(*parts: str | tuple[str, str]) -> None:
+    """Print a line, in colour where there is a terminal to show it."""
+    if not sys.stdout.isatty():
+        print("".join(part if isinstance(part, str) else part[0] for part in parts))
+        return
+    # Loaded only now: it takes longer than a small course's check.
+    from rich.console import Console
+    from rich.text import Text
+
+    Console(highlight=False, soft_wrap=True).print(Text.assemble(*parts))
 
 
 def _json(findings: list[Finding]) -> None:

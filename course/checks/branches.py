@@ -3,47 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
-import networkx as nx
-
+from course.checks.graph import longest, reached, reversed_ways, ways_of
 from course.checks.rule import Spot
 from course.model import Course, Scenario, Scene
 from course.reading.place import resolve
 
-Graph: TypeAlias = "nx.DiGraph[str]"
 LEAST_SCENES, LEAST_ENDINGS, LEAST_DECISIONS = 7, 3, 2
-
-
-def graph(scenario: Scenario) -> Graph:
-    """The scenes of a scenario as nodes, by id; its choices as edges, those that lead nowhere left out."""
-    whole: Graph = nx.DiGraph()
-    whole.add_nodes_from(scene.id for scene in scenario.scenes)
-    known = set(whole)
-    for scene in scenario.scenes:
-        whole.add_edges_from((scene.id, choice.target) for choice in scene.choices if choice.target in known)
-    return whole
-
-
-def reached(scenario: Scenario) -> set[str]:
-    """The ids of the scenes that can be reached from the start, which is one of them."""
-    if not scenario.scenes:
-        return set()
-    start = scenario.scenes[0].id
-    return {start} | nx.descendants(graph(scenario), start)
 
 
 def decisions(scenario: Scenario) -> int:
     """The most decisions (scenes with two choices or more) that a way from the start can hold; loops count once."""
-    if not scenario.scenes:
-        return 0
-    deciding = {scene.id for scene in scenario.scenes if len(scene.choices) > 1}
-    parts = nx.condensation(graph(scenario))
-    most: dict[int, int] = {}
-    for part in reversed(list(nx.topological_sort(parts))):
-        own = len(deciding & parts.nodes[part]["members"])
-        most[part] = own + max((most[after] for after in parts.successors(part)), default=0)
-    return most[parts.graph["mapping"][scenario.scenes[0].id]]
+    deciding = {scene.id: 1 for scene in scenario.scenes if len(scene.choices) > 1}
+    return longest(ways_of(scenario), scenario.scenes[0].id, deciding) if scenario.scenes else 0
 
 
 def _scenes(course: Course) -> Iterator[tuple[Scenario, Scene]]:
@@ -65,7 +37,7 @@ def lost_choices(course: Course) -> Iterator[Spot]:
 def unreachable_scenes(course: Course) -> Iterator[Spot]:
     """Scenes that no way from the start reaches."""
     for scenario in course.scenarios:
-        within = reached(scenario)
+        within = reached(ways_of(scenario), [scene.id for scene in scenario.scenes[:1]])
         for scene in scenario.scenes:
             if scene.id not in within:
                 yield Spot(scenario.document.path, scene.line, f"nobody can reach the scene “{scene.title}”")
@@ -74,12 +46,10 @@ def unreachable_scenes(course: Course) -> Iterator[Spot]:
 def trapped_scenes(course: Course) -> Iterator[Spot]:
     """Scenes with choices from which no ending can be reached."""
     for scenario in course.scenarios:
-        whole = graph(scenario)
-        endings = {scene.id for scene in scenario.scenes if scene.is_ending}
-        free = endings.union(*(nx.ancestors(whole, ending) for ending in endings))
+        ways = ways_of(scenario)
+        free = reached(reversed_ways(ways), [scene.id for scene in scenario.scenes if scene.is_ending])
         for scene in scenario.scenes:
-            leads_on = any(choice.target in whole for choice in scene.choices)
-            if leads_on and scene.id not in free:
+            if ways[scene.id] and scene.id not in free:
                 yield Spot(scenario.document.path, scene.line, f"no ending can be reached from “{scene.title}”")
 
 

@@ -75,12 +75,6 @@ def read_blocks(text: str, figure: Figure) -> Iterator[Block]:
     return _Gatherer(text, figure).blocks()
 
 
-def _only(event: Any) -> tuple[str, Any]:
-    """The one entry by which the parser tells what it found."""
-    entry: tuple[str, Any] = next(iter(event.items()))
-    return entry
-
-
 class _Gatherer:
     def __init__(self, text: str, figure: Figure) -> None:
         self.text = text
@@ -102,7 +96,7 @@ class _Gatherer:
             if isinstance(event, str):
                 self._show(" ", at["start"])
                 continue
-            kind, value = _only(event)
+            ((kind, value),) = event.items()
             if kind == "Start":
                 self._start(value, at)
             elif kind == "End":

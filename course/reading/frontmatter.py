@@ -62,12 +62,16 @@ def read_fields(kind: type[F], path: str, source: str, first: int = 1, rule: str
         data = loader.construct_document(node) if node is not None else {}
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         return Front(None, {}, (_unreadable(path, error, first, rule),))
-    findings = [Finding(path, line, rule, f"`{key}` stands twice; keep one") for key, line in twice]
-    for where, message in _mistakes(kind, {} if data is None else data, ()):
-        findings.append(Finding(path, _line(where, lines, first), rule, message))
-    if findings:
-        return Front(None, lines, tuple(findings))
-    return Front(msgspec.convert({} if data is None else data, kind), lines)
+    if twice:
+        return Front(
+            None, lines, tuple(Finding(path, line, rule, f"`{key}` stands twice; keep one") for key, line in twice)
+        )
+    data = {} if data is None else data
+    try:
+        return Front(msgspec.convert(data, kind), lines)
+    except (msgspec.ValidationError, OverflowError):
+        mistakes = [*_mistakes(kind, data, ())] or [((), "this can't be what it is; mend it")]
+    return Front(None, lines, tuple(Finding(path, _line(where, lines, first), rule, told) for where, told in mistakes))
 
 
 def _unreadable(path: str, error: Exception, first: int, rule: str) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -15,6 +16,7 @@ class Place(NamedTuple):
     fragment: str
 
 
+@cache
 def resolve(page: str, target: str) -> Place:
     """Follow a relative link.
 

@@ -1,0 +1,84 @@
+"""The graph of a scenario: what can be reached, from where an ending can, and how far apart they are.
+
+Each scenario is small and there may be a thousand of them, so this is written out: loading a graph library takes longer
+than all of it. The tests hold it to networkx, on random graphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from course.model import Scenario
+
+Ways = Mapping[str, Sequence[str]]
+"""Scenes by id, each with the scenes that its choices lead to."""
+
+
+def ways_of(scenario: Scenario) -> dict[str, list[str]]:
+    """A scenario as a graph; choices that lead nowhere are left out."""
+    known = {scene.id for scene in scenario.scenes}
+    return {
+        scene.id: [choice.target for choice in scene.choices if choice.target in known] for scene in scenario.scenes
+    }
+
+
+def reversed_ways(ways: Ways) -> dict[str, list[str]]:
+    """The same graph with every way walked backwards."""
+    back: dict[str, list[str]] = {scene: [] for scene in ways}
+    for scene, targets in ways.items():
+        for target in targets:
+            back[target].append(scene)
+    return back
+
+
+def reached(ways: Ways, starts: Iterable[str]) -> set[str]:
+    """Every scene that can be reached from the starts, which are themselves reached."""
+    found = set(starts)
+    pending = [*found]
+    while pending:
+        fresh = [target for target in ways[pending.pop()] if target not in found]
+        found.update(fresh)
+        pending += fresh
+    return found
+
+
+def longest(ways: Ways, start: str, weights: Mapping[str, int]) -> int:
+    """The greatest sum of weights on a way from the start; a loop counts each of its scenes once."""
+    heaviest: dict[str, int] = {}
+    for loop in _loops(ways, start):
+        own = sum(weights.get(scene, 0) for scene in loop)
+        after = max((heaviest[target] for scene in loop for target in ways[scene] if target not in loop), default=0)
+        heaviest.update(dict.fromkeys(loop, own + after))
+    return heaviest[start]
+
+
+def _loops(ways: Ways, start: str) -> list[set[str]]:
+    """Scenes grouped so that those of a loop are together, each group after all that it leads to (Tarjan, 1972)."""
+    found: list[set[str]] = []
+    order: dict[str, int] = {start: 0}
+    low: dict[str, int] = {start: 0}
+    path, grouped = [start], set[str]()
+    pending = [(start, iter(ways[start]))]
+    while pending:
+        scene, targets = pending[-1]
+        fresh = None
+        for target in targets:
+            if target not in order:
+                fresh = target
+                break
+            if target not in grouped:
+                low[scene] = min(low[scene], order[target])
+        if fresh is not None:
+            order[fresh] = low[fresh] = len(order)
+            path.append(fresh)
+            pending.append((fresh, iter(ways[fresh])))
+            continue
+        pending.pop()
+        if pending:
+            low[pending[-1][0]] = min(low[pending[-1][0]], low[scene])
+        if low[scene] == order[scene]:
+            group = set(path[path.index(scene) :])
+            del path[path.index(scene) :]
+            grouped |= group
+            found.append(group)
+    return found
