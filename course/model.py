@@ -81,6 +81,8 @@ class Prose:
     text: str
     line: int
     kind: ProseKind
+    figures: tuple[str, ...] = ()
+    """The figures in it that were called by name, as shown ("48%")."""
 
 
 @dataclass(frozen=True)
@@ -378,6 +380,21 @@ class Agency:
 
 
 @dataclass(frozen=True)
+class Review:
+    """That a person has confirmed an answer against the passage it rests on."""
+
+    passage: str
+    """The file and heading: `docs/modules/staff-use.md#friend-requests`."""
+    text: str
+    """The passage as it was then, its paragraphs apart by line breaks."""
+    answer: str
+    """The mark of the answer as it was then."""
+    on: date
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Course:
     """Everything that was read, and what could not be."""
 
@@ -394,8 +411,14 @@ class Course:
     """Every file a page may link to, Markdown or not."""
     order: Mapping[str, int]
     """The modules that course.yml lists, each with its line."""
+    abbreviations: frozenset[str]
+    """Those that need not be spelled out."""
     navigation: tuple[Link, ...]
     """The entries of the site's navigation, each with its line in mkdocs.yml."""
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """The theme's templates as written, by path."""
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    """What a person has confirmed, by the id of the answer."""
     unread: tuple[Finding, ...] = ()
     """What the readers could not make sense of."""
 

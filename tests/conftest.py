@@ -27,6 +27,7 @@ PARTS = (
     "quizzes",
     "data",
     "overrides",
+    "reviews",
     "course",
     "mkdocs.yml",
     "course.yml",

@@ -1,5 +1,5 @@
 """Model to findings: a table of rules, each a small pure function."""
 
-from course.checks.table import RULES, check_course
+from course.checks.table import RULES, check_course, severity_of
 
-__all__ = ["RULES", "check_course"]
+__all__ = ["RULES", "check_course", "severity_of"]

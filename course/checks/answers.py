@@ -9,15 +9,28 @@ from collections.abc import Iterator
 from course.checks.rule import Spot
 from course.model import Course, Question, Quiz
 from course.reading.place import resolve
+from course.text import normal, words
 
-_MARKS = re.compile(r"[\"'“”‘’„«»*_`]")
 _TAG = re.compile(r"</?\s*quiz\b", re.IGNORECASE)
+
+
+SHORTEST_QUOTE = 5
+"""In words: less can stand anywhere and proves nothing."""
 
 
 def _questions(course: Course) -> Iterator[tuple[str, Quiz, Question]]:
     for quiz in course.quizzes:
         for question in quiz.questions:
             yield quiz.document.path, quiz, question
+
+
+def _whole(course: Course) -> Iterator[tuple[str, Question]]:
+    """Questions whose block is in order: what is wrong with a block is told by its own rules, and once."""
+    for path, _, question in _questions(course):
+        if len(question.blocks) == 1:
+            block = question.blocks[0]
+            if block.last and not (block.nested or block.stray_options or block.marks):
+                yield path, question
 
 
 def broken_blocks(course: Course) -> Iterator[Spot]:
@@ -68,21 +81,21 @@ def malformed_options(course: Course) -> Iterator[Spot]:
 
 def missing_stems(course: Course) -> Iterator[Spot]:
     """Questions with nothing before their options."""
-    for path, _, question in _questions(course):
-        if question.blocks and not question.stem:
+    for path, question in _whole(course):
+        if not question.stem:
             yield Spot(path, question.line, f"“{question.title}” has no text before its options")
 
 
 def few_options(course: Course) -> Iterator[Spot]:
     """Questions with nothing to choose from."""
-    for path, _, question in _questions(course):
-        if question.blocks and not question.blanks and len(question.options) < 2:
+    for path, question in _whole(course):
+        if not question.blanks and len(question.options) < 2:
             yield Spot(path, question.line, f"“{question.title}” has {len(question.options)} of at least 2 options")
 
 
 def unkeyed_questions(course: Course) -> Iterator[Spot]:
     """Questions in which no option is right, or every one."""
-    for path, _, question in _questions(course):
+    for path, question in _whole(course):
         if len(question.options) > 1 and len(question.keys) in (0, len(question.options)):
             how = "every option is marked right" if question.keys else "no option is marked right"
             yield Spot(path, question.line, f"in “{question.title}” {how}")
@@ -90,7 +103,7 @@ def unkeyed_questions(course: Course) -> Iterator[Spot]:
 
 def repeated_options(course: Course) -> Iterator[Spot]:
     """Options that read the same once case, marks and spaces are set aside."""
-    for path, _, question in _questions(course):
+    for path, question in _whole(course):
         counts = Counter(normal(option.text) for option in question.options)
         for option in question.options:
             if counts[normal(option.text)] > 1:
@@ -99,7 +112,7 @@ def repeated_options(course: Course) -> Iterator[Spot]:
 
 def missing_feedback(course: Course) -> Iterator[Spot]:
     """Wrong options that say nothing to whoever picks them."""
-    for path, _, question in _questions(course):
+    for path, question in _whole(course):
         for option in question.options:
             if not option.is_key and not option.feedback:
                 yield Spot(path, option.line, f"the wrong option “{option.text}” has no feedback")
@@ -107,8 +120,8 @@ def missing_feedback(course: Course) -> Iterator[Spot]:
 
 def missing_rationales(course: Course) -> Iterator[Spot]:
     """Questions that do not say why."""
-    for path, _, question in _questions(course):
-        if question.blocks and not question.rationale:
+    for path, question in _whole(course):
+        if not question.rationale:
             yield Spot(path, question.line, f"“{question.title}” does not say why its key is right")
 
 
@@ -144,6 +157,24 @@ def uncited_modules(course: Course) -> Iterator[Spot]:
                 yield Spot(path, citation.link.line, f"{citation.link.target} is no passage of a module")
 
 
-def normal(text: str) -> str:
-    """Text as it is compared: without emphasis, quotation marks and case, each run of spaces one."""
-    return " ".join(_MARKS.sub("", text).casefold().split())
+def short_quotes(course: Course) -> Iterator[Spot]:
+    """Quotes of so few words that they could stand anywhere."""
+    for path, _, question in _questions(course):
+        for citation in question.citations:
+            count = len(words(citation.quote))
+            if citation.quote and count < SHORTEST_QUOTE:
+                yield Spot(
+                    path, citation.line, f"the quote “{citation.quote}” has {count} of at least {SHORTEST_QUOTE} words"
+                )
+
+
+def unquoted_blanks(course: Course) -> Iterator[Spot]:
+    """Words to be filled in that the quoted passage does not hold, and blanks without an end to their question."""
+    for path, _, question in _questions(course):
+        quotes = normal(" ".join(citation.quote for citation in question.citations))
+        for blank in question.blanks:
+            if not question.rationale and not question.citations:
+                what = f"[[{blank}]] makes “{question.title}” a question to be filled in, and nothing ends its text"
+                yield Spot(path, question.line, what, "end it with a line of ---, or write the brackets otherwise")
+            elif normal(blank) not in quotes:
+                yield Spot(path, question.line, f"the word to be filled in, “{blank}”, is not in the quoted passage")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.checks.graph import longest, reached, reversed_ways, ways_of
+from course.checks.graph import closed_loops, longest, reached, reversed_ways, ways_of
 from course.checks.rule import Spot
 from course.model import Course, Scenario, Scene
 from course.reading.place import resolve
 
 LEAST_SCENES, LEAST_ENDINGS, LEAST_DECISIONS = 7, 3, 2
+LONGEST_SCENE = 150
+"""In words, choices and verdict included: what a phone shows without getting lost."""
+TRANSITION = "Continue"
+"""How the only choice of a scene begins: there is nothing to decide."""
 
 
 def decisions(scenario: Scenario) -> int:
@@ -47,10 +51,61 @@ def trapped_scenes(course: Course) -> Iterator[Spot]:
     """Scenes with choices from which no ending can be reached."""
     for scenario in course.scenarios:
         ways = ways_of(scenario)
+        looped = set[str]().union(*closed_loops(ways))
         free = reached(reversed_ways(ways), [scene.id for scene in scenario.scenes if scene.is_ending])
         for scene in scenario.scenes:
-            if ways[scene.id] and scene.id not in free:
+            if ways[scene.id] and scene.id not in free | looped:
                 yield Spot(scenario.document.path, scene.line, f"no ending can be reached from “{scene.title}”")
+
+
+def closed(course: Course) -> Iterator[Spot]:
+    """Loops without a way out."""
+    for scenario in course.scenarios:
+        for loop in closed_loops(ways_of(scenario)):
+            scenes = [scene for scene in scenario.scenes if scene.id in loop]
+            names = ", ".join(f"“{scene.title}”" for scene in scenes)
+            yield Spot(scenario.document.path, scenes[0].line, f"nobody gets out of the loop of {names}")
+
+
+def lone_choices(course: Course) -> Iterator[Spot]:
+    """Scenes with one choice that does not say that it only goes on."""
+    for scenario, scene in _scenes(course):
+        if len(scene.choices) == 1 and not scene.choices[0].text.startswith(TRANSITION):
+            what = f"the scene “{scene.title}” has a single choice, “{scene.choices[0].text}”"
+            yield Spot(scenario.document.path, scene.choices[0].line, what)
+
+
+def repeated_choices(course: Course) -> Iterator[Spot]:
+    """Choices of a scene with the text or the target of one above."""
+    for scenario, scene in _scenes(course):
+        texts: set[str] = set()
+        targets: set[str] = set()
+        for choice in scene.choices:
+            text = " ".join(choice.text.casefold().split())
+            if text in texts:
+                yield Spot(scenario.document.path, choice.line, f"the choice “{choice.text}” stands twice")
+            elif choice.target in targets:
+                what = f"two choices of “{scene.title}” lead to #{choice.target}"
+                yield Spot(scenario.document.path, choice.line, what)
+            texts.add(text)
+            targets.add(choice.target)
+
+
+def mixed_choices(course: Course) -> Iterator[Spot]:
+    """List items that look like choices and are none, or stand among them."""
+    for scenario, scene in _scenes(course):
+        for line in scene.strays:
+            yield Spot(scenario.document.path, line, "this list item is no choice and stands where choices do")
+
+
+def long_scenes(course: Course) -> Iterator[Spot]:
+    """Scenes too long for one sitting on a phone."""
+    for scenario, scene in _scenes(course):
+        shown = [scene.body, *(choice.text for choice in scene.choices), *(verdict.lead for verdict in scene.verdicts)]
+        count = sum(len(text.split()) for text in shown)
+        if count > LONGEST_SCENE:
+            what = f"the scene “{scene.title}” has {count} words of at most {LONGEST_SCENE}"
+            yield Spot(scenario.document.path, scene.line, what)
 
 
 def unjudged_endings(course: Course) -> Iterator[Spot]:

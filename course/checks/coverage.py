@@ -81,6 +81,20 @@ def unmatched_questions(course: Course) -> Iterator[Spot]:
                 yield Spot(quiz.document.path, unnamed.line, f"“{unnamed.title}” practises no objective")
 
 
+def idle_objectives(course: Course) -> Iterator[Spot]:
+    """Objectives that no question and no scenario practises, and scenarios that practise none."""
+    for module in course.modules:
+        exercises = [part for part in course.exercises if part.module == module.slug]
+        practised = {objective for part in exercises for objective in part.objectives}
+        for objective, text in module.objectives.items():
+            if objective not in practised:
+                line = module.lines.get(f"objectives.{objective}", 1)
+                yield Spot(module.document.path, line, f"nothing practises the objective “{text}”")
+    for scenario in course.scenarios:
+        if not scenario.objectives:
+            yield Spot(scenario.document.path, 1, "the scenario practises no objective")
+
+
 def titles(course: Course) -> Iterator[Spot]:
     """Pages with a title in front matter and another, none or several as # heading."""
     for part in course.parts:

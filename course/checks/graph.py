@@ -42,6 +42,19 @@ def reached(ways: Ways, starts: Iterable[str]) -> set[str]:
     return found
 
 
+def closed_loops(ways: Ways) -> list[set[str]]:
+    """Loops that nobody gets out of: scenes that lead to one another and to nothing else."""
+    seen: set[str] = set()
+    found = []
+    for scene in ways:
+        for loop in _loops(ways, scene) if scene not in seen else ():
+            is_loop = len(loop) > 1 or any(target in loop for inside in loop for target in ways[inside])
+            if is_loop and not loop & seen and all(target in loop for inside in loop for target in ways[inside]):
+                found.append(loop)
+        seen |= reached(ways, [scene])
+    return found
+
+
 def longest(ways: Ways, start: str, weights: Mapping[str, int]) -> int:
     """The greatest sum of weights on a way from the start; a loop counts each of its scenes once."""
     heaviest: dict[str, int] = {}

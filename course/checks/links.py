@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from course.checks.rule import Spot
 from course.model import Course, Document, Link
@@ -77,11 +79,15 @@ def missing_figures(course: Course) -> Iterator[Spot]:
 def missing_points(course: Course) -> Iterator[Spot]:
     """Agency's rules asked for on points that are none."""
     for document, link, place in _links(course):
-        if place.file == "agency.yml" and is_published(document.path):
-            if place.fragment not in course.agency.points:
-                points = ", ".join(course.agency.points)
-                what = f"“{place.fragment}” is no point of agency.yml"
-                yield Spot(document.path, link.line, what, f"use one of {points}")
+        if place.file != "agency.yml" or not is_published(document.path):
+            continue
+        if place.fragment not in course.agency.points:
+            points = ", ".join(course.agency.points)
+            what = f"“{place.fragment}” is no point of agency.yml"
+            yield Spot(document.path, link.line, what, f"use one of {points}")
+        elif not link.is_alone:
+            what = f"the agency's rule on {place.fragment} can't stand inside a text"
+            yield Spot(document.path, link.line, what, "give the link a paragraph of its own")
 
 
 def repeated_headings(course: Course) -> Iterator[Spot]:
@@ -99,13 +105,42 @@ def repeated_headings(course: Course) -> Iterator[Spot]:
 
 
 def navigation(course: Course) -> Iterator[Spot]:
-    """Pages that the navigation lists and that are not there, and modules, scenarios and quizzes it leaves out."""
+    """Pages that the navigation lists and that are not there, and pages of the site it leaves out."""
     listed = {}
     for entry in course.navigation:
         path = entry.target if entry.target.startswith(("scenarios/", "quizzes/")) else f"docs/{entry.target}"
         listed[path] = entry.line
         if not entry.is_external and path not in course.documents:
             yield Spot("mkdocs.yml", entry.line, f"nav lists {entry.target}, which is not there")
-    for part in course.parts:
-        if part.document.path not in listed:
-            yield Spot("mkdocs.yml", 1, f"nav leaves out {part.document.path}")
+    for path in course.documents:
+        if is_published(path) and path not in listed:
+            yield Spot("mkdocs.yml", 1, f"nav leaves out {path}")
+
+
+def malformed(course: Course) -> Iterator[Spot]:
+    """Links to other hosts that no browser could follow."""
+    for document in course.documents.values():
+        for link in document.links:
+            if link.is_external and not _is_sound(link.target):
+                yield Spot(document.path, link.line, f"{link.target} is no web address")
+
+
+def _is_sound(target: str) -> bool:
+    if target.startswith(("mailto:", "tel:")):
+        return len(target) > len("mailto:")
+    try:
+        parts = urlsplit(target)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and "." in host.strip(".") and not re.search(r"[\s<>\"]", target)
+
+
+def templates(course: Course) -> Iterator[Spot]:
+    """Pages that the theme's templates link by their source and that are not there."""
+    for path, text in course.templates.items():
+        for found in re.finditer(r"""['\"]([\w./-]+\.md)['\"]\s*\|\s*page""", text):
+            source = found[1] if found[1].startswith(("scenarios/", "quizzes/")) else f"docs/{found[1]}"
+            if source not in course.documents:
+                line = text.count("\n", 0, found.start()) + 1
+                yield Spot(path, line, f"the template links {found[1]}, which is not there")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from course.model import Course, Finding
+
+Severity = Literal["error", "warning"]
 
 
 class Spot(NamedTuple):
@@ -26,6 +28,10 @@ class Rule:
     label: str
     mend: str
     find: Callable[[Course], Iterator[Spot]]
+    example: str
+    """What breaks it, as a writer might have written it."""
+    severity: Severity = "error"
+    """An error stops the build; a warning asks for a look."""
     needs_all: bool = False
     """Whether it waits until every file can be read: else one typing error would be told many times over."""
 

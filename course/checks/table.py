@@ -1,59 +1,106 @@
-"""The table of rules. To add one: write its function in the file of its family, and a line here."""
+"""The table of rules. To add one: write its function in the file of its family, and an entry here."""
 
 from __future__ import annotations
 
-from course.checks import answers, branches, coverage, links, writing
-from course.checks.rule import Rule, unread
+from course.checks import answers, branches, coverage, drift, figures, keys, links, writing
+from course.checks.rule import Rule, Severity, unread
 from course.model import Course, Finding
 
 RULES: tuple[Rule, ...] = (
     # Files
-    Rule("file", "a file that can't be read", "save it as UTF-8 text", unread("file")),
-    Rule("front-matter", "front matter or YAML with a mistake", "mend that field", unread("front-matter")),
-    Rule("data", "a row of figures with a mistake", "mend that value", unread("data")),
+    Rule(
+        "file",
+        "a file that can't be read",
+        "save it as UTF-8 text",
+        unread("file"),
+        example="a file saved as Windows-1252",
+    ),
+    Rule(
+        "front-matter",
+        "front matter or YAML with a mistake",
+        "mend that field",
+        unread("front-matter"),
+        example="minutes: soon",
+    ),
+    Rule(
+        "data",
+        "a row of figures with a mistake",
+        "mend that value",
+        unread("data"),
+        example="tiktok-total,tiktok,total,total,21,many,source,good,A",
+    ),
     # Links
     Rule(
         "link-page",
         "a link to a page or file that is not there",
         "correct the path, written from the folder of this file",
         links.missing_files,
+        example="[the annex](annex.md)",
     ),
     Rule(
         "link-anchor",
         "a link to a heading that is not there",
         "use the slug of a heading on that page",
         links.missing_anchors,
+        example="[messages](staff-use.md#direct-mesages)",
     ),
     Rule(
         "link-place",
         "a link that works in the repository or on the site, but not in both",
         "write it relative to this file, to a page of the course",
         links.misplaced,
+        example="[home](/index.md)",
+    ),
+    Rule(
+        "link-external",
+        "a link to another host that no browser could follow",
+        "write the whole address, beginning with https://",
+        links.malformed,
+        example="[Pew](https//pewresearch.org)",
     ),
     Rule(
         "link-nav",
         "a page that mkdocs.yml's nav lists and that is not there, or a page it leaves out",
         "add it under `nav` in mkdocs.yml, or take it out",
         links.navigation,
+        example="- modules/staff-usage.md",
         needs_all=True,
+    ),
+    Rule(
+        "link-template",
+        "a page linked by a template of the theme that is not there",
+        "correct the path in the template",
+        links.templates,
+        example="{{ 'modules/gone.md' | page | url }}",
     ),
     Rule(
         "figure-name",
         "a figure called by a name that the data does not have",
         "use a name from the first column of the CSV",
         links.missing_figures,
+        example="[TikTok](../../data/platform-use.csv#tiktok-teens)",
+        needs_all=True,
+    ),
+    Rule(
+        "figure-typed",
+        "a percentage of the data that is typed, not called by name",
+        "call it by its name, as Charts and other things the build draws shows",
+        figures.typed,
+        example="TikTok was used by 21% of adults",
     ),
     Rule(
         "agency-point",
-        "an agency's rule asked for on a point that is none",
+        "an agency's rule asked for on a point that is none, or inside a text",
         "use one of the points listed in agency.yml",
         links.missing_points,
+        example="[the rule](../../agency.yml#holidays)",
     ),
     Rule(
         "heading-twice",
         "two headings on a page with the same slug",
         "reword one, so that links to it know which is meant",
         links.repeated_headings,
+        example="## Posts, and further down ## Posts!",
     ),
     # Branches
     Rule(
@@ -61,36 +108,77 @@ RULES: tuple[Rule, ...] = (
         "a choice that leads nowhere",
         "link it to the slug of a scene's heading",
         branches.lost_choices,
+        example="- [Call her](#you-cal-her)",
+    ),
+    Rule(
+        "choice-list",
+        "a list item among choices, or like one, that is none",
+        "make each item of a scene's choices one link to a scene, with a hyphen before it",
+        branches.mixed_choices,
+        example="- [Call her](#you-call), kindly",
+    ),
+    Rule(
+        "choice-twice",
+        "two choices of a scene with the same text or the same target",
+        "reword one, or lead it elsewhere",
+        branches.repeated_choices,
+        example="- [Wait](#later) and - [Hold off](#later)",
+    ),
+    Rule(
+        "choice-single",
+        "a scene with a single choice that is no transition",
+        "add another choice, or begin its text with Continue",
+        branches.lone_choices,
+        example="- [Call her](#you-call), and no other way",
     ),
     Rule(
         "scene-unreachable",
         "a scene that nobody can reach",
         "link a choice to it, or take it out",
         branches.unreachable_scenes,
+        example="## The hearing, to which no choice leads",
     ),
     Rule(
         "scene-trapped",
         "a scene from which no ending can be reached",
         "give it a way to an ending",
         branches.trapped_scenes,
+        example="a scene whose every choice leads into a closed loop",
+    ),
+    Rule(
+        "scene-loop",
+        "a loop without a way out",
+        "give one of its scenes a choice that leads out",
+        branches.closed,
+        example="## A leads to ## B, and ## B to ## A only",
+    ),
+    Rule(
+        "scene-length",
+        "a scene too long to read at one sitting",
+        "cut it, or part it in two",
+        branches.long_scenes,
+        example="a scene of 200 words",
     ),
     Rule(
         "ending-verdict",
         "an ending without exactly one verdict",
         "end it with one alert: [!TIP] sound, [!WARNING] risky or [!CAUTION] harmful",
         branches.unjudged_endings,
+        example="## The hearing, with no alert below",
     ),
     Rule(
         "verdict-misplaced",
         "a verdict in a scene that goes on",
         "move it to the ending, or take the choices out",
         branches.misplaced_verdicts,
+        example="> [!TIP] above a list of choices",
     ),
     Rule(
         "verdict-reason",
         "a verdict without a reason or a cited passage",
         "say why, and link the passage of a module that says so",
         branches.unfounded_verdicts,
+        example="> [!TIP] with a link and no word of why",
         needs_all=True,
     ),
     Rule(
@@ -98,75 +186,198 @@ RULES: tuple[Rule, ...] = (
         "a scenario with too little to decide",
         "give it seven scenes or more, three endings (one sound, one harmful) and two decisions on the longest way",
         branches.small_scenarios,
+        example="five scenes and two endings",
     ),
-    Rule("plain-markdown", "raw HTML in a scenario or a quiz", "write it in Markdown", branches.raw_html),
+    Rule(
+        "plain-markdown",
+        "raw HTML in a scenario or a quiz",
+        "write it in Markdown",
+        branches.raw_html,
+        example="Read <b>this</b> first",
+    ),
     # Answers
     Rule(
         "quiz-block",
         "a question without exactly one whole <quiz> block",
         "give each heading one block, with <quiz> and </quiz> on lines of their own",
         answers.broken_blocks,
+        example="<quiz> without </quiz>",
     ),
     Rule(
         "quiz-padding",
         "a <quiz> block that the repository's web page can't show",
         "leave a blank line after <quiz> and one before </quiz>",
         answers.unpadded_blocks,
+        example="<quiz> with the question on the next line",
     ),
     Rule(
         "option-form",
         "an option or feedback that mkdocs-quiz would not take as one",
         "write options as `- [ ] text` or `- [x] text`, one below the other, feedback right under its option",
         answers.malformed_options,
+        example="-[ ] No",
     ),
-    Rule("stem", "a question that asks nothing", "write the question before its options", answers.missing_stems),
     Rule(
         "option-count",
         "a question with fewer than two options",
         "give it at least two, better three",
         answers.few_options,
-    ),
-    Rule(
-        "key",
-        "a question with no key, or in which every option is one",
-        "mark the right option, and only it, with [x]",
-        answers.unkeyed_questions,
+        example="- [x] Yes, and no other",
     ),
     Rule(
         "option-twice",
         "two options of a question with the same text",
         "reword one: both would count as right or wrong together",
         answers.repeated_options,
+        example="- [x] Ask her and - [ ] Ask her",
+    ),
+    Rule(
+        "option-alike",
+        "two options that differ in small words only",
+        "reword one, or take it out",
+        keys.similar_options,
+        example="- [x] Ask the supervisor and - [ ] Ask your supervisor",
+        severity="warning",
+    ),
+    Rule(
+        "option-all",
+        "an option about the other options",
+        "name what it stands for, or mark several keys",
+        keys.sweeping_options,
+        example="- [ ] All of the above",
+    ),
+    Rule(
+        "stem",
+        "a question that asks nothing",
+        "write the question before its options",
+        answers.missing_stems,
+        example="<quiz> with options only",
+    ),
+    Rule(
+        "stem-negative",
+        "a question that asks for what is not so, quietly",
+        "ask for what is so, or write the word in **bold**",
+        keys.hidden_negatives,
+        example="Which of these is not a record?",
+    ),
+    Rule(
+        "question-twice",
+        "two questions that ask the same",
+        "take one out, or ask for something else",
+        keys.repeated_questions,
+        example="the same stem in two quizzes",
+    ),
+    Rule(
+        "fill-in",
+        "a word to be filled in that the quoted passage does not hold",
+        "quote the sentence that has the word, or ask for another",
+        answers.unquoted_blanks,
+        example="The [[owner]] decides, with a quote on the agency",
+    ),
+    Rule(
+        "key",
+        "a question with no key, or in which every option is one",
+        "mark the right option, and only it, with [x]",
+        answers.unkeyed_questions,
+        example="three options, all - [ ]",
+    ),
+    Rule(
+        "key-length",
+        "a quiz whose keys can be guessed by their length",
+        "shorten keys or lengthen other options",
+        keys.telling_lengths,
+        example="the longest option is right in 8 of 8 questions",
+        severity="warning",
+    ),
+    Rule(
+        "key-place",
+        "a quiz whose keys can be guessed by their place",
+        "move keys to other places",
+        keys.telling_places,
+        example="the second option is right in 8 of 8 questions",
+        severity="warning",
     ),
     Rule(
         "feedback",
         "a wrong option without feedback",
         "say below it, after >, why it tempts and what is wrong",
         answers.missing_feedback,
+        example="- [ ] The agency's IT staff, with no > below",
     ),
     Rule(
         "rationale",
         "a question without a rationale",
         "say in a paragraph after the options why the key is right",
         answers.missing_rationales,
+        example="options, then the quote",
     ),
     Rule(
         "citation",
         "a question that quotes no passage",
         'after the rationale add > "the quote" and, on the next line, > [the passage](link)',
         answers.missing_citations,
+        example="a rationale and nothing below",
     ),
     Rule(
         "citation-quote",
         "a quote that is not in the passage it names",
         "quote the passage word for word, or link the right one",
         answers.misquoted_passages,
+        example='> "Settings decides who can send"',
+    ),
+    Rule(
+        "citation-short",
+        "a quote too short to mean anything",
+        "quote a whole sentence",
+        answers.short_quotes,
+        example='> "Ask first."',
     ),
     Rule(
         "citation-module",
         "a citation of something that is no passage of a module",
         "link a heading of a module",
         answers.uncited_modules,
+        example="> [Home](../docs/index.md)",
+        needs_all=True,
+    ),
+    Rule(
+        "pass-mark",
+        "a pass mark that nobody reaches, or that guessing reaches",
+        "set a mark between what guessing gives and 100",
+        keys.meaningless_marks,
+        example="pass_mark: 25, with four options a question",
+    ),
+    # Drift
+    Rule(
+        "review-missing",
+        "an answer that nobody has confirmed against its passage",
+        "read both, then confirm it",
+        drift.unreviewed,
+        example="a new question",
+        needs_all=True,
+    ),
+    Rule(
+        "review-passage",
+        "an answer whose passage has changed since it was confirmed",
+        "read both, then confirm it",
+        drift.changed_passages,
+        example="a cited paragraph reworded",
+        needs_all=True,
+    ),
+    Rule(
+        "review-answer",
+        "an answer that has changed since it was confirmed",
+        "read both, then confirm it",
+        drift.changed_answers,
+        example="another option marked [x]",
+        needs_all=True,
+    ),
+    Rule(
+        "review-stale",
+        "a confirmed answer that is no longer there",
+        "run: course review --confirm",
+        drift.stale_reviews,
+        example="a question taken out or renamed",
         needs_all=True,
     ),
     # Coverage
@@ -175,6 +386,7 @@ RULES: tuple[Rule, ...] = (
         "a module that course.yml and docs/modules do not both have",
         "list each module once in course.yml",
         coverage.order,
+        example="- staff-usage, with no such file",
         needs_all=True,
     ),
     Rule(
@@ -182,6 +394,7 @@ RULES: tuple[Rule, ...] = (
         "a statement of the deck that no passage teaches",
         "name it under `teaches` in the module that teaches it, with the heading",
         coverage.untaught_statements,
+        example="S5.7 under no module's teaches",
         needs_all=True,
     ),
     Rule(
@@ -189,6 +402,7 @@ RULES: tuple[Rule, ...] = (
         "a module that claims a statement or a passage that is not there",
         "use an id from data/statements.yml and the slug of a heading of the module",
         coverage.missing_passages,
+        example='S5.7: "#gone"',
         needs_all=True,
     ),
     Rule(
@@ -196,6 +410,7 @@ RULES: tuple[Rule, ...] = (
         "a module without a scenario or a quiz",
         "write one, and name the module in its front matter",
         coverage.bare_modules,
+        example="a module that no quiz names",
         needs_all=True,
     ),
     Rule(
@@ -203,6 +418,15 @@ RULES: tuple[Rule, ...] = (
         "a scenario or quiz of a module or objective that is not there",
         "use the name of a module's file, and ids of that module's objectives",
         coverage.unknown_modules,
+        example="module: staff-usage",
+        needs_all=True,
+    ),
+    Rule(
+        "objective-idle",
+        "an objective that nothing practises, or a scenario that practises none",
+        "name it under `objectives` in a quiz or scenario of the module",
+        coverage.idle_objectives,
+        example="an objective that no question names",
         needs_all=True,
     ),
     Rule(
@@ -210,12 +434,14 @@ RULES: tuple[Rule, ...] = (
         "objectives and questions of a quiz that do not fit together",
         "under `objectives` name each question once or more, by the slug of its heading",
         coverage.unmatched_questions,
+        example="a question under no objective",
     ),
     Rule(
         "title",
         "a page whose heading differs from its title",
         "make both the same, with one # heading on the page",
         coverage.titles,
+        example="title: A and # B",
     ),
     # Writing
     Rule(
@@ -223,21 +449,70 @@ RULES: tuple[Rule, ...] = (
         "a module that is hard to read",
         "use shorter sentences and shorter words",
         writing.hard_modules,
+        example="a module that reads at grade 11",
+    ),
+    Rule(
+        "sentence-length",
+        "a sentence that one has to read twice",
+        "make two of it",
+        writing.long_sentences,
+        example="a sentence of 41 words",
     ),
     Rule(
         "module-length",
         "a module too short or too long for one sitting",
         "write 900 to 1,500 words, sources aside",
         writing.module_lengths,
+        example="a module of 400 words",
     ),
     Rule(
-        "module-sources", "a module without its sources", "end it with a list under ## Sources", writing.missing_sources
+        "module-sources",
+        "a module without its sources",
+        "end it with a list under ## Sources",
+        writing.missing_sources,
+        example="no ## Sources",
+    ),
+    Rule(
+        "picture-text",
+        "a picture without alternative text",
+        "say between the brackets what it shows",
+        writing.silent_pictures,
+        example="![](map.png)",
+    ),
+    Rule(
+        "link-text",
+        "a link that does not say where it leads",
+        "name what the link leads to",
+        writing.empty_links,
+        example="[here](staff-use.md)",
+    ),
+    Rule(
+        "heading-skip",
+        "a heading that skips a level",
+        "use the next level down",
+        writing.skipped_headings,
+        example="#### below ##",
+    ),
+    Rule(
+        "abbreviation",
+        "an abbreviation that is not spelled out where it first stands",
+        "write it out, with the short form in brackets: direct message (DM)",
+        writing.undefined_abbreviations,
+        example="Ask CPS, with no word of what that is",
+    ),
+    Rule(
+        "glossary",
+        "an abbreviation of a module that the glossary leaves out",
+        "add it to docs/reference/glossary.md",
+        writing.unlisted_terms,
+        example="multi-factor authentication (MFA), not in the glossary",
     ),
     Rule(
         "insert",
         "a block for the build to draw that it can't draw",
         "see Charts and other things the build draws, in the trainers' pages",
         writing.unknown_inserts,
+        example="kind: pie",
     ),
 )
 
@@ -247,3 +522,11 @@ def check_course(course: Course) -> list[Finding]:
     rules = [rule for rule in RULES if not (rule.needs_all and course.unread)]
     findings = [finding for rule in rules for finding in rule.findings(course)]
     return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.rule))
+
+
+def severity_of(finding: Finding) -> Severity:
+    """Whether a finding stops the build or asks for a look."""
+    return _SEVERITIES.get(finding.rule, "error")
+
+
+_SEVERITIES = {rule.id: rule.severity for rule in RULES}

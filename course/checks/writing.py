@@ -2,61 +2,49 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from course.checks.links import is_published
 from course.checks.rule import Spot
-from course.model import Course, Module, Prose
+from course.model import Course, Document, Module, Prose
 from course.reading.insert import INSERTS, read_chart
+from course.text import grade, sentences, words
 
 HARDEST_GRADE = 9.0
 SHORTEST, LONGEST = 900, 1500
+LONGEST_SENTENCE = 30
+"""In words."""
 
-_WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
-_VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(r"(?:(?<=[^l])e|(?<=[aeiouy])le|(?<=[^td])e(?=d)d|(?<=[^sxzcgh])es)$")
-_PARTED = re.compile(r"(?<![ctsgx])i(?=[aou])|[aeou](?=ing$)|i(?=ent|et)(?<![ctsx]i)|ea$|(?<=cr)e(?=at)|[ie]o$")
+_EMPTY_LINKS = frozenset(
+    "here|click here|this|this link|this page|link|more|read more|learn more|see here|page|click|there".split("|")
+)
+_ABBREVIATION = re.compile(r"(?<![\w.$#-])(?:[A-Z][A-Za-z]?[A-Z0-9]{1,2}|E2EE)(?:s\b)?(?![\w-])")
 
 
 def body(module: Module) -> list[Prose]:
     """A module's running text: neither its sources nor its tables."""
-    sources = module.document.heading("sources")
-    last = sources.line if sources else module.document.text.count("\n") + 2
-    return [prose for prose in module.document.prose if prose.line < last and prose.kind != "cell"]
+    return [prose for prose in _running(module.document) if prose.kind != "cell"]
 
 
-def words(texts: list[Prose]) -> int:
-    """How many words there are."""
-    return sum(len(_WORD.findall(prose.text)) for prose in texts)
+def _running(document: Document) -> list[Prose]:
+    """A page's text up to its sources, which are names and addresses."""
+    sources = document.heading("sources")
+    last = sources.line if sources else document.text.count("\n") + 2
+    return [prose for prose in document.prose if prose.line < last]
 
 
-def grade(texts: list[Prose]) -> float:
-    """The Flesch-Kincaid grade: the school year that reads a text with ease; 0 for no text.
-
-    Source: Kincaid et al., *Derivation of New Readability Formulas*, 1975. Syllables are estimated from spelling.
-    """
-    sentences = [s for prose in texts for s in _SENTENCE.split(prose.text) if _WORD.search(s)]
-    found = [word for sentence in sentences for word in _WORD.findall(sentence)]
-    if not found:
-        return 0.0
-    beats = sum(syllables(word) for word in found)
-    return 0.39 * len(found) / len(sentences) + 11.8 * beats / len(found) - 15.59
-
-
-@cache
-def syllables(word: str) -> int:
-    """About how many syllables a word has: groups of vowels, less the e that is not heard; never 0."""
-    letters = re.sub(r"[^a-z]", "", word.lower())
-    letters = _SILENT.sub("", letters)
-    return max(1, len(_VOWELS.findall(letters)) + len(_PARTED.findall(letters)))
+def _pages(course: Course) -> Iterator[Document]:
+    for document in course.documents.values():
+        if is_published(document.path):
+            yield document
 
 
 def hard_modules(course: Course) -> Iterator[Spot]:
     """Modules above the hardest grade."""
     for module in course.modules:
-        measured = grade(body(module))
+        measured = grade(prose.text for prose in body(module))
         if measured > HARDEST_GRADE:
             what = f"the module reads at grade {measured:.1f}, above {HARDEST_GRADE:g}"
             yield Spot(module.document.path, 1, what)
@@ -65,9 +53,22 @@ def hard_modules(course: Course) -> Iterator[Spot]:
 def module_lengths(course: Course) -> Iterator[Spot]:
     """Modules outside the length of one sitting."""
     for module in course.modules:
-        count = words(body(module))
+        count = sum(len(words(prose.text)) for prose in body(module))
         if not SHORTEST <= count <= LONGEST:
             yield Spot(module.document.path, 1, f"the module has {count} words")
+
+
+def long_sentences(course: Course) -> Iterator[Spot]:
+    """Sentences that one has to read twice."""
+    for part in course.parts:
+        for prose in _running(part.document):
+            if prose.kind == "cell" or len(prose.text) < 4 * LONGEST_SENTENCE:
+                continue
+            for sentence in sentences(prose.text):
+                count = len(words(sentence))
+                if count > LONGEST_SENTENCE:
+                    what = f"the sentence “{sentence[:40]}…” has {count} words of at most {LONGEST_SENTENCE}"
+                    yield Spot(part.document.path, prose.line, what)
 
 
 def missing_sources(course: Course) -> Iterator[Spot]:
@@ -79,14 +80,73 @@ def missing_sources(course: Course) -> Iterator[Spot]:
             yield Spot(module.document.path, 1, "the module names no sources")
 
 
-def unknown_inserts(course: Course) -> Iterator[Spot]:
-    """Fences the build draws that ask for what is not there."""
+def silent_pictures(course: Course) -> Iterator[Spot]:
+    """Pictures that say nothing to those who do not see them."""
     for document in course.documents.values():
+        for link in document.links:
+            if link.is_image and not link.text.strip():
+                yield Spot(document.path, link.line, f"the picture {link.target} has no alternative text")
+
+
+def empty_links(course: Course) -> Iterator[Spot]:
+    """Links whose text does not say where they lead."""
+    for document in course.documents.values():
+        for link in document.links:
+            shown = link.text.strip().strip(".").casefold()
+            if not link.is_image and not link.is_figure and (shown in _EMPTY_LINKS or not shown):
+                yield Spot(document.path, link.line, f"the link text “{link.text}” does not say where it leads")
+
+
+def skipped_headings(course: Course) -> Iterator[Spot]:
+    """Headings more than one level below the one before."""
+    for document in course.documents.values():
+        level = 0
+        for heading in document.headings:
+            if heading.level > level + 1:
+                what = f"the heading “{heading.text}” is of level {heading.level} after one of level {level}"
+                yield Spot(document.path, heading.line, what)
+            level = heading.level
+
+
+def undefined_abbreviations(course: Course) -> Iterator[Spot]:
+    """Abbreviations that a page uses before it has spelled them out: "direct message (DM)"."""
+    for part in course.parts:
+        seen = set(course.abbreviations)
+        for prose in _running(part.document):
+            for found in _ABBREVIATION.finditer(prose.text):
+                short = found[0].removesuffix("s")
+                if short in seen or short.isdigit():
+                    continue
+                seen.add(short)
+                if (
+                    f"({short})" not in prose.text
+                    and f"({short}s)" not in prose.text
+                    and f"({short};" not in prose.text
+                ):
+                    yield Spot(part.document.path, prose.line, f"“{short}” is not spelled out where it first stands")
+
+
+def unlisted_terms(course: Course) -> Iterator[Spot]:
+    """Abbreviations that a module spells out and the glossary leaves out."""
+    glossary = course.documents.get("docs/reference/glossary.md")
+    listed = " ".join(prose.text for prose in glossary.prose) if glossary else ""
+    for module in course.modules:
+        for prose in module.document.prose:
+            for found in re.finditer(r"\(([A-Z][A-Z0-9]{1,5})s?\)", prose.text):
+                if glossary and not re.search(rf"\b{found[1]}\b", listed):
+                    yield Spot(module.document.path, prose.line, f"“{found[1]}” is not in the glossary")
+
+
+def unknown_inserts(course: Course) -> Iterator[Spot]:
+    """Fences the build draws that ask for what is not there, and fences that were meant to be drawn."""
+    for document in _pages(course):
         for fence in document.fences:
-            if fence.info not in INSERTS:
-                continue
             if fence.info == "chart":
-                _, findings = read_chart(document.path, fence, course.tables)
-                for finding in findings:
+                for finding in read_chart(document.path, fence, course.tables)[1]:
                     what, _, mend = finding.message.partition("; ")
                     yield Spot(finding.path, finding.line, what, mend)
+            elif fence.info not in INSERTS:
+                near = difflib.get_close_matches(fence.info.lower(), INSERTS, 1, 0.8)
+                if near:
+                    what = f"the block `{fence.info}` would be shown as code"
+                    yield Spot(document.path, fence.line, what, f"write `{near[0]}` if it is to be drawn")

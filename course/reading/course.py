@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from course.model import Course, Document, Finding, Table
+from course.model import Course, Document, Finding, Review, Table
 from course.reading.agency import read_agency
 from course.reading.frontmatter import split
 from course.reading.markdown import read_document
 from course.reading.module import read_module
 from course.reading.place import resolve
 from course.reading.quiz import read_quiz
+from course.reading.review import read_reviews
 from course.reading.scenario import read_scenario
 from course.reading.settings import read_navigation, read_settings, read_statements
 from course.reading.table import read_table
 
-FOLDERS = ("docs", "scenarios", "quizzes", "data", "overrides", "course", "tests", "benchmarks")
+FOLDERS = ("docs", "scenarios", "quizzes", "data", "overrides", "reviews", "course", "tests", "benchmarks")
 """The folders to which a page may link; the first five make the site."""
 
 T = TypeVar("T")
@@ -67,7 +68,10 @@ class _Reading:
             documents,
             self.files,
             settings.modules,
+            settings.abbreviations,
             read_navigation(self.text("mkdocs.yml")),
+            {path: self.text(path) for path in sorted(self.files) if _is_template(path)},
+            {id: review for path in sorted(self.files) if _is_review(path) for id, review in self.reviews(path)},
             tuple(self.unread),
         )
 
@@ -92,6 +96,10 @@ class _Reading:
             self.unread.append(Finding(path, line, "file", what))
             return raw.decode("utf-8", "replace").replace("\r\n", "\n")
 
+    def reviews(self, path: str) -> Iterable[tuple[str, Review]]:
+        """What a file of `reviews/` says was confirmed."""
+        return self.kept(read_reviews(path, self.text(path))).items()
+
     def tables(self) -> Iterator[tuple[str, Table]]:
         """The figures of `data/`, by the name of their file."""
         for path in sorted(self.files):
@@ -111,6 +119,14 @@ _READERS: dict[str, Callable[[str, Document, str, int], tuple[Any, tuple[Finding
 
 def _is_page(path: str) -> bool:
     return path.endswith(".md") and ("/" not in path or path.split("/")[0] in ("docs", "scenarios", "quizzes"))
+
+
+def _is_template(path: str) -> bool:
+    return path.startswith("overrides/") and path.endswith(".html")
+
+
+def _is_review(path: str) -> bool:
+    return path.startswith("reviews/") and path.endswith(".yml")
 
 
 def _files(root: Path) -> Iterator[str]:

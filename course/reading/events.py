@@ -40,6 +40,8 @@ class Leaf:
     """Whether it holds anything but links."""
 
     html: list[tuple[str, int]] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+    """The figures shown in it."""
 
     @property
     def only_link(self) -> Link | None:
@@ -92,6 +94,7 @@ class _Gatherer:
         return bisect_left(self.breaks, offset) + 1
 
     def blocks(self) -> Iterator[Block]:
+        event: Any
         for event, at in pyromark.events_with_range(self.text, options=OPTIONS):
             if isinstance(event, str):
                 self._show(" ", at["start"])
@@ -172,6 +175,8 @@ class _Gatherer:
             leaf.lead = "".join(self.shown)
         self.open.append((link, len(self.shown), value is not None))
         if value is not None:
+            leaf.has_more = True
+            leaf.figures.append(value)
             self.shown.append(value)
 
     def _close(self, name: str, at: Any) -> None:

@@ -11,8 +11,11 @@ from msgspec import Meta
 from course.model import Cell, Fence, Finding, Table
 from course.reading.frontmatter import Fields, read_fields
 
-INSERTS = frozenset({"chart", "modules", "trace", "corrected-figures"})
+INSERTS = frozenset({"chart", "modules", "trace", "corrected-figures", "coverage", "rules", "report", "external-links"})
 """The first words of the fences that the build draws."""
+
+MOST_SHAPES = 5
+"""As many groups as can be told apart by shape."""
 
 Kind = Literal["bars", "dots", "slope", "table"]
 
@@ -64,8 +67,17 @@ def read_chart(path: str, fence: Fence, tables: Mapping[str, Table]) -> tuple[Ch
                 line = front.lines.get(f"{word}s.{at}", fence.line)
                 what = f"data/{table.slug}.csv has no {word} `{name}`; use one of {', '.join(known)}"
                 findings.append(Finding(path, line, "insert", what))
-    if findings:
-        return None, tuple(findings)
     platforms = fields.platforms or tuple(table.platforms)
     groups = fields.groups or tuple(table.groups)
+    line = front.lines.get("groups", front.lines.get("kind", fence.line))
+    if fields.kind == "bars" and len(groups) != 1:
+        findings.append(Finding(path, line, "insert", "bars show one group; name one under groups, or use dots"))
+    if fields.kind == "dots" and not 2 <= len(groups) <= MOST_SHAPES:
+        findings.append(
+            Finding(path, line, "insert", f"dots show 2 to {MOST_SHAPES} groups; name as many under groups")
+        )
+    if fields.kind == "slope" and not all(group.isdigit() for group in groups):
+        findings.append(Finding(path, line, "insert", "a slope shows years; name years under groups, or use dots"))
+    if findings:
+        return None, tuple(findings)
     return Chart(fields.kind, table, fields.title, platforms, groups, fields.note), ()

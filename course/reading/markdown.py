@@ -34,7 +34,9 @@ def read_document(path: str, text: str, figure: Figure = no_figure) -> Document:
         headings=tuple(_heading(block) for block in blocks if block.name == "Heading"),
         links=tuple(link for block in blocks for link in _links(block)),
         fences=tuple(Fence(info.strip(), body, first, last) for b in blocks for info, first, last, body in b.fences),
-        prose=tuple(Prose(leaf.text, leaf.line, _kind(leaf)) for leaf in leaves if _is_prose(leaf)),
+        prose=tuple(
+            Prose(leaf.text, leaf.line, _kind(leaf), tuple(leaf.figures)) for leaf in leaves if _is_prose(leaf)
+        ),
         html=tuple(tag for leaf in leaves for tag in _tags(leaf)),
         lists=tuple(_listing(block) for block in blocks if block.name == "List"),
         quotes=tuple(_quote(block) for block in blocks if block.name == "BlockQuote"),

@@ -19,6 +19,7 @@ class CourseFields(Fields, kw_only=True):
     title: str
     modules: Annotated[tuple[str, ...], Meta(min_length=1)]
     pass_mark: Annotated[int, Meta(ge=1, le=100)] = 75
+    abbreviations: tuple[str, ...] = ()
 
 
 class SlideFields(Fields, kw_only=True):
@@ -42,6 +43,7 @@ class Settings:
     title: str
     modules: Mapping[str, int]
     pass_mark: int
+    abbreviations: frozenset[str] = frozenset()
 
 
 def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]]:
@@ -50,7 +52,7 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
     if front.fields is None:
         return Settings("", {}, 75), front.findings
     modules = {slug: front.lines.get(f"modules.{at}", 1) for at, slug in enumerate(front.fields.modules)}
-    return Settings(front.fields.title, modules, front.fields.pass_mark), ()
+    return Settings(front.fields.title, modules, front.fields.pass_mark, frozenset(front.fields.abbreviations)), ()
 
 
 def read_statements(path: str, source: str) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from course.checks import RULES
+from course.checks.external import external_links
 from course.model import Course, Fence, Module, Quiz, Scenario
 from course.reading.insert import read_chart
 from course.rendering.chart import render_chart
 from course.rendering.corrected import render_corrected
+from course.rendering.report import render_report
 from course.rendering.site import on_site, site_path
 from course.rendering.template import draw
 
@@ -44,8 +47,11 @@ def _insert(course: Course, path: str, fence: Fence) -> str:
         return render_chart(chart) if chart else ""
     if fence.info == "corrected-figures":
         return render_corrected(course)
+    if fence.info == "report":
+        return render_report(course)
     here = len(site_path(path).split("/")) - 1
-    return draw(f"{fence.info}.md.j2", course=course, up="../" * here)
+    values = {"course": course, "up": "../" * here, "rules": RULES, "links": [*external_links(course)]}
+    return draw(f"{fence.info}.md.j2", **values)
 
 
 def _module(course: Course, module: Module) -> str:

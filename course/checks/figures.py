@@ -1,0 +1,48 @@
+"""Rules on figures: those of the data are called by name, so that no page can disagree with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.checks.rule import Spot
+from course.model import Course, Document, Table
+from course.text import sentences
+
+_PERCENT = re.compile(r"(?<![\d.,$–-])(\d{1,3})(?: ?%| percent\b)")
+_ABOUT_PEOPLE = re.compile(r"\b(?:adults?|people|users?|used?|uses|using|Americans?)\b", re.IGNORECASE)
+
+
+def typed(course: Course) -> Iterator[Spot]:
+    """Percentages beside a platform's name that are typed: by and by they would disagree with the data."""
+    for part in course.parts:
+        for line, written in _sentences(part.document):
+            for found in _PERCENT.finditer(written):
+                platform = _platform(course, written)
+                if platform and _ABOUT_PEOPLE.search(written):
+                    table, key, label = platform
+                    known = sorted({cell.value for cell in table.cells.values() if cell.platform == key})
+                    how = "stands in the data" if int(found[1]) in known else "disagrees with the data"
+                    what = f"the figure {found[0]} is typed beside {label}, and {how}"
+                    yield Spot(part.document.path, line, what)
+
+
+def _sentences(document: Document) -> Iterator[tuple[int, str]]:
+    """The sentences as written in which a figure is typed; figures called by name are blanked."""
+    sources = document.heading("sources")
+    last = sources.line if sources else document.text.count("\n") + 2
+    for prose in document.prose:
+        if prose.line < last and ("%" in prose.text or " percent" in prose.text):
+            written = prose.text
+            for name in prose.figures:
+                written = written.replace(name, "…", 1)
+            for sentence in sentences(written):
+                yield prose.line, sentence
+
+
+def _platform(course: Course, written: str) -> tuple[Table, str, str] | None:
+    for table in course.tables.values():
+        for key, label in table.platforms.items():
+            if re.search(rf"\b{re.escape(label.split(' (')[0])}\b", written):
+                return table, key, label.split(" (")[0]
+    return None

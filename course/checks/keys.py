@@ -1,0 +1,129 @@
+"""Rules on what gives a key away without knowledge: its length, its place, and options that are not real ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from course.checks.chance import at_least
+from course.checks.rule import Spot
+from course.model import Course, Question, Quiz
+from course.text import normal
+
+UNLIKELY = 0.01
+"""Below this probability a pattern of keys is taken for no chance."""
+
+_ALL = re.compile(
+    r"\b(?:all|none|both|neither) of (?:the|these|those) (?:above|others?|options?|answers?)\b", re.IGNORECASE
+)
+_NEGATIVE = re.compile(
+    r"\b(?:which|what|who|when|where)\b[^.?!]*?\b(not|except|never|least|false|\w+n't|\w+n’t)\b[^.?!]*\?$",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "a an the to of in on at for and or is are was be it its her his your you she he they them their".split()
+)
+
+
+def _single(questions: Sequence[Question]) -> list[Question]:
+    return [question for question in questions if len(question.keys) == 1 and len(question.options) > 1]
+
+
+def _groups(course: Course) -> Iterator[tuple[str, int, str, list[Question]]]:
+    """Each quiz, then the course: where to report, what to call it, and its questions with one key."""
+    for quiz in course.quizzes:
+        yield quiz.document.path, 1, "this quiz", _single(quiz.questions)
+    if len(course.quizzes) > 1:
+        yield "course.yml", 1, "the whole course", _single([q for quiz in course.quizzes for q in quiz.questions])
+
+
+def telling_lengths(course: Course) -> Iterator[Spot]:
+    """Quizzes in which the key is the longest option more often than chance allows."""
+    for path, line, name, questions in _groups(course):
+        longest = sum(_is_longest(question) for question in questions)
+        chance = at_least(longest, [1 / len(question.options) for question in questions])
+        if chance < UNLIKELY:
+            what = f"in {name} the key is the longest option in {longest} of {len(questions)} questions"
+            yield Spot(path, line, f"{what}, which chance would do with a probability of {chance:.2g}")
+
+
+def _is_longest(question: Question) -> bool:
+    lengths = [len(option.text) for option in question.options]
+    own = len(question.keys[0].text)
+    return own == max(lengths) and lengths.count(own) == 1
+
+
+def telling_places(course: Course) -> Iterator[Spot]:
+    """Quizzes in which the key stands at one place more often than chance allows."""
+    for path, line, name, questions in _groups(course):
+        for place in range(max((len(question.options) for question in questions), default=0)):
+            able = [question for question in questions if len(question.options) > place]
+            count = sum(question.options[place].is_key for question in able)
+            # Any of the places could have stood out, so each may only be as unlikely as its share.
+            chance = min(1.0, at_least(count, [1 / len(question.options) for question in able]) * 3)
+            if chance < UNLIKELY:
+                what = f"in {name} the key is option {place + 1} in {count} of {len(able)} questions"
+                yield Spot(path, line, f"{what}, which chance would do with a probability of {chance:.2g}")
+
+
+def _questions(course: Course) -> Iterator[tuple[Quiz, Question]]:
+    for quiz in course.quizzes:
+        for question in quiz.questions:
+            yield quiz, question
+
+
+def sweeping_options(course: Course) -> Iterator[Spot]:
+    """Options such as "all of the above"."""
+    for quiz, question in _questions(course):
+        for option in question.options:
+            if _ALL.search(option.text):
+                yield Spot(quiz.document.path, option.line, f"the option “{option.text}” is about the others")
+
+
+def hidden_negatives(course: Course) -> Iterator[Spot]:
+    """Questions that ask for what is not so, without saying it loudly."""
+    for quiz, question in _questions(course):
+        found = _NEGATIVE.search(question.stem.strip())
+        if found and not found[1].isupper() and f"*{found[1]}*" not in question.stem:
+            what = f"“{question.title}” asks with “{found[1]}”, which a hurried reader misses"
+            yield Spot(quiz.document.path, question.line, what)
+
+
+def similar_options(course: Course) -> Iterator[Spot]:
+    """Options that differ in small words or in order only."""
+    for quiz, question in _questions(course):
+        seen: dict[tuple[str, ...], str] = {}
+        for option in question.options:
+            text = normal(option.text)
+            core = _core(text)
+            if core in seen and seen[core] != text:
+                yield Spot(quiz.document.path, option.line, f"the option “{option.text}” says nearly what another says")
+            seen.setdefault(core, text)
+
+
+def _core(text: str) -> tuple[str, ...]:
+    return tuple(sorted(word for word in re.findall(r"[\w'’]+", text) if word not in _SMALL))
+
+
+def repeated_questions(course: Course) -> Iterator[Spot]:
+    """Questions that ask what another asks, in this quiz or another."""
+    seen: dict[tuple[str, ...], str] = {}
+    for quiz, question in _questions(course):
+        core = _core(normal(question.stem))
+        place = f"{quiz.document.path}#{question.id}"
+        if core and core in seen:
+            yield Spot(quiz.document.path, question.line, f"“{question.title}” asks what {seen[core]} asks")
+        seen.setdefault(core, place)
+
+
+def meaningless_marks(course: Course) -> Iterator[Spot]:
+    """Pass marks that no learner can reach, or that guessing reaches."""
+    for quiz in course.quizzes:
+        line = quiz.lines.get("pass_mark", 1)
+        if not quiz.questions:
+            yield Spot(quiz.document.path, line, f"nobody can reach {quiz.pass_mark}% of no questions")
+            continue
+        chances = [1 / max(1, len(question.options)) for question in quiz.questions if question.options]
+        guessed = 100 * sum(chances) / len(quiz.questions)
+        if quiz.pass_mark <= guessed:
+            yield Spot(quiz.document.path, line, f"guessing reaches {guessed:.0f}%, and {quiz.pass_mark}% passes")

@@ -1,0 +1,70 @@
+"""`reviews/`: which answers a person has confirmed, and against which text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from typing import Annotated, Any
+
+import msgspec
+import yaml
+from msgspec import Meta
+
+from course.model import Finding, Review
+from course.reading.frontmatter import Fields, read_fields
+
+HEAD = """\
+# Answers that a person has confirmed against the passage they rest on, and that passage as it was then. Written by
+# `course review --confirm`; when a passage or an answer changes, the check asks for another look.
+"""
+
+
+class EntryFields(Fields, kw_only=True):
+    """A passage with the answers confirmed against it."""
+
+    passage: Annotated[str, Meta(min_length=1)]
+    text: str
+    answers: Mapping[str, Annotated[str, Meta(pattern=r"^[0-9a-f]{12} \d{4}-\d\d-\d\d$")]]
+
+
+class ReviewFields(Fields, kw_only=True):
+    """A file of `reviews/`."""
+
+    reviews: tuple[EntryFields, ...]
+
+
+def read_reviews(path: str, source: str) -> tuple[dict[str, Review], tuple[Finding, ...]]:
+    """Read a file of reviews: what was confirmed, by the id of the answer (`quizzes/staff-use.md#a-slow-lunch`)."""
+    front = read_fields(ReviewFields, path, source)
+    found: dict[str, Review] = {}
+    for at, entry in enumerate(front.fields.reviews if front.fields else ()):
+        for id, said in entry.answers.items():
+            mark, day = said.split()
+            line = front.lines.get(f"reviews.{at}.answers.{id}", 1)
+            found[id] = Review(entry.passage, entry.text, mark, date.fromisoformat(day), path, line)
+    return found, front.findings
+
+
+def write_reviews(reviews: Iterable[tuple[str, Review]]) -> str:
+    """What a file of reviews says, in an order that keeps changes small."""
+    ordered = sorted(reviews, key=lambda pair: (pair[1].passage, pair[1].text, pair[0]))
+    entries = [*_entries(ordered)]
+    return HEAD + yaml.dump({"reviews": entries}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6)
+
+
+def _entries(ordered: list[tuple[str, Review]]) -> Iterator[dict[str, Any]]:
+    for (passage, text), group in groupby(ordered, key=lambda pair: (pair[1].passage, pair[1].text)):
+        answers = {id: f"{review.answer} {review.on.isoformat()}" for id, review in group}
+        yield msgspec.to_builtins(EntryFields(passage=passage, text=text, answers=answers))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes text of several lines line by line, so that a change shows where it is."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _text)

@@ -1,0 +1,55 @@
+"""All figures of the course on one page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from course.checks.drift import answers_of
+from course.checks.external import external_links
+from course.checks.writing import body
+from course.model import Course, Module, Scenario
+from course.rendering.paths import Ways, count_ways
+from course.rendering.template import draw
+from course.text import grade, words
+
+
+@dataclass(frozen=True)
+class Told:
+    """A scenario's figures."""
+
+    scenario: Scenario
+    endings: Counter[str]
+    ways: Ways
+
+
+def render_report(course: Course) -> str:
+    """The report as Markdown."""
+    texts = {module.slug: [prose.text for prose in body(module)] for module in course.modules}
+    return draw(
+        "report.md.j2",
+        course=course,
+        told=[Told(s, _endings(s), count_ways(s)) for s in course.scenarios],
+        grades={slug: grade(text) for slug, text in texts.items()},
+        counts={slug: sum(len(words(one)) for one in text) for slug, text in texts.items()},
+        places=[*_places(course)],
+        answers=len([*answers_of(course)]),
+        practised={module.slug: _practised(course, module) for module in course.modules},
+        links=[*external_links(course)],
+    ).strip()
+
+
+def _endings(scenario: Scenario) -> Counter[str]:
+    return Counter(verdict.kind for scene in scenario.scenes if scene.is_ending for verdict in scene.verdicts)
+
+
+def _places(course: Course) -> list[tuple[int, int]]:
+    """How often the key stands at each place, in questions with one key."""
+    single = [q for quiz in course.quizzes for q in quiz.questions if len(q.keys) == 1]
+    counts = Counter(question.options.index(question.keys[0]) + 1 for question in single)
+    return sorted(counts.items())
+
+
+def _practised(course: Course, module: Module) -> int:
+    parts = [part for part in course.exercises if part.module == module.slug]
+    return len({objective for part in parts for objective in part.objectives} & set(module.objectives))
