@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
-
-from course.checks.graph import ways_of
 from course.model import Scenario, Scene
-from course.rendering.paths import graph_of
+from course.rendering.layout import Layout, lay_out
 from course.rendering.template import draw
 
 VERDICTS = {"sound": ("✓", "Sound"), "risky": ("!", "Risky"), "harmful": ("✕", "Harmful")}
@@ -70,8 +67,8 @@ def _quoted(text: str) -> str:
     return text.replace('"', "#quot;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-WIDE, HIGH, GAP, RISE = 148, 52, 16, 44
-"""Of a scene's box and of the room between boxes, in units of the drawing."""
+WIDE, HIGH, GAP, RISE, LANE = 148, 52, 16, 44, 18
+"""Of a scene's box, of the room between boxes, and of an arrow that passes them, in units of the drawing."""
 
 
 @dataclass(frozen=True)
@@ -95,67 +92,59 @@ class Arrow:
 
 
 def _svg(scenario: Scenario) -> str:
-    layers = _layers(scenario)
-    width = max(len(layer) for layer in layers) * (WIDE + GAP) + GAP
-    numbers = {scene.id: number for number, scene in enumerate(scenario.scenes, 1)}
-    scenes = {scene.id: scene for scene in scenario.scenes}
-    boxes: dict[str, Box] = {}
-    for depth, layer in enumerate(layers):
-        for at, id in enumerate(layer):
-            x = width / 2 + (at - (len(layer) - 1) / 2) * (WIDE + GAP)
-            kind = _kind(scenes[id])
-            lines = tuple(textwrap.wrap(scenes[id].title, 20)[:2])
-            word = " ".join(VERDICTS[kind]) if kind else ""
-            boxes[id] = Box(round(x, 1), GAP + depth * (HIGH + RISE), numbers[id], lines, kind, word)
-    height = GAP + len(layers) * (HIGH + RISE) - RISE + GAP
-    arrows = [*_arrows(scenario, boxes)]
+    layout = lay_out(scenario, WIDE + GAP, LANE)
+    boxes = [_box(scene, number, layout.places[scene.id]) for number, scene in enumerate(scenario.scenes, 1)]
     return draw(
         "map.html.j2",
         scenario=scenario,
-        boxes=[boxes[scene.id] for scene in scenario.scenes if scene.id in boxes],
-        arrows=arrows,
-        width=width,
-        height=height,
+        boxes=boxes,
+        arrows=[*_arrows(scenario, layout)],
+        width=round(layout.width + GAP),
+        height=layout.layers * (HIGH + RISE) - RISE + 2 * GAP,
         wide=WIDE,
         high=HIGH,
         told=_text(scenario),
     ).strip()
 
 
-def _layers(scenario: Scenario) -> list[list[str]]:
-    """Scenes in layers, each below all that lead to it where there is no loop, ordered so that few arrows cross."""
-    graph = graph_of(scenario)
-    start = scenario.scenes[0].id
-    reach = {start, *nx.descendants(graph, start)}
-    inner = graph.subgraph(reach)
-    if nx.is_directed_acyclic_graph(inner):
-        depth = {id: at for at, layer in enumerate(nx.topological_generations(inner)) for id in layer}
-    else:
-        depth = nx.single_source_shortest_path_length(inner, start)
-    layers: list[list[str]] = [[] for _ in range(max(depth.values()) + 1)]
-    for scene in scenario.scenes:
-        if scene.id in depth:
-            layers[depth[scene.id]].append(scene.id)
-    lost = [scene.id for scene in scenario.scenes if scene.id not in reach]
-    place: dict[str, float] = {}
-    for layer in layers:
-        layer.sort(key=lambda id: _middle([place[before] for before in inner.predecessors(id) if before in place]))
-        place.update({id: at - (len(layer) - 1) / 2 for at, id in enumerate(layer)})
-    return [*layers, lost] if lost else layers
+def _box(scene: Scene, number: int, place: tuple[float, int]) -> Box:
+    kind = _kind(scene)
+    lines = tuple(textwrap.wrap(scene.title, 20)[:2])
+    return Box(_x(place), _y(place), number, lines, kind, " ".join(VERDICTS[kind]) if kind else "")
 
 
-def _middle(places: list[float]) -> float:
-    return sum(places) / len(places) if places else 0.0
+def _x(place: tuple[float, int]) -> float:
+    return round(place[0] + GAP / 2, 1)
 
 
-def _arrows(scenario: Scenario, boxes: dict[str, Box]) -> Iterator[Arrow]:
-    ways = ways_of(scenario)
+def _y(place: tuple[float, int]) -> float:
+    return GAP + place[1] * (HIGH + RISE)
+
+
+def _arrows(scenario: Scenario, layout: Layout) -> Iterator[Arrow]:
     for scene in scenario.scenes:
         for choice in scene.choices:
-            if scene.id not in boxes or choice.target not in ways:
-                continue
-            start, end = boxes[scene.id], boxes[choice.target]
-            top, bottom = end.y, start.y + HIGH
-            bend = max(RISE * 0.6, (top - bottom) * 0.5) if top > bottom else RISE * 2
-            path = f"M{start.x} {bottom}C{start.x} {bottom + bend} {end.x} {top - bend} {end.x} {top - 3}"
-            yield Arrow(path, choice.text)
+            route = layout.routes.get((scene.id, choice.target))
+            if route:
+                yield Arrow(_curve(route), choice.text)
+
+
+def _curve(route: Sequence[tuple[float, int]]) -> str:
+    """A line through all points of a route, straight where it passes a layer and bent between layers."""
+    start, end = route[0], route[-1]
+    down = end[1] > start[1]
+    path = f"M{_x(start)} {_y(start) + (HIGH if down else 0)}"
+    at_y = _y(start) + (HIGH if down else 0)
+    at_x = _x(start)
+    for place in route[1:]:
+        is_last = place is end
+        enter = _y(place) - (3 if is_last else 0) if down else _y(place) + HIGH + (3 if is_last else 0)
+        if end[1] == start[1]:
+            enter = _y(place) + HIGH
+        bend = (enter - at_y) / 2
+        path += f"C{at_x} {round(at_y + bend, 1)} {_x(place)} {round(enter - bend, 1)} {_x(place)} {enter}"
+        at_x, at_y = _x(place), enter
+        if not is_last:
+            at_y = _y(place) + (HIGH if down else 0)
+            path += f"V{at_y}"
+    return path
