@@ -380,6 +380,31 @@ class Agency:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """What a built page refers to, by a link or by loading it, and the line of the HTML."""
+
+    target: str
+    line: int
+    is_loaded: bool
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """A page of the built site: its size in bytes, its ids, what it refers to, and what it holds."""
+
+    path: str
+    size: int
+    ids: tuple[str, ...]
+    references: tuple[Reference, ...]
+    counts: Mapping[str, int]
+    """How many scenes, questions and so on it shows."""
+    text: str
+    """What a reader sees, code aside."""
+    languages: tuple[str, ...]
+    """The languages of the code it shows."""
+
+
+@dataclass(frozen=True)
 class Review:
     """That a person has confirmed an answer against the passage it rests on."""
 
@@ -419,8 +444,14 @@ class Course:
     """The theme's templates as written, by path."""
     reviews: Mapping[str, Review] = field(default_factory=dict)
     """What a person has confirmed, by the id of the answer."""
+    built: frozenset[str] = frozenset()
+    """The files of the site that was built from it."""
     unread: tuple[Finding, ...] = ()
     """What the readers could not make sense of."""
+
+    def with_built(self, files: frozenset[str]) -> Course:
+        """The same course, with the files of its site."""
+        return replace(self, built=files)
 
     @property
     def exercises(self) -> tuple[Scenario | Quiz, ...]:

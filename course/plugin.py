@@ -18,8 +18,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from course.checks import check_course
-from course.model import Course
+from course.checks import check_course, severity_of
+from course.checks.site import check_site
+from course.model import Course, Finding
 from course.reading import read_course
 from course.rendering import render_page
 from course.rendering.question import settle_questions
@@ -28,7 +29,7 @@ from course.rendering.steps import part_of
 log = logging.getLogger("mkdocs.plugins.course")
 
 MOUNTED = ("scenarios", "quizzes")
-WATCHED = (*MOUNTED, "data", "overrides", "agency.yml", "course.yml")
+WATCHED = (*MOUNTED, "data", "overrides", "reviews", "agency.yml", "course.yml")
 
 
 class CourseConfig(Config):
@@ -39,6 +40,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     """Shows scenarios and quizzes as pages, draws what pages ask for, and stops a build that would break."""
 
     course: Course
+    findings: list[Finding]
     is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -56,12 +58,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         """Read and check the course, then add its scenarios and quizzes to the site's pages."""
         root = self.root(config)
         self.course = read_course(root)
-        findings = check_course(self.course)
-        for finding in findings:
-            log.error(str(finding))
-        if findings and not self.is_serving:
-            count = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
-            raise PluginError(f"The course has {count}, named above; nothing was built.")
+        self.findings = check_course(self.course)
+        self.tell(self.findings, "nothing was built")
         for part in self.course.exercises:
             files.append(self.mounted(part.document.path, root, config))
         return files
@@ -101,7 +99,22 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Say where the page stands in its module."""
-        return {**context, "part": part_of(self.course, page.file.src_uri)}  # type: ignore[typeddict-unknown-key]
+        source = page.file.src_uri if page.file.src_uri.startswith(MOUNTED) else f"docs/{page.file.src_uri}"
+        shown = [finding for finding in self.findings if finding.path == source] if self.is_serving else []
+        added = {"part": part_of(self.course, page.file.src_uri), "findings": shown}
+        return {**context, **added}  # type: ignore[typeddict-item]
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Hold the built site against the course."""
+        self.tell(check_site(self.course, Path(config.site_dir)), "the site is built, and must not be used")
+
+    def tell(self, findings: list[Finding], outcome: str) -> None:
+        """Say what was found; a build stops there, unless it is a warning only."""
+        for finding in findings:
+            (log.error if severity_of(finding) == "error" else log.info)(str(finding))
+        errors = sum(severity_of(finding) == "error" for finding in findings)
+        if errors and not self.is_serving:
+            raise PluginError(f"The course has {errors} finding{'s' if errors > 1 else ''}, named above; {outcome}.")
 
     @staticmethod
     def root(config: MkDocsConfig) -> Path:

@@ -161,3 +161,13 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
         context.close()
         assert seen.errors == [], "the page reported errors"
         assert seen.strays == [], "the page asked another host"
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say how many of the planted defects were caught."""
+    plants = "test_plants.py::test_plant"
+    caught = sum(plants in report.nodeid for report in terminalreporter.stats.get("passed", []))
+    missed = sum(plants in report.nodeid for report in terminalreporter.stats.get("failed", []))
+    if caught + missed:
+        share = 100 * caught / (caught + missed)
+        terminalreporter.write_line(f"Planted defects caught: {caught} of {caught + missed} ({share:.1f} %)")

@@ -121,14 +121,14 @@ def missing_feedback(course: Course) -> Iterator[Spot]:
 def missing_rationales(course: Course) -> Iterator[Spot]:
     """Questions that do not say why."""
     for path, question in _whole(course):
-        if not question.rationale:
+        if not question.rationale and not _never_ends(question):
             yield Spot(path, question.line, f"“{question.title}” does not say why its key is right")
 
 
 def missing_citations(course: Course) -> Iterator[Spot]:
     """Questions with no quoted passage, and citations with no quote."""
     for path, _, question in _questions(course):
-        if question.blocks and not question.citations:
+        if question.blocks and not question.citations and not _never_ends(question):
             yield Spot(path, question.line, f"“{question.title}” quotes no passage of the course")
         for citation in question.citations:
             if not citation.quote:
@@ -157,6 +157,11 @@ def uncited_modules(course: Course) -> Iterator[Spot]:
                 yield Spot(path, citation.link.line, f"{citation.link.target} is no passage of a module")
 
 
+def _never_ends(question: Question) -> bool:
+    """Whether blanks have swallowed all that follows the question."""
+    return bool(question.blanks) and not question.rationale and not question.citations
+
+
 def short_quotes(course: Course) -> Iterator[Spot]:
     """Quotes of so few words that they could stand anywhere."""
     for path, _, question in _questions(course):
@@ -173,7 +178,7 @@ def unquoted_blanks(course: Course) -> Iterator[Spot]:
     for path, _, question in _questions(course):
         quotes = normal(" ".join(citation.quote for citation in question.citations))
         for blank in question.blanks:
-            if not question.rationale and not question.citations:
+            if _never_ends(question):
                 what = f"[[{blank}]] makes “{question.title}” a question to be filled in, and nothing ends its text"
                 yield Spot(path, question.line, what, "end it with a line of ---, or write the brackets otherwise")
             elif normal(blank) not in quotes:

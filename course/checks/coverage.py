@@ -85,6 +85,8 @@ def idle_objectives(course: Course) -> Iterator[Spot]:
     """Objectives that no question and no scenario practises, and scenarios that practise none."""
     for module in course.modules:
         exercises = [part for part in course.exercises if part.module == module.slug]
+        if len({type(part) for part in exercises}) < 2:
+            continue  # that a module is not whole is told by another rule
         practised = {objective for part in exercises for objective in part.objectives}
         for objective, text in module.objectives.items():
             if objective not in practised:

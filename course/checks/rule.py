@@ -27,7 +27,8 @@ class Rule:
     id: str
     label: str
     mend: str
-    find: Callable[[Course], Iterator[Spot]]
+    find: Callable[..., Iterator[Spot]]
+    """Takes the course; a rule on the built site takes its pages too."""
     example: str
     """What breaks it, as a writer might have written it."""
     severity: Severity = "error"
@@ -35,9 +36,9 @@ class Rule:
     needs_all: bool = False
     """Whether it waits until every file can be read: else one typing error would be told many times over."""
 
-    def findings(self, course: Course) -> Iterator[Finding]:
-        """Everything in the course that breaks this rule."""
-        for spot in self.find(course):
+    def findings(self, *read: object) -> Iterator[Finding]:
+        """Everything in what was read that breaks this rule."""
+        for spot in self.find(*read):
             yield Finding(spot.path, spot.line, self.id, f"{spot.what}; {spot.mend or self.mend}")
 
 

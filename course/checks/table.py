@@ -162,7 +162,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "ending-verdict",
         "an ending without exactly one verdict",
-        "end it with one alert: [!TIP] sound, [!WARNING] risky or [!CAUTION] harmful",
+        "end it with one alert: `[!TIP]` sound, `[!WARNING]` risky or `[!CAUTION]` harmful",
         branches.unjudged_endings,
         example="## The hearing, with no alert below",
     ),
@@ -198,15 +198,15 @@ RULES: tuple[Rule, ...] = (
     # Answers
     Rule(
         "quiz-block",
-        "a question without exactly one whole <quiz> block",
-        "give each heading one block, with <quiz> and </quiz> on lines of their own",
+        "a question without exactly one whole `<quiz>` block",
+        "give each heading one block, with `<quiz>` and `</quiz>` on lines of their own",
         answers.broken_blocks,
         example="<quiz> without </quiz>",
     ),
     Rule(
         "quiz-padding",
-        "a <quiz> block that the repository's web page can't show",
-        "leave a blank line after <quiz> and one before </quiz>",
+        "a `<quiz>` block that the repository's web page can't show",
+        "leave a blank line after `<quiz>` and one before `</quiz>`",
         answers.unpadded_blocks,
         example="<quiz> with the question on the next line",
     ),
@@ -256,7 +256,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "stem-negative",
         "a question that asks for what is not so, quietly",
-        "ask for what is so, or write the word in **bold**",
+        "ask for what is so, or write the word in bold",
         keys.hidden_negatives,
         example="Which of these is not a record?",
     ),
@@ -277,7 +277,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "key",
         "a question with no key, or in which every option is one",
-        "mark the right option, and only it, with [x]",
+        "mark the right option, and only it, with `[x]`",
         answers.unkeyed_questions,
         example="three options, all - [ ]",
     ),
@@ -300,7 +300,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "feedback",
         "a wrong option without feedback",
-        "say below it, after >, why it tempts and what is wrong",
+        "say below it, after `>`, why it tempts and what is wrong",
         answers.missing_feedback,
         example="- [ ] The agency's IT staff, with no > below",
     ),
@@ -314,7 +314,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "citation",
         "a question that quotes no passage",
-        'after the rationale add > "the quote" and, on the next line, > [the passage](link)',
+        'after the rationale add `> "the quote"` and, on the next line, `> [the passage](link)`',
         answers.missing_citations,
         example="a rationale and nothing below",
     ),
@@ -439,7 +439,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "title",
         "a page whose heading differs from its title",
-        "make both the same, with one # heading on the page",
+        "make both the same, with one `#` heading on the page",
         coverage.titles,
         example="title: A and # B",
     ),
@@ -468,7 +468,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "module-sources",
         "a module without its sources",
-        "end it with a list under ## Sources",
+        "end it with a list under `## Sources`",
         writing.missing_sources,
         example="no ## Sources",
     ),
@@ -499,6 +499,7 @@ RULES: tuple[Rule, ...] = (
         "write it out, with the short form in brackets: direct message (DM)",
         writing.undefined_abbreviations,
         example="Ask CPS, with no word of what that is",
+        needs_all=True,
     ),
     Rule(
         "glossary",

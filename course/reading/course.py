@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,6 +38,8 @@ class _Reading:
         self.root = root
         self.files = frozenset(_files(root))
         self.unread: list[Finding] = []
+        self.lengths: dict[str, int] = {}
+        """How many lines each file has: a mistake at a file's end is told on its last line."""
 
     def course(self) -> Course:
         """Read tables first, since pages show their figures."""
@@ -72,7 +75,7 @@ class _Reading:
             read_navigation(self.text("mkdocs.yml")),
             {path: self.text(path) for path in sorted(self.files) if _is_template(path)},
             {id: review for path in sorted(self.files) if _is_review(path) for id, review in self.reviews(path)},
-            tuple(self.unread),
+            unread=tuple(replace(f, line=min(f.line, self.lengths.get(f.path, f.line))) for f in self.unread),
         )
 
     def kept(self, read: tuple[T, tuple[Finding, ...]]) -> T:
@@ -88,6 +91,7 @@ class _Reading:
             what = "this file can't be read; put it back, or its folder's rights right"
             self.unread.append(Finding(path, 1, "file", what))
             return ""
+        self.lengths[path] = raw.count(b"\n") + 1
         try:
             return raw.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:

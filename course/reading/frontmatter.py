@@ -55,6 +55,11 @@ def read_fields(kind: type[F], path: str, source: str, first: int = 1, rule: str
         first: the line of the file on which the YAML begins.
         rule: the rule under whose name mistakes are reported.
     """
+    if not source.strip() and any(info.required for info in msgspec.structs.fields(kind)):
+        what = (
+            "front matter is missing; begin the file with ---, the fields and ---" if first > 1 else "the file is empty"
+        )
+        return Front(None, {}, (Finding(path, 1, rule, what if first > 1 else f"{what}; write its fields"),))
     try:
         loader = LOADER(source)
         node = loader.get_single_node()

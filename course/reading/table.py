@@ -93,10 +93,9 @@ def _cells(path: str, text: str) -> tuple[dict[str, Cell], tuple[Finding, ...]]:
     findings: list[Finding] = []
     columns = ["name", "platform", "group", "set", "deck", "published", "basis", "confidence", "source"]
     rows = csv.reader(io.StringIO(text))
-    header = next(rows, [])
-    if header != columns:
-        return {}, (Finding(path, 1, "data", f"the columns are not as expected; write {','.join(columns)}"),)
     try:
+        if next(rows, []) != columns:
+            return {}, (Finding(path, 1, "data", f"the columns are not as expected; write {','.join(columns)}"),)
         for row in rows:
             if row:
                 _take(path, rows.line_num, columns, row, cells, findings)

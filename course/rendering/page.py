@@ -6,6 +6,7 @@ from functools import partial
 
 from course.checks import RULES
 from course.checks.external import external_links
+from course.checks.site import SITE_RULES
 from course.model import Course, Fence, Module, Quiz, Scenario
 from course.reading.insert import read_chart
 from course.rendering.chart import render_chart
@@ -50,7 +51,7 @@ def _insert(course: Course, path: str, fence: Fence) -> str:
     if fence.info == "report":
         return render_report(course)
     here = len(site_path(path).split("/")) - 1
-    values = {"course": course, "up": "../" * here, "rules": RULES, "links": [*external_links(course)]}
+    values = {"course": course, "up": "../" * here, "rules": (*RULES, *SITE_RULES), "links": [*external_links(course)]}
     return draw(f"{fence.info}.md.j2", **values)
 
 

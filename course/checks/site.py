@@ -1,0 +1,165 @@
+"""Rules on the built site: a builder may drop a plugin without a word, so what it wrote is counted and followed."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from course.checks.rule import Rule, Spot
+from course.model import BuiltPage, Course, Finding, Module, Quiz, Scenario
+from course.reading.insert import INSERTS
+from course.reading.site import read_site
+
+HEAVIEST = {"quizzes/": 150, "": 125}
+"""The most that a page's HTML may weigh, in kilobytes, by the folder of its source."""
+
+_LEFTOVERS = re.compile(r"</?quiz>|wzxhzdk|\{\{|\{%|```|MKDOCS_QUIZ_PLACEHOLDER|\[!\w+\]|�|STX|\x02|\x03")
+
+Pages = Mapping[str, BuiltPage]
+"""The pages of a site by their path in it."""
+
+
+def source_of(path: str) -> str:
+    """The file of the repository that a built page comes from, as far as its path tells."""
+    source = path.removesuffix("index.html").strip("/").removesuffix(".html") or "index"
+    return f"{source}.md" if source.startswith(("scenarios/", "quizzes/")) else f"docs/{source}.md"
+
+
+def _expected(course: Course) -> Iterator[tuple[str, dict[str, int]]]:
+    """How much of what each page of the course should hold."""
+    for part in course.parts:
+        yield part.document.path, _holding(part)
+    home = course.documents.get("docs/index.md")
+    if home and any(fence.info == "modules" for fence in home.fences):
+        yield home.path, {"modules": len(course.modules)}
+
+
+def _holding(part: Module | Scenario | Quiz) -> dict[str, int]:
+    if isinstance(part, Module):
+        return {"figures": sum(fence.info == "chart" for fence in part.document.fences)}
+    if isinstance(part, Quiz):
+        asked = [question for question in part.questions if not question.blanks]
+        return {
+            "questions": len(part.questions),
+            "options": sum(len(question.options) for question in asked),
+            "keys": sum(len(question.keys) for question in asked),
+        }
+    return {
+        "scenes": len(part.scenes),
+        "choices": sum(len(scene.choices) for scene in part.scenes),
+        "verdicts": sum(len(scene.verdicts) for scene in part.scenes if scene.is_ending),
+    }
+
+
+def miscounted(course: Course, pages: Pages) -> Iterator[Spot]:
+    """Pages that are missing, or that hold more or less than the model."""
+    built = {source_of(path): page for path, page in pages.items()}
+    for source, counts in _expected(course):
+        page = built.get(source)
+        if page is None:
+            yield Spot(source, 1, "the site has no page for this file")
+            continue
+        for name, count in counts.items():
+            if page.counts[name] != count:
+                yield Spot(source, 1, f"the page shows {page.counts[name]} {name} and the file has {count}")
+
+
+def broken(course: Course, pages: Pages) -> Iterator[Spot]:
+    """References of a page that nothing in the site answers."""
+    for page in pages.values():
+        ids = set(page.ids)
+        for reference in page.references:
+            parts = urlsplit(reference.target)
+            if parts.scheme or parts.netloc or not reference.target or page.path == "404.html":
+                continue
+            target = _target(page.path, unquote(parts.path))
+            if target not in course.built and target not in pages:
+                what = f"line {reference.line} of {page.path} refers to {reference.target}, which is not in the site"
+                yield Spot(source_of(page.path), 1, what)
+            elif parts.fragment and target in pages:
+                known = ids if target == page.path else pages[target].ids
+                if unquote(parts.fragment) not in known and parts.fragment not in ("__drawer", "__search"):
+                    what = (
+                        f"line {reference.line} of {page.path} refers to {reference.target}, and there is no such place"
+                    )
+                    yield Spot(source_of(page.path), 1, what)
+
+
+def _target(page: str, path: str) -> str:
+    if not path:
+        return page
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    return posixpath.normpath(f"{target}/index.html") if path.endswith(("/", ".")) or target == "." else target
+
+
+def leftover(course: Course, pages: Pages) -> Iterator[Spot]:
+    """Pages on which something shows that should have been rendered."""
+    for page in pages.values():
+        if found := _LEFTOVERS.search(page.text):
+            yield Spot(source_of(page.path), 1, f"{page.path} shows `{found[0]}`, which should have been rendered")
+        for language in page.languages:
+            if language in INSERTS:
+                yield Spot(source_of(page.path), 1, f"{page.path} shows the block `{language}` as code")
+
+
+def requesting(course: Course, pages: Pages) -> Iterator[Spot]:
+    """Pages that load something from another host."""
+    for page in pages.values():
+        for reference in page.references:
+            parts = urlsplit(reference.target)
+            if reference.is_loaded and (parts.netloc or parts.scheme not in ("", "data")):
+                what = f"line {reference.line} of {page.path} loads {reference.target} from another host"
+                yield Spot(source_of(page.path), 1, what)
+
+
+def heavy(course: Course, pages: Pages) -> Iterator[Spot]:
+    """Pages over their budget."""
+    for page in pages.values():
+        most = next(most for folder, most in HEAVIEST.items() if page.path.startswith(folder))
+        if page.size > most * 1000:
+            yield Spot(source_of(page.path), 1, f"{page.path} weighs {page.size // 1000} kB of at most {most}")
+
+
+def doubled(course: Course, pages: Pages) -> Iterator[Spot]:
+    """Pages on which two elements have the same id: links and labels would take the first."""
+    for page in pages.values():
+        twice = sorted({id for id in page.ids if page.ids.count(id) > 1})
+        if twice:
+            yield Spot(source_of(page.path), 1, f"{page.path} has the id `{twice[0]}` more than once")
+
+
+_BUILD = "see that the plugins in mkdocs.yml are on and that nothing else changes the page"
+SITE_RULES: tuple[Rule, ...] = (
+    Rule("site-count", "a built page that holds more or less than its file", _BUILD, miscounted,
+         example="a quiz of 8 questions on whose page 7 show"),
+    Rule("site-link", "a reference in the built site that leads nowhere", "correct it where the page is written",
+         broken, example='href="../staff-usage/" with no such page'),
+    Rule("site-leftover", "something on a built page that should have been rendered", _BUILD, leftover,
+         example="<quiz> shown as text"),
+    Rule("site-request", "something that a built page loads from another host",
+         "put the file into the repository and load it from there", requesting,
+         example='<img src="https://example.org/map.png">'),
+    Rule("site-weight", "a built page over its budget", "part the page, or make its pictures smaller", heavy,
+         example="a page of 400 kB"),
+    Rule("site-id", "two elements of a built page with the same id", "reword one of the headings", doubled,
+         example="two headings that end with the same id"),
+)  # fmt: skip
+
+
+def check_site(course: Course, folder: Path) -> list[Finding]:
+    """Everything that is wrong with a built site, held against the course it was built from."""
+    return findings_of(course.with_built(_files(folder)), read_site(folder))
+
+
+def findings_of(course: Course, pages: Iterable[BuiltPage]) -> list[Finding]:
+    """The findings on pages that were read."""
+    read = {page.path: page for page in pages}
+    findings = [finding for rule in SITE_RULES for finding in rule.findings(course, read)]
+    return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.rule))
+
+
+def _files(folder: Path) -> frozenset[str]:
+    return frozenset(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
