@@ -390,11 +390,13 @@ class Reference:
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A page of the built site: its size in bytes, its ids, what it refers to, and what it holds."""
+    """A page of the built site: the bytes of its own part, menus aside; its ids, references, and what it holds."""
 
     path: str
     size: int
-    ids: tuple[str, ...]
+    ids: frozenset[str]
+    twice: tuple[str, ...]
+    """Ids that several elements have."""
     references: tuple[Reference, ...]
     counts: Mapping[str, int]
     """How many scenes, questions and so on it shows."""

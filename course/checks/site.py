@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,8 +14,8 @@ from course.model import BuiltPage, Course, Finding, Module, Quiz, Scenario
 from course.reading.insert import INSERTS
 from course.reading.site import read_site
 
-HEAVIEST = {"quizzes/": 150, "": 125}
-"""The most that a page's HTML may weigh, in kilobytes, by the folder of its source."""
+HEAVIEST = {"quizzes/": 120, "": 90}
+"""The most that a page's HTML may weigh, menus aside, in kilobytes, by the folder of its source."""
 
 _LEFTOVERS = re.compile(r"</?quiz>|wzxhzdk|\{\{|\{%|```|MKDOCS_QUIZ_PLACEHOLDER|\[!\w+\]|�|STX|\x02|\x03")
 
@@ -70,29 +71,33 @@ def miscounted(course: Course, pages: Pages) -> Iterator[Spot]:
 def broken(course: Course, pages: Pages) -> Iterator[Spot]:
     """References of a page that nothing in the site answers."""
     for page in pages.values():
-        ids = set(page.ids)
-        for reference in page.references:
-            parts = urlsplit(reference.target)
-            if parts.scheme or parts.netloc or not reference.target or page.path == "404.html":
+        folder = posixpath.dirname(page.path)
+        for reference in page.references if page.path != "404.html" else ():
+            file, fragment = _followed(folder, reference.target)
+            if file is None:
                 continue
-            target = _target(page.path, unquote(parts.path))
+            target = file or page.path
+            where = f"line {reference.line} of {page.path} refers to {reference.target}"
             if target not in course.built and target not in pages:
-                what = f"line {reference.line} of {page.path} refers to {reference.target}, which is not in the site"
-                yield Spot(source_of(page.path), 1, what)
-            elif parts.fragment and target in pages:
-                known = ids if target == page.path else pages[target].ids
-                if unquote(parts.fragment) not in known and parts.fragment not in ("__drawer", "__search"):
-                    what = (
-                        f"line {reference.line} of {page.path} refers to {reference.target}, and there is no such place"
-                    )
-                    yield Spot(source_of(page.path), 1, what)
+                yield Spot(source_of(page.path), 1, f"{where}, which is not in the site")
+            elif fragment and target in pages and fragment not in pages[target].ids:
+                yield Spot(source_of(page.path), 1, f"{where}, and there is no such place")
 
 
-def _target(page: str, path: str) -> str:
-    if not path:
-        return page
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-    return posixpath.normpath(f"{target}/index.html") if path.endswith(("/", ".")) or target == "." else target
+@cache
+def _followed(folder: str, target: str) -> tuple[str | None, str]:
+    """The file and fragment that a reference of a page in a folder leads to; no file for what leads out of the site."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None, ""
+    if parts.scheme or parts.netloc or not target:
+        return None, ""
+    path = unquote(parts.path)
+    joined = posixpath.normpath(posixpath.join(folder, path)) if path else ""
+    if path.endswith(("/", ".")) or joined == ".":
+        joined = posixpath.normpath(f"{joined}/index.html")
+    return joined, unquote(parts.fragment)
 
 
 def leftover(course: Course, pages: Pages) -> Iterator[Spot]:
@@ -126,9 +131,8 @@ def heavy(course: Course, pages: Pages) -> Iterator[Spot]:
 def doubled(course: Course, pages: Pages) -> Iterator[Spot]:
     """Pages on which two elements have the same id: links and labels would take the first."""
     for page in pages.values():
-        twice = sorted({id for id in page.ids if page.ids.count(id) > 1})
-        if twice:
-            yield Spot(source_of(page.path), 1, f"{page.path} has the id `{twice[0]}` more than once")
+        for id in page.twice[:1]:
+            yield Spot(source_of(page.path), 1, f"{page.path} has the id `{id}` more than once")
 
 
 _BUILD = "see that the plugins in mkdocs.yml are on and that nothing else changes the page"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -52,7 +52,7 @@ def read_chart(path: str, fence: Fence, tables: Mapping[str, Table]) -> tuple[Ch
     front = read_fields(ChartFields, path, fence.body, first=fence.line + 1, rule="insert")
     fields = front.fields
     if fields is None:
-        return None, front.findings
+        return None, tuple(replace(finding, line=min(finding.line, fence.last)) for finding in front.findings)
     table = tables.get(fields.data)
     if table is None:
         what = f"there is no data called `{fields.data}`; use one of {', '.join(tables)}"

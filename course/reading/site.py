@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
+from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from course.model import BuiltPage, Reference
 
-COUNTED = {
+_COUNTED = {
     "scenes": "//*[@data-scene]",
     "choices": "//*[@data-scene]//ul[contains(@class,'choices') and not(contains(@class,'choices--after'))]/li/a",
     "verdicts": "//*[@data-verdict]",
@@ -20,19 +21,20 @@ COUNTED = {
     "figures": "//*[@data-figure]",
     "modules": "//li[contains(@class,'module-card')]",
 }
-"""What is counted on a page, and how it is found."""
-
-_LOADED = {
-    "script": "src",
-    "img": "src",
-    "iframe": "src",
-    "source": "src",
-    "video": "src",
-    "audio": "src",
-    "embed": "src",
-}
+_LOADING = "//*[self::script|self::img|self::iframe|self::source|self::video|self::audio|self::embed][@src]"
 _RELS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "dns-prefetch"})
-_CODE = frozenset({"script", "style", "code", "pre", "textarea"})
+_SHOWN = "//article//text()[not(ancestor::script|ancestor::style|ancestor::code|ancestor::pre|ancestor::textarea)]"
+_CODE = "//*[starts-with(@class,'language-') and not(ancestor::*[contains(@class,'highlight')])]/@class"
+
+
+def _compiled(path: str) -> Any:
+    return etree.XPath(path, smart_strings=False)
+
+
+_COUNTS = {name: _compiled(f"count({path})") for name, path in _COUNTED.items()}
+_IDS, _LINKS, _LOADS, _RELATED, _TEXT, _LANGUAGES, _ARTICLES = map(
+    _compiled, ("//@id", "//a[@href]", _LOADING, "//link[@href]", _SHOWN, _CODE, "//article")
+)
 
 
 def read_site(folder: Path) -> Iterator[BuiltPage]:
@@ -48,42 +50,29 @@ def read_page(path: str, raw: bytes) -> BuiltPage:
         path: where it stands in the site.
         raw: its HTML, in UTF-8.
     """
-    tree = html.document_fromstring(raw or b"<html></html>", parser=html.HTMLParser(encoding="utf-8"))
-    references: list[Reference] = []
-    ids: list[str] = []
-    for element in tree.iter(etree.Element):
-        if id := element.get("id"):
-            ids.append(id)
-        references += _references(element)
-    counts = {name: int(cast("float", tree.xpath(f"count({where})"))) for name, where in COUNTED.items()}
-    return BuiltPage(path, len(raw), tuple(ids), tuple(references), counts, " ".join(_shown(tree)), _drawn(tree))
-
-
-def _references(element: html.HtmlElement) -> Iterator[Reference]:
-    tag, line = str(element.tag), element.sourceline or 1
-    if (attribute := _LOADED.get(tag)) and (target := element.get(attribute)):
-        yield Reference(target, line, is_loaded=True)
-    elif tag == "link" and (target := element.get("href")):
-        if _RELS & set((element.get("rel") or "").split()):
-            yield Reference(target, line, is_loaded=True)
-    elif tag == "a" and (target := element.get("href")) is not None:
-        yield Reference(target, line, is_loaded=False)
-    elif tag == "form" and (target := element.get("action")):
-        yield Reference(target, line, is_loaded=False)
-
-
-def _shown(tree: html.HtmlElement) -> Iterator[str]:
-    """The text that a reader sees, code aside."""
-    for body in tree.iter("main"):
-        for element in body.iter(etree.Element):
-            if element.tag not in _CODE and not any(up.tag in _CODE for up in element.iterancestors()):
-                yield element.text or ""
-            yield element.tail or ""
-
-
-def _drawn(tree: html.HtmlElement) -> tuple[str, ...]:
-    """The languages of the code blocks it shows: a fence that was to be drawn and was not is among them."""
-    blocks = tree.xpath(
-        "//*[starts-with(@class,'language-') and not(ancestor::*[contains(@class,'highlight')])]/@class"
+    tree = etree.fromstring(raw or b"<html></html>", parser=etree.HTMLParser(encoding="utf-8"))
+    ids = Counter(_IDS(tree))
+    return BuiltPage(
+        path,
+        sum(len(etree.tostring(article, method="html")) for article in _ARTICLES(tree)),
+        frozenset(ids),
+        tuple(sorted(id for id, count in ids.items() if count > 1)),
+        tuple(_references(tree)),
+        {name: int(count(tree)) for name, count in _COUNTS.items()},
+        " ".join(_TEXT(tree)),
+        tuple(str(name).split()[0].removeprefix("language-") for name in _LANGUAGES(tree)),
     )
-    return tuple(str(name).split()[0].removeprefix("language-") for name in blocks)
+
+
+def _references(tree: Any) -> Iterator[Reference]:
+    """What a page refers to, each target once, with the first line on which it stands."""
+    found: dict[tuple[str, bool], int] = {}
+    for link in _LINKS(tree):
+        found.setdefault((link.get("href"), False), link.sourceline)
+    for element in _LOADS(tree):
+        found.setdefault((element.get("src"), True), element.sourceline)
+    for link in _RELATED(tree):
+        if _RELS & set((link.get("rel") or "").split()):
+            found.setdefault((link.get("href"), True), link.sourceline)
+    for (target, is_loaded), line in found.items():
+        yield Reference(target, line or 1, is_loaded)
