@@ -1,0 +1,106 @@
+"""Maps and the report: what a scenario's graph is, in pictures, words and figures."""
+
+from __future__ import annotations
+
+import random
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import networkx as nx
+import pytest
+
+from course.checks.chance import at_least
+from course.checks.graph import closed_loops, longest, reached, reversed_ways
+from course.model import Course
+from course.rendering.paths import count_ways, graph_of
+from tests.conftest import ROOT, run
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_graph_walks_agree_with_networkx(seed: int) -> None:
+    chance = random.Random(seed)
+    size = chance.randint(1, 12)
+    ways = {str(at): [str(chance.randrange(size)) for _ in range(chance.randint(0, 3))] for at in range(size)}
+    graph: nx.DiGraph[str] = nx.DiGraph([(start, end) for start, ends in ways.items() for end in ends])
+    graph.add_nodes_from(ways)
+    assert reached(ways, ["0"]) == {"0", *nx.descendants(graph, "0")}
+    assert reached(reversed_ways(ways), ["0"]) == {"0", *nx.ancestors(graph, "0")}
+    parts = nx.condensation(graph)
+    closed = [
+        parts.nodes[part]["members"]
+        for part in parts
+        if not list(parts.successors(part)) and graph.subgraph(parts.nodes[part]["members"]).number_of_edges()
+    ]
+    assert sorted(map(sorted, closed_loops(ways))) == sorted(map(sorted, closed))
+    if nx.is_directed_acyclic_graph(graph):
+        weights = dict.fromkeys(ways, 1)
+        longest_path = max((len(path) for end in ways for path in nx.all_simple_paths(graph, "0", end)), default=1)
+        assert longest(ways, "0", weights) == longest_path
+
+
+def test_chance_is_that_of_the_binomial() -> None:
+    assert at_least(0, [0.5] * 4) == 1
+    assert at_least(4, [0.5] * 4) == pytest.approx(0.0625)
+    assert at_least(2, [0.5, 0.25]) == pytest.approx(0.125)
+    assert at_least(220, [0.5] * 400) == pytest.approx(0.0256, abs=0.001)
+
+
+def test_every_scene_and_choice_is_on_the_map(course: Course) -> None:
+    for scenario in course.scenarios:
+        drawn = run("course", "map", scenario.slug, "--format", "svg", cwd=ROOT)
+        tree = ET.fromstring(drawn.stdout)
+        scenes = [group for group in tree.iter(f"{SVG}g")]
+        assert len(scenes) == len(scenario.scenes)
+        ways = [path for path in tree.iter(f"{SVG}path") if path.get("class") == "map-way"]
+        assert len(ways) == sum(len(scene.choices) for scene in scenario.scenes)
+
+
+def test_endings_are_told_by_shape_and_word_too(course: Course) -> None:
+    scenario = course.scenarios_of("staff-use")[0]
+    tree = ET.fromstring(run("course", "map", scenario.slug, "--format", "svg", cwd=ROOT).stdout)
+    for kind, word in (("sound", "✓ Sound"), ("risky", "! Risky"), ("harmful", "✕ Harmful")):
+        endings = [group for group in tree.iter(f"{SVG}g") if f"map-{kind}" in str(group.get("class"))]
+        assert endings
+        for ending in endings:
+            assert word in [text.text for text in ending.iter(f"{SVG}text")]
+
+
+def test_boxes_do_not_overlap(course: Course) -> None:
+    for scenario in course.scenarios:
+        tree = ET.fromstring(run("course", "map", scenario.slug, "--format", "svg", cwd=ROOT).stdout)
+        places = [
+            (float(group.findall(f"{SVG}text")[0].get("y", 0)) // 96, float(group.findall(f"{SVG}text")[0].get("x", 0)))
+            for group in tree.iter(f"{SVG}g")
+        ]
+        for (layer, x), (next_layer, next_x) in pairwise(sorted(places)):
+            assert layer != next_layer or next_x - x >= 148
+
+
+def test_map_as_text_and_mermaid(course: Course) -> None:
+    scenario = course.scenarios_of("staff-use")[0]
+    text = run("course", "map", "scenarios/the-friend-request.md", cwd=ROOT).stdout
+    assert text.startswith("The friend request\n  1  The request\n       ")
+    assert "✓ Sound" in text
+    mermaid = run("course", "map", "the-friend-request", "--format", "mermaid", cwd=ROOT).stdout
+    assert mermaid.startswith("flowchart TD\n")
+    assert mermaid.count("-->") == sum(len(scene.choices) for scene in scenario.scenes)
+
+
+def test_unknown_scenario_is_a_message() -> None:
+    told = run("course", "map", "the-lost-case", cwd=ROOT)
+    assert told.returncode == 2
+    assert "there are the-departing-worker, " in told.stderr
+
+
+def test_report_counts_ways(course: Course) -> None:
+    told = run("course", "report", cwd=ROOT).stdout
+    for scenario in course.scenarios:
+        start = scenario.scenes[0].id
+        ends = [scene.id for scene in scenario.scenes if scene.is_ending]
+        lengths = [len(path) for end in ends for path in nx.all_simple_paths(graph_of(scenario), start, end)]
+        ways = count_ways(scenario)
+        assert (ways.shortest, ways.longest, ways.count) == (min(lengths), max(lengths), len(lengths))
+        assert f"| {scenario.title} | {len(scenario.scenes)} | " in told
+        assert f"| {ways.shortest} | {ways.longest} | {ways.count} |" in told
