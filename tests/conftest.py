@@ -29,6 +29,7 @@ PARTS = (
     "overrides",
     "reviews",
     "course",
+    "benchmarks",
     "mkdocs.yml",
     "course.yml",
     "agency.yml",

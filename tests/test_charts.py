@@ -79,3 +79,24 @@ def test_figures_in_text_come_from_the_data(visit: Callable[..., Visit], course:
     assert "platform-use.csv" not in text and "…%" not in text
     figure = course.tables["platform-use"].figure("snapchat-18-29")
     assert f"{figure}%" in text
+
+
+def test_tables_agree_on_what_both_hold(course: Course) -> None:
+    """The totals of 2021 stand in both tables."""
+    use, trend = course.tables["platform-use"], course.tables["platform-trend"]
+    for platform in trend.platforms:
+        older = "twitter" if platform == "x" else platform
+        ours, theirs = trend.cells[f"{platform}-2021"], use.cells[f"{older}-total"]
+        assert (ours.value, ours.deck) == (theirs.value, theirs.deck), platform
+
+
+def test_counts_in_the_text_are_those_of_the_data(course: Course) -> None:
+    """Where a page says how many figures differ, or how many statements there are, it says so rightly."""
+    cells = course.tables["platform-use"].cells.values()
+    corrected = [cell for cell in cells if cell.is_corrected]
+    seen = [cell for cell in corrected if cell.basis == "source"]
+    told = " ".join(prose.text for prose in course.documents["docs/reference/corrections.md"].prose)
+    assert f"has {len(cells)} figures, and {len(corrected)} of them differ" in told
+    assert (len(seen), len(corrected) - len(seen)) == (7, 10) and "Seven of these" in told and "Ten rest" in told
+    slides = " ".join(prose.text for prose in course.documents["docs/reference/slides.md"].prose)
+    assert f"The deck makes {len(course.statements)} statements" in slides

@@ -23,7 +23,11 @@ _COUNTED = {
 }
 _LOADING = "//*[self::script|self::img|self::iframe|self::source|self::video|self::audio|self::embed][@src]"
 _RELS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "dns-prefetch"})
-_SHOWN = "//article//text()[not(ancestor::script|ancestor::style|ancestor::code|ancestor::pre|ancestor::textarea)]"
+_SHOWN = (
+    "//article//text()[not(ancestor::script|ancestor::style|ancestor::code|ancestor::pre|ancestor::textarea"
+    # What an agency writes is shown as it is, whatever it is.
+    "|ancestor::aside[contains(@class,'agency')])]"
+)
 _CODE = "//*[starts-with(@class,'language-') and not(ancestor::*[contains(@class,'highlight')])]/@class"
 
 

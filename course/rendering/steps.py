@@ -33,7 +33,11 @@ def part_of(course: Course, source: str) -> Part | None:
             Step("Read", module.title, site_path(module.document.path)),
             *(Step("Play", part.title, part.document.path) for part in course.scenarios_of(module.slug)),
             *(
-                Step("Quiz", f"{len(part.questions)} questions", part.document.path)
+                Step(
+                    "Quiz",
+                    f"{len(part.questions)} question{'s' if len(part.questions) != 1 else ''}",
+                    part.document.path,
+                )
                 for part in course.quizzes_of(module.slug)
             ),
         )
