@@ -24,7 +24,7 @@ from course.model import Course, Finding
 from course.reading import read_course
 from course.rendering import render_page
 from course.rendering.question import settle_questions
-from course.rendering.steps import part_of
+from course.rendering.steps import Part, parts_of
 
 log = logging.getLogger("mkdocs.plugins.course")
 
@@ -41,6 +41,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
 
     course: Course
     findings: list[Finding]
+    parts: dict[str, Part]
     is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -60,6 +61,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         self.course = read_course(root)
         self.findings = check_course(self.course)
         self.tell(self.findings, "nothing was built")
+        self.parts = parts_of(self.course)
         for part in self.course.exercises:
             files.append(self.mounted(part.document.path, root, config))
         return files
@@ -101,7 +103,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         """Say where the page stands in its module."""
         source = page.file.src_uri if page.file.src_uri.startswith(MOUNTED) else f"docs/{page.file.src_uri}"
         shown = [finding for finding in self.findings if finding.path == source] if self.is_serving else []
-        added = {"part": part_of(self.course, page.file.src_uri), "findings": shown}
+        added = {"part": self.parts.get(page.file.src_uri), "findings": shown}
         return {**context, **added}  # type: ignore[typeddict-item]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -37,7 +37,8 @@ def test_rooms_know_only_those_above(room: str) -> None:
 
 
 def test_plugin_is_thin() -> None:
-    assert (ROOT / "course/plugin.py").read_text(encoding="utf-8").count("\n") < 140
+    lines = (ROOT / "course/plugin.py").read_text(encoding="utf-8").split("\n")
+    assert len([line for line in lines if line.strip() and not line.strip().startswith(("#", '"""'))]) < 100
 
 
 @pytest.mark.parametrize("command", [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]], ids=" ".join)

@@ -18,14 +18,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "front-matter",
         "front matter or YAML with a mistake",
-        "mend that field",
+        "mend the field that the message names",
         unread("front-matter"),
         example="minutes: soon",
     ),
     Rule(
         "data",
         "a row of figures with a mistake",
-        "mend that value",
+        "mend the value that the message names",
         unread("data"),
         example="tiktok-total,tiktok,total,total,21,many,source,good,A",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.model import Course, Module
+from course.model import Course, Module, Quiz
 from course.rendering.site import site_path
 
 
@@ -26,21 +26,16 @@ class Part:
     steps: tuple[Step, ...]
 
 
-def part_of(course: Course, source: str) -> Part | None:
-    """The module that a page of the site belongs to, by its place in the site's sources; None for other pages."""
+def parts_of(course: Course) -> dict[str, Part]:
+    """The module that each of its pages belongs to, by the page's place in the site's sources."""
+    found: dict[str, Part] = {}
     for number, module in enumerate(course.modules, 1):
-        steps = (
-            Step("Read", module.title, site_path(module.document.path)),
-            *(Step("Play", part.title, part.document.path) for part in course.scenarios_of(module.slug)),
-            *(
-                Step(
-                    "Quiz",
-                    f"{len(part.questions)} question{'s' if len(part.questions) != 1 else ''}",
-                    part.document.path,
-                )
-                for part in course.quizzes_of(module.slug)
-            ),
-        )
-        if any(step.source == source for step in steps):
-            return Part(module, number, steps)
-    return None
+        steps = [Step("Read", module.title, site_path(module.document.path))]
+        steps += [Step("Play", part.title, part.document.path) for part in course.scenarios_of(module.slug)]
+        steps += [Step("Quiz", _count(part), part.document.path) for part in course.quizzes_of(module.slug)]
+        found |= {step.source: Part(module, number, tuple(steps)) for step in steps}
+    return found
+
+
+def _count(quiz: Quiz) -> str:
+    return f"{len(quiz.questions)} question{'s' if len(quiz.questions) != 1 else ''}"
