@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import posixpath
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -69,27 +70,31 @@ def _check(root: Path, asked: argparse.Namespace) -> int:
 
 
 def _review(root: Path, asked: argparse.Namespace) -> int:
-    from course.review import confirm, matching, pending, tell
+    from course.checks.drift import answers_of
+    from course.review import confirm, matching, pending, stale, tell
 
     course = read_course(root)
-    waiting = [*pending(course)]
+    waiting, gone = [*pending(course)], stale(course)
     if asked.confirm is None:
         for answer, review in waiting:
             print("\n".join(tell(answer, review)), end="\n\n")
+        for id in gone:
+            print(f"{id} was confirmed once and is no longer there; `course review --confirm` drops it.\n")
         print(
-            f"{len(waiting)} of {len(waiting) + len(course.reviews)} answers want a look."
+            f"{len(waiting)} of {len(answers_of(course))} answers want a look."
             if waiting
             else "All answers are confirmed."
         )
-        return 1 if waiting else 0
-    chosen, unknown = matching((answer for answer, _ in waiting), asked.confirm)
-    confirmed = [
-        want for want in unknown if want not in course.reviews and want not in course.documents and want != "all"
-    ]
-    if confirmed:
-        return _misused(f"no answer is called {confirmed[0]}; run `course review` to see what waits")
+        return 1 if waiting or gone else 0
+    wanted = [posixpath.normpath(want) for want in asked.confirm]
+    unknown = matching(answers_of(course), wanted)[1]
+    if unknown:
+        return _misused(f"no answer, passage or file is called {unknown[0]}; run `course review` to see what waits")
+    chosen = matching((answer for answer, _ in waiting), wanted)[0]
     confirm(course, chosen, root, date.today())
     print(f"Confirmed {len(chosen)} of {len(waiting)} answers that waited.")
+    if gone:
+        print(f"Dropped {', '.join(gone)}, no longer there.")
     return 0
 
 

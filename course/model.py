@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 VerdictKind = Literal["sound", "risky", "harmful"]
@@ -118,7 +119,7 @@ class Quote:
     """Its links, figures aside."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """A Markdown file: its text without front matter (lines kept), and what the checks ask of it."""
 
@@ -135,7 +136,15 @@ class Document:
 
     def heading(self, slug: str) -> Heading | None:
         """The first heading with that slug, if there is one."""
-        return next((heading for heading in self.headings if heading.slug == slug), None)
+        return self._slugs.get(slug)
+
+    @cached_property
+    def _slugs(self) -> dict[str, Heading]:
+        return {heading.slug: heading for heading in reversed(self.headings)}
+
+    @cached_property
+    def _passages(self) -> dict[str, str]:
+        return {}
 
     def span(self, heading: Heading) -> tuple[int, int]:
         """First and last line of the passage under a heading: up to the next of its own level or higher."""
@@ -147,8 +156,11 @@ class Document:
         heading = self.heading(slug)
         if heading is None:
             return None
-        first, last = self.span(heading)
-        return "\n\n".join(prose.text for prose in self.prose if first <= prose.line <= last)
+        if slug not in self._passages:
+            first, last = self.span(heading)
+            inside = (prose.text for prose in self.prose if first <= prose.line <= last)
+            self._passages[slug] = "\n\n".join(inside)
+        return self._passages[slug]
 
 
 @dataclass(frozen=True)
@@ -243,6 +255,11 @@ class Block:
     """Check-boxes that are neither empty nor x."""
     is_padded: bool = True
     """Whether blank lines follow `<quiz>` and precede `</quiz>`."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it closes and a renderer takes every option of it."""
+        return self.last is not None and not (self.nested or self.stray_options or self.marks)
 
 
 @dataclass(frozen=True)
@@ -421,7 +438,7 @@ class Review:
     line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Course:
     """Everything that was read, and what could not be."""
 

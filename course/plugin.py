@@ -93,7 +93,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates link to a page by its source, whatever the shape of the site's addresses."""
-        env.globals["course"] = self.course
+        env.globals |= {"course": self.course, "severity_of": severity_of}
         env.filters["page"] = lambda source: files.src_uris[source].url
         return env
 
@@ -102,7 +102,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     ) -> TemplateContext:
         """Say where the page stands in its module."""
         source = page.file.src_uri if page.file.src_uri.startswith(MOUNTED) else f"docs/{page.file.src_uri}"
-        shown = [finding for finding in self.findings if finding.path == source] if self.is_serving else []
+        shown = [finding for finding in self.findings if self.page_of(finding) == source] if self.is_serving else []
         added = {"part": self.parts.get(page.file.src_uri), "findings": shown}
         return {**context, **added}  # type: ignore[typeddict-item]
 
@@ -117,6 +117,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         errors = sum(severity_of(finding) == "error" for finding in findings)
         if errors and not self.is_serving:
             raise PluginError(f"The course has {errors} finding{'s' if errors > 1 else ''}, named above; {outcome}.")
+
+    def page_of(self, finding: Finding) -> str:
+        """The page on which a finding is shown: its own, or home for a file that is no page."""
+        return finding.path if finding.path in self.course.documents else "docs/index.md"
 
     @staticmethod
     def root(config: MkDocsConfig) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from course.checks.drift import Answer, answers_of
+from course.checks.drift import Answer, answers_of, ids_of
 from course.model import Course, Review
 from course.reading.review import write_reviews
 
@@ -36,24 +36,35 @@ def tell(answer: Answer, review: Review | None) -> Iterator[str]:
         yield f"  The answer has changed since {review.on}."
     if review.passage != answer.passage:
         yield f"  It was confirmed against {review.passage}."
-    if review.text.split() != answer.text.split():
-        yield f"  The passage was (-) on {review.on} and is (+):"
-        changed = difflib.ndiff(review.text.split("\n"), answer.text.split("\n"))
-        yield from (f"    {line.rstrip()}" for line in changed if not line.startswith("?"))
+    if review.text.split() == answer.text.split():
+        yield "  The passage says:"
+        yield from (f"    {line}" for line in answer.text.split("\n"))
+        return
+    yield f"  What the passage said (-) on {review.on} and says now (+), unchanged paragraphs left out:"
+    changed = difflib.ndiff(review.text.split("\n"), answer.text.split("\n"))
+    yield from (f"    {line.rstrip()}" for line in changed if line.startswith(("-", "+")))
+
+
+def stale(course: Course) -> list[str]:
+    """The ids of confirmed answers that are no longer there."""
+    return sorted(set(course.reviews) - ids_of(course))
 
 
 def matching(answers: Iterable[Answer], wanted: Sequence[str]) -> tuple[list[Answer], list[str]]:
-    """The answers that are asked for by id, by file, or by `all`; and what was asked for and is none of these."""
+    """The answers asked for by id, by file, by passage or its file, or by `all`; and what was asked for and is none."""
     known = [*answers]
-    chosen = [a for a in known if any(want in ("all", a.id, a.path) for want in wanted)]
-    names = {name for answer in known for name in ("all", answer.id, answer.path)}
+    chosen = [answer for answer in known if _names(answer) & set(wanted)]
+    names = {"all"}.union(*map(_names, known))
     return chosen, [want for want in wanted if want not in names]
+
+
+def _names(answer: Answer) -> set[str]:
+    return {"all", answer.id, answer.path, answer.passage, answer.passage.partition("#")[0]}
 
 
 def confirm(course: Course, chosen: Iterable[Answer], root: Path, today: date) -> None:
     """Write that the chosen answers are confirmed as they are; drops reviews of answers that are gone."""
-    answers = {answer.id: answer for answer in answers_of(course)}
-    reviews = {id: review for id, review in course.reviews.items() if id in answers}
+    reviews = {id: review for id, review in course.reviews.items() if id in ids_of(course)}
     for answer in chosen:
         path = f"reviews/{answer.passage.partition('#')[0].rpartition('/')[2].removesuffix('.md')}.yml"
         before = reviews.get(answer.id)

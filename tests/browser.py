@@ -29,10 +29,12 @@ Do one of these, then run the tests again:
 
 def find() -> str | None:
     """The path of a browser that is there; BROWSER_PATH comes first, then Playwright's own."""
+    named = os.environ.get("BROWSER_PATH")
+    if named and Path(named).is_file():
+        return named
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
-    named = (shutil.which(name) for name in NAMES)
-    candidates = (os.environ.get("BROWSER_PATH"), own, *named, *PLACES)
+    candidates = (own, *(shutil.which(name) for name in NAMES), *PLACES)
     return next((path for path in candidates if path and Path(path).is_file()), None)
 
 

@@ -153,6 +153,8 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
             viewport={"width": size[0], "height": size[1]},
             java_script_enabled=scripts,
             color_scheme=scheme,  # type: ignore[arg-type]
+            # Nothing is looked at half-way through a movement.
+            reduced_motion="reduce",
         )
         opened.append((context, Visit(context, address)))
         return opened[-1][1]

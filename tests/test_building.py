@@ -167,7 +167,7 @@ def test_server_tells_a_finding_and_goes_on(server: tuple[Path, str, Path]) -> N
     line = whole.count("\n") + 2
     assert f"docs/modules/staff-use.md:{line}: [link-page]" in said.read_text(encoding="utf-8")
     assert _shows(
-        address + "modules/staff-use/", f"Line {line}: <code>link-page</code> the link annex.md leads to nothing"
+        address + "modules/staff-use/", f"line {line}: <code>link-page</code> the link annex.md leads to nothing"
     )
     assert not _shows(address + "modules/it-staff/", 'class="findings"', seconds=1)
     file.write_text(whole + "\nMended.\n", encoding="utf-8")

@@ -50,6 +50,13 @@ def test_dead_links_are_findings(host: str, tmp_path: Path) -> None:
     ]
 
 
+def test_being_offline_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# A\n\n[One](http://127.0.0.1:1/) and [two](http://127.0.0.1:2/)\n")
+    told = [str(finding) for finding in try_links(read_course(tmp_path))]
+    assert told == ["course.yml:1: [link-dead] none of 2 hosts answers; see that this machine is online, and try again"]
+
+
 def test_every_address_is_listed_once(course: Course, site: Path) -> None:
     addresses = [address for address, _, _ in external_links(course)]
     assert len(addresses) == len(set(addresses)) > 40

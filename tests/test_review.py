@@ -64,4 +64,4 @@ def test_answer_that_went_is_dropped(copy: Path) -> None:
 def test_unknown_answer_is_a_message(copy: Path) -> None:
     told = run("course", "review", "--confirm", "quizzes/nowhere.md#x", cwd=copy)
     assert told.returncode == 2
-    assert "no answer is called quizzes/nowhere.md#x" in told.stderr
+    assert "no answer, passage or file is called quizzes/nowhere.md#x" in told.stderr

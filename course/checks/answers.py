@@ -27,10 +27,8 @@ def _questions(course: Course) -> Iterator[tuple[str, Quiz, Question]]:
 def _whole(course: Course) -> Iterator[tuple[str, Question]]:
     """Questions whose block is in order: what is wrong with a block is told by its own rules, and once."""
     for path, _, question in _questions(course):
-        if len(question.blocks) == 1:
-            block = question.blocks[0]
-            if block.last and not (block.nested or block.stray_options or block.marks):
-                yield path, question
+        if len(question.blocks) == 1 and question.blocks[0].is_sound:
+            yield path, question
 
 
 def broken_blocks(course: Course) -> Iterator[Spot]:

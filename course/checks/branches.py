@@ -28,6 +28,12 @@ def _scenes(course: Course) -> Iterator[tuple[Scenario, Scene]]:
             yield scenario, scene
 
 
+def _is_linked(scenario: Scenario) -> bool:
+    """Whether every choice leads somewhere: until then nobody can say what is out of reach."""
+    known = {scene.id for scene in scenario.scenes}
+    return all(choice.target in known for scene in scenario.scenes for choice in scene.choices)
+
+
 def lost_choices(course: Course) -> Iterator[Spot]:
     """Choices to scenes that are not there."""
     for scenario, scene in _scenes(course):
@@ -40,7 +46,7 @@ def lost_choices(course: Course) -> Iterator[Spot]:
 
 def unreachable_scenes(course: Course) -> Iterator[Spot]:
     """Scenes that no way from the start reaches."""
-    for scenario in course.scenarios:
+    for scenario in filter(_is_linked, course.scenarios):
         within = reached(ways_of(scenario), [scene.id for scene in scenario.scenes[:1]])
         for scene in scenario.scenes:
             if scene.id not in within:
@@ -49,7 +55,7 @@ def unreachable_scenes(course: Course) -> Iterator[Spot]:
 
 def trapped_scenes(course: Course) -> Iterator[Spot]:
     """Scenes with choices from which no ending can be reached."""
-    for scenario in course.scenarios:
+    for scenario in filter(_is_linked, course.scenarios):
         ways = ways_of(scenario)
         looped = set[str]().union(*closed_loops(ways))
         free = reached(reversed_ways(ways), [scene.id for scene in scenario.scenes if scene.is_ending])

@@ -78,11 +78,11 @@ def unmatched_questions(course: Course) -> Iterator[Spot]:
                     yield Spot(quiz.document.path, line, f"`{question}` is no question of this quiz")
         for unnamed in quiz.questions:
             if unnamed.id not in named:
-                yield Spot(quiz.document.path, unnamed.line, f"“{unnamed.title}” practises no objective")
+                yield Spot(quiz.document.path, unnamed.line, f"“{unnamed.title}” practices no objective")
 
 
 def idle_objectives(course: Course) -> Iterator[Spot]:
-    """Objectives that no question and no scenario practises, and scenarios that practise none."""
+    """Objectives that no question and no scenario practices, and scenarios that practise none."""
     for module in course.modules:
         exercises = [part for part in course.exercises if part.module == module.slug]
         if len({type(part) for part in exercises}) < 2:
@@ -91,10 +91,10 @@ def idle_objectives(course: Course) -> Iterator[Spot]:
         for objective, text in module.objectives.items():
             if objective not in practised:
                 line = module.lines.get(f"objectives.{objective}", 1)
-                yield Spot(module.document.path, line, f"nothing practises the objective “{text}”")
+                yield Spot(module.document.path, line, f"nothing practices the objective “{text}”")
     for scenario in course.scenarios:
         if not scenario.objectives:
-            yield Spot(scenario.document.path, 1, "the scenario practises no objective")
+            yield Spot(scenario.document.path, 1, "the scenario practices no objective")
 
 
 def titles(course: Course) -> Iterator[Spot]:

@@ -6,6 +6,7 @@ import difflib
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from course.checks.rule import Spot
 from course.model import Course, Question, Verdict
@@ -29,10 +30,17 @@ class Answer:
     """Twelve hexadecimal digits that change when the answer does, and not when only white space does."""
 
 
-def answers_of(course: Course) -> Iterator[Answer]:
+@lru_cache(maxsize=1)
+def answers_of(course: Course) -> tuple[Answer, ...]:
     """Every answer that rests on a passage which is there."""
+    return tuple(_answers(course))
+
+
+def _answers(course: Course) -> Iterator[Answer]:
     for quiz in course.quizzes:
         for question in quiz.questions:
+            if not all(block.is_sound for block in question.blocks):
+                continue  # what is wrong with a block is told by its own rules
             targets = [citation.link.target for citation in question.citations]
             id = f"{quiz.document.path}#{question.id}"
             yield from _resting(course, id, question.title, quiz.document.path, question.line, targets, _said(question))
@@ -107,10 +115,17 @@ def changed_answers(course: Course) -> Iterator[Spot]:
 
 def stale_reviews(course: Course) -> Iterator[Spot]:
     """Reviews of answers that are no longer there."""
-    ids = {answer.id for answer in answers_of(course)}
     for id, review in course.reviews.items():
-        if id not in ids:
+        if id not in ids_of(course):
             yield Spot(review.path, review.line, f"{id} was confirmed once and is no longer there")
+
+
+@lru_cache(maxsize=1)
+def ids_of(course: Course) -> frozenset[str]:
+    """The id of every question and ending there is, whatever state it is in."""
+    questions = {f"{quiz.document.path}#{question.id}" for quiz in course.quizzes for question in quiz.questions}
+    endings = {f"{one.document.path}#{scene.id}" for one in course.scenarios for scene in one.scenes if scene.verdicts}
+    return frozenset(questions | endings)
 
 
 def differing(was: str, now: str, longest: int = 160) -> tuple[str, str]:

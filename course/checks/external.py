@@ -29,11 +29,15 @@ def try_links(course: Course) -> list[Finding]:
     links = [*external_links(course)]
     with ThreadPoolExecutor(8) as pool:
         answers = pool.map(lambda link: why_dead(link[0]), links)
-        return [
+        dead = [
             Finding(path, line, "link-dead", f"{address} {why}; correct the address, or find a copy that lasts")
             for (address, path, line), why in zip(links, answers, strict=True)
             if why
         ]
+    if len(dead) == len(links) > 1:
+        what = f"none of {len(links)} hosts answers; see that this machine is online, and try again"
+        return [Finding("course.yml", 1, "link-dead", what)]
+    return dead
 
 
 def why_dead(address: str) -> str | None:

@@ -423,7 +423,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "objective-idle",
-        "an objective that nothing practises, or a scenario that practises none",
+        "an objective that nothing practices, or a scenario that practices none",
         "name it under `objectives` in a quiz or scenario of the module",
         coverage.idle_objectives,
         example="an objective that no question names",
@@ -496,7 +496,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "abbreviation",
         "an abbreviation that is not spelled out where it first stands",
-        "write it out, with the short form in brackets: direct message (DM)",
+        "write it out, with the short form in parentheses: direct message (DM)",
         writing.undefined_abbreviations,
         example="Ask CPS, with no word of what that is",
         needs_all=True,

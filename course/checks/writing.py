@@ -147,6 +147,8 @@ def unknown_inserts(course: Course) -> Iterator[Spot]:
                     yield Spot(finding.path, finding.line, what, mend)
             elif fence.info not in INSERTS:
                 near = difflib.get_close_matches(fence.info.lower(), INSERTS, 1, 0.8)
+                if fence.info and re.match(r"kind: \w+\ndata: ", fence.body):
+                    near = ["chart"]
                 if near:
                     what = f"the block `{fence.info}` would be shown as code"
                     yield Spot(document.path, fence.line, what, f"write `{near[0]}` if it is to be drawn")

@@ -76,8 +76,8 @@ def read_chart(path: str, fence: Fence, tables: Mapping[str, Table]) -> tuple[Ch
         findings.append(
             Finding(path, line, "insert", f"dots show 2 to {MOST_SHAPES} groups; name as many under groups")
         )
-    if fields.kind == "slope" and not all(group.isdigit() for group in groups):
-        findings.append(Finding(path, line, "insert", "a slope shows years; name years under groups, or use dots"))
+    if fields.kind == "slope" and not (len(groups) > 1 and all(group.isdigit() for group in groups)):
+        findings.append(Finding(path, line, "insert", "a slope shows years; name two or more, or use dots"))
     if findings:
         return None, tuple(findings)
     return Chart(fields.kind, table, fields.title, platforms, groups, fields.note), ()

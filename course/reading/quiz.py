@@ -104,6 +104,9 @@ def _question(heading: Heading, document: Document, lines: list[str]) -> Questio
     last = document.span(heading)[1]
     drafts = _blocks(lines[heading.line : last], heading.line + 1)
     draft = drafts[0] if drafts else _Draft(heading.line)
+    # A quote with a link is a citation whose rationale is missing, and no feedback gone astray.
+    cited = {quote.line for quote in document.quotes if quote.links}
+    draft.stray_feedback = [line for line in draft.stray_feedback if line not in cited]
     rationale, citations = _cited(document, draft.after, draft.after_line)
     return Question(
         heading.slug,

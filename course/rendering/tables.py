@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-LEAST_COLUMNS = 3
-"""Narrower tables fit a phone as they are."""
+LEAST_COLUMNS = 2
+"""A single column fits a phone as it is."""
 
 
 class StackedTables(Treeprocessor):
