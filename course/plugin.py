@@ -29,6 +29,8 @@ from course.rendering.steps import Part, parts_of
 log = logging.getLogger("mkdocs.plugins.course")
 
 MOUNTED = ("scenarios", "quizzes")
+UNSHOWABLE = frozenset({"quiz-block", "option-form", "option-count", "key", "stem", "fill-in"})
+"""Rules that name a question which mkdocs-quiz can't show."""
 WATCHED = (*MOUNTED, "data", "overrides", "reviews", "agency.yml", "course.yml")
 
 
@@ -75,12 +77,15 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Render a page of the course; mkdocs-quiz then finds its questions on the pages of quizzes."""
-        path = page.file.src_uri
-        source = path if path.startswith(MOUNTED) else f"docs/{path}"
-        page.meta["quiz"] = {"enabled": path.startswith("quizzes/")}
-        if path.startswith("scenarios/"):
+        source = self.source_of(page)
+        # mkdocs-quiz stops the server at a question it can't show; the page then shows it as written, with the finding.
+        is_sound = not any(finding.path == source and finding.rule in UNSHOWABLE for finding in self.findings)
+        page.meta["quiz"] = {"enabled": source.startswith("quizzes/") and is_sound}
+        if source.startswith("scenarios/"):
             # A list of scenes would tell how the story goes.
             page.meta["hide"] = ["toc"]
+        if summary := page.meta.get("summary"):
+            page.meta.setdefault("description", summary)
         return render_page(self.course, source) if source in self.course.documents else markdown
 
     @event_priority(-100)
@@ -101,7 +106,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Say where the page stands in its module."""
-        source = page.file.src_uri if page.file.src_uri.startswith(MOUNTED) else f"docs/{page.file.src_uri}"
+        source = self.source_of(page)
         shown = [finding for finding in self.findings if self.page_of(finding) == source] if self.is_serving else []
         added = {"part": self.parts.get(page.file.src_uri), "findings": shown}
         return {**context, **added}  # type: ignore[typeddict-item]
@@ -121,6 +126,12 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     def page_of(self, finding: Finding) -> str:
         """The page on which a finding is shown: its own, or home for a file that is no page."""
         return finding.path if finding.path in self.course.documents else "docs/index.md"
+
+    @staticmethod
+    def source_of(page: Page) -> str:
+        """The file of the repository behind a page."""
+        path = page.file.src_uri
+        return path if path.startswith(MOUNTED) else f"docs/{path}"
 
     @staticmethod
     def root(config: MkDocsConfig) -> Path:

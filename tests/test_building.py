@@ -157,6 +157,18 @@ def test_server_reloads_on_every_kind_of_file(server: tuple[Path, str, Path]) ->
     assert _shows(address + "modules/staff-use/", "Nobody accepts &lt;b&gt;any"), said.read_text(encoding="utf-8")
 
 
+def test_server_survives_a_question_that_cannot_be_shown(server: tuple[Path, str, Path]) -> None:
+    copy, address, said = server
+    assert _shows(address, "Before You Post"), said.read_text(encoding="utf-8")
+    file = copy / "quizzes/staff-use.md"
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(whole.replace("- [x] ", "- [y] ", 1), encoding="utf-8")
+    assert _shows(address + "quizzes/staff-use/", "the box of this option holds `y`"), said.read_text(encoding="utf-8")
+    file.write_text(whole, encoding="utf-8")
+    assert _shows(address + "quizzes/staff-use/", 'data-question="two-families-one-inbox"')
+    assert "Traceback" not in said.read_text(encoding="utf-8")
+
+
 def test_server_tells_a_finding_and_goes_on(server: tuple[Path, str, Path]) -> None:
     copy, address, said = server
     assert _shows(address, "Before You Post"), said.read_text(encoding="utf-8")
