@@ -103,7 +103,8 @@ def generate(size: int, folder: Path) -> None:
     )
     (folder / "data/statements.yml").write_text(f"slides:\n{statements}", encoding="utf-8")
     nav = "".join(
-        f"  - modules/module-{number}.md\n  - scenarios/case-{number}.md\n  - quizzes/quiz-{number}.md\n"
+        f"  - Case {number}:\n      - modules/module-{number}.md\n      - scenarios/case-{number}.md\n"
+        f"      - quizzes/quiz-{number}.md\n"
         for number in numbers
     )
     (folder / "mkdocs.yml").write_text(f"site_name: Made for measuring\nnav:\n  - index.md\n{nav}", encoding="utf-8")

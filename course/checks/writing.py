@@ -20,6 +20,7 @@ LONGEST_SENTENCE = 30
 _EMPTY_LINKS = frozenset(
     "here|click here|this|this link|this page|link|more|read more|learn more|see here|page|click|there".split("|")
 )
+_CAPITALS = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9]")
 _ABBREVIATION = re.compile(r"(?<![\w.$#-])(?:[A-Z][A-Za-z]?[A-Z0-9]{1,2}|E2EE)(?:s\b)?(?![\w-])")
 
 
@@ -65,6 +66,8 @@ def long_sentences(course: Course) -> Iterator[Spot]:
             if prose.kind == "cell" or len(prose.text) < 4 * LONGEST_SENTENCE:
                 continue
             for sentence in sentences(prose.text):
+                if sentence.count(" ") < LONGEST_SENTENCE:
+                    continue
                 count = len(words(sentence))
                 if count > LONGEST_SENTENCE:
                     what = f"the sentence “{sentence[:40]}…” has {count} words of at most {LONGEST_SENTENCE}"
@@ -113,7 +116,7 @@ def undefined_abbreviations(course: Course) -> Iterator[Spot]:
     for part in course.parts:
         seen = set(course.abbreviations)
         for prose in _running(part.document):
-            for found in _ABBREVIATION.finditer(prose.text):
+            for found in _ABBREVIATION.finditer(prose.text) if _CAPITALS.search(prose.text) else ():
                 short = found[0].removesuffix("s")
                 if short in seen or short.isdigit():
                     continue

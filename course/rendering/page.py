@@ -11,7 +11,6 @@ from course.model import Course, Fence, Module, Quiz, Scenario
 from course.reading.insert import read_chart
 from course.rendering.chart import render_chart
 from course.rendering.corrected import render_corrected
-from course.rendering.report import render_report
 from course.rendering.site import on_site, site_path
 from course.rendering.template import draw
 
@@ -49,6 +48,9 @@ def _insert(course: Course, path: str, fence: Fence) -> str:
     if fence.info == "corrected-figures":
         return render_corrected(course)
     if fence.info == "report":
+        # Loaded only where it is asked for: it brings networkx along.
+        from course.rendering.report import render_report
+
         return render_report(course)
     here = len(site_path(path).split("/")) - 1
     values = {"course": course, "up": "../" * here, "rules": (*RULES, *SITE_RULES), "links": [*external_links(course)]}
