@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from course.checks.rule import Spot
+from course.checks.writing import running
 from course.model import Course, Document, Table
 from course.text import sentences
 
@@ -29,10 +30,8 @@ def typed(course: Course) -> Iterator[Spot]:
 
 def _sentences(document: Document) -> Iterator[tuple[int, str]]:
     """The sentences as written in which a figure is typed; figures called by name are blanked."""
-    sources = document.heading("sources")
-    last = sources.line if sources else document.text.count("\n") + 2
-    for prose in document.prose:
-        if prose.line < last and ("%" in prose.text or " percent" in prose.text):
+    for prose in running(document):
+        if "%" in prose.text or " percent" in prose.text:
             written = prose.text
             for name in prose.figures:
                 written = written.replace(name, "…", 1)

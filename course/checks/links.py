@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from course.checks.rule import Spot
 from course.model import Course, Document, Link
-from course.reading.place import Place, resolve
+from course.reading.place import Place, resolve, table_of
 
 SITE_FOLDERS = ("docs/", "scenarios/", "quizzes/")
 """What becomes part of the site; links to agency.yml and to figures are replaced by what they stand for."""
@@ -63,16 +63,16 @@ def misplaced(course: Course) -> Iterator[Spot]:
 
 
 def _is_served(place: Place) -> bool:
-    is_figure = place.file.startswith("data/") and place.file.endswith(".csv")
-    return is_published(place.file) or is_figure or place.file == "agency.yml"
+    return is_published(place.file) or table_of(place.file) is not None or place.file == "agency.yml"
 
 
 def missing_figures(course: Course) -> Iterator[Spot]:
     """Figures by a name that their table does not have."""
     for document, link, place in _links(course):
-        if not (place.file.startswith("data/") and place.file.endswith(".csv")) or not is_published(document.path):
+        slug = table_of(place.file)
+        if slug is None or not is_published(document.path):
             continue
-        table = course.tables.get(place.file.removeprefix("data/").removesuffix(".csv"))
+        table = course.tables.get(slug)
         if table is not None and table.figure(place.fragment) is None:
             yield Spot(document.path, link.line, f"{place.file} has no figure called “{place.fragment}”")
 

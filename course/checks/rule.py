@@ -42,13 +42,16 @@ class Rule:
             yield Finding(spot.path, spot.line, self.id, f"{spot.what}; {spot.mend or self.mend}")
 
 
+def spot_of(finding: Finding) -> Spot:
+    """A reader's finding as a spot: its message parted into what is wrong and how to mend it."""
+    what, _, mend = finding.message.partition("; ")
+    return Spot(finding.path, finding.line, what, mend)
+
+
 def unread(rule: str) -> Callable[[Course], Iterator[Spot]]:
     """A function that passes on what the readers reported under the name of a rule."""
 
     def find(course: Course) -> Iterator[Spot]:
-        for finding in course.unread:
-            if finding.rule == rule:
-                what, _, mend = finding.message.partition("; ")
-                yield Spot(finding.path, finding.line, what, mend)
+        return (spot_of(finding) for finding in course.unread if finding.rule == rule)
 
     return find

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from course.checks.links import is_published
-from course.checks.rule import Spot
+from course.checks.rule import Spot, spot_of
 from course.model import Course, Document, Module, Prose
 from course.reading.insert import INSERTS, read_chart
 from course.text import grade, sentences, words
@@ -26,10 +26,10 @@ _ABBREVIATION = re.compile(r"(?<![\w.$#-])(?:[A-Z][A-Za-z]?[A-Z0-9]{1,2}|E2EE)(?
 
 def body(module: Module) -> list[Prose]:
     """A module's running text: neither its sources nor its tables."""
-    return [prose for prose in _running(module.document) if prose.kind != "cell"]
+    return [prose for prose in running(module.document) if prose.kind != "cell"]
 
 
-def _running(document: Document) -> list[Prose]:
+def running(document: Document) -> list[Prose]:
     """A page's text up to its sources, which are names and addresses."""
     sources = document.heading("sources")
     last = sources.line if sources else document.text.count("\n") + 2
@@ -62,7 +62,7 @@ def module_lengths(course: Course) -> Iterator[Spot]:
 def long_sentences(course: Course) -> Iterator[Spot]:
     """Sentences that one has to read twice."""
     for part in course.parts:
-        for prose in _running(part.document):
+        for prose in running(part.document):
             if prose.kind == "cell" or len(prose.text) < 4 * LONGEST_SENTENCE:
                 continue
             for sentence in sentences(prose.text):
@@ -115,7 +115,7 @@ def undefined_abbreviations(course: Course) -> Iterator[Spot]:
     """Abbreviations that a page uses before it has spelled them out: "direct message (DM)"."""
     for part in course.parts:
         seen = set(course.abbreviations)
-        for prose in _running(part.document):
+        for prose in running(part.document):
             for found in _ABBREVIATION.finditer(prose.text) if _CAPITALS.search(prose.text) else ():
                 short = found[0].removesuffix("s")
                 if short in seen or short.isdigit():
@@ -145,9 +145,7 @@ def unknown_inserts(course: Course) -> Iterator[Spot]:
     for document in _pages(course):
         for fence in document.fences:
             if fence.info == "chart":
-                for finding in read_chart(document.path, fence, course.tables)[1]:
-                    what, _, mend = finding.message.partition("; ")
-                    yield Spot(finding.path, finding.line, what, mend)
+                yield from map(spot_of, read_chart(document.path, fence, course.tables)[1])
             elif fence.info not in INSERTS:
                 near = difflib.get_close_matches(fence.info.lower(), INSERTS, 1, 0.8)
                 if fence.info and re.match(r"kind: \w+\ndata: ", fence.body):

@@ -13,7 +13,7 @@ from course.reading.agency import read_agency
 from course.reading.frontmatter import split
 from course.reading.markdown import read_document
 from course.reading.module import read_module
-from course.reading.place import resolve
+from course.reading.place import resolve, table_of
 from course.reading.quiz import read_quiz
 from course.reading.review import read_reviews
 from course.reading.scenario import read_scenario
@@ -107,8 +107,7 @@ class _Reading:
     def tables(self) -> Iterator[tuple[str, Table]]:
         """The figures of `data/`, by the name of their file."""
         for path in sorted(self.files):
-            if path.startswith("data/") and path.endswith(".csv"):
-                slug = path.removeprefix("data/").removesuffix(".csv")
+            if slug := table_of(path):
                 table = self.kept(read_table(slug, self.text(path), self.text(f"data/{slug}.yml")))
                 if table:
                     yield slug, table
@@ -156,8 +155,9 @@ def figure_of(tables: Mapping[str, Table], path: str, target: str) -> str | None
     if ".csv#" not in target:
         return None
     file, _, name = resolve(path, target)
-    if not (file.startswith("data/") and file.endswith(".csv") and name):
+    slug = table_of(file)
+    if slug is None or not name:
         return None
-    table = tables.get(file.removeprefix("data/").removesuffix(".csv"))
+    table = tables.get(slug)
     value = table.figure(name) if table else None
     return f"{value}{table.unit}" if table and value is not None else "…"

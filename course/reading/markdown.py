@@ -79,15 +79,17 @@ def _listing(block: Block) -> Listing:
 
 
 def _quote(block: Block) -> Quote:
-    leaves = block.leaves
-    linked = [leaf for leaf in leaves if leaf.links]
     return Quote(
         block.first,
         block.last,
         block.detail.lower() if isinstance(block.detail, str) else "",
-        lead=" ".join(leaf.text for leaf in leaves[: leaves.index(linked[-1])]) + " " + linked[-1].lead
-        if linked
-        else "",
-        text=" ".join(leaf.text for leaf in leaves),
-        links=tuple(link for leaf in leaves for link in leaf.links if not link.is_figure),
+        lead=_lead(block.leaves),
+        text=" ".join(leaf.text for leaf in block.leaves),
+        links=tuple(link for leaf in block.leaves for link in leaf.links if not link.is_figure),
     )
+
+
+def _lead(leaves: list[Leaf]) -> str:
+    """What stands before the last link of a block; nothing where it has none."""
+    last = max((at for at, leaf in enumerate(leaves) if leaf.links), default=None)
+    return "" if last is None else " ".join([*(leaf.text for leaf in leaves[:last]), leaves[last].lead])

@@ -16,6 +16,12 @@ class Place(NamedTuple):
     fragment: str
 
 
+def table_of(file: str) -> str | None:
+    """The name of the table whose figures a file holds (`data/platform-use.csv`); None for other files."""
+    is_table = file.startswith("data/") and file.endswith(".csv")
+    return file.removeprefix("data/").removesuffix(".csv") if is_table else None
+
+
 @cache
 def resolve(page: str, target: str) -> Place:
     """Follow a relative link.

@@ -69,7 +69,6 @@ def render_chart(chart: Chart) -> str:
         height=_height(chart, rows),
         groups=_legend(chart),
         plain=[*_sentences(chart)],
-        years=_years(chart),
         labels={group: chart.table.groups[group] for group in chart.groups},
         top=SLOPE_TOP,
         bottom=SLOPE_BOTTOM,

@@ -81,9 +81,5 @@ def _moved(path: str, link: Link, raw: bytes) -> Iterator[Edit]:
         yield start + at, start + found.end(), target
     elif written.endswith(b"]"):
         # A link by reference: written out, since its definition may stand elsewhere on the page.
-        label = (
-            written[: -len(written) + written.index(b"]", 1) + 1]
-            if b"][" not in written
-            else written[: written.rindex(b"][") + 1]
-        )
+        label = written[: written.rindex(b"][") + 1] if b"][" in written else written
         yield start, end, f"{label.decode()}({target})"
