@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check lock clean
+.PHONY: help serve build offline test check libraries lock clean
 
 help: ## Show these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
@@ -14,15 +14,29 @@ help: ## Show these lines
 serve: .venv/.course ## Serve the course with live reload; PORT=8000 moves it
 	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
-build: .venv/.course ## Write the site into site/
+build: .venv/.course libraries ## Write the site into site/
 	@$(BIN)/mkdocs build --strict
+
+offline: .venv/.course libraries ## Write one zip into dist/ that works from a disk, without a server
+	@$(BIN)/mkdocs build --strict --quiet --no-directory-urls --site-dir .cache/offline
+	@$(BIN)/course offline .cache/offline
 
 check: .venv/.course ## Check the content only; takes about a second
 	@$(BIN)/course check
 
-test: .venv/.test ## Run every test, in a real browser too
+test: .venv/.test libraries ## Run every test, in a real browser too
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m tests.nodejs
+	@$(BIN)/python -m pytest -n auto -m "not alone"
+	@$(BIN)/python -m pytest -m alone
+
+# What pages load that others wrote. Without npm the course is built without it, and the page that misses it says so.
+libraries: libraries/node_modules/.package-lock.json
+
+libraries/node_modules/.package-lock.json: libraries/package-lock.json
+	@PATH="$(CURDIR)/$(BIN):$$PATH"; export PATH; \
+	if command -v npm > /dev/null; then cd libraries && npm ci --loglevel=error > /dev/null && touch node_modules/.package-lock.json; \
+	else false; fi || echo "Without npm, or without its registry, the course is built without QR codes."
 
 lock: ## Pin newer versions of everything (then run make test)
 	@$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install -q uv
@@ -32,7 +46,7 @@ lock: ## Pin newer versions of everything (then run make test)
 		--extra test -c requirements.lock pyproject.toml -o requirements-test.lock
 
 clean: ## Remove what was built and installed
-	rm -rf .venv .cache build site *.egg-info
+	rm -rf .venv .cache build dist site *.egg-info libraries/node_modules
 
 .venv/.course: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
