@@ -44,7 +44,13 @@ def _parser() -> argparse.ArgumentParser:
     drawn.add_argument("scenario", help="its name or its file")
     drawn.add_argument("--format", choices=("text", "mermaid", "svg"), default="text")
     drawn.set_defaults(run=_map)
+    packed = commands.add_parser("offline", help="pack a built site into a zip that works from a disk")
+    packed.add_argument("site", type=Path, help="its folder, written by: mkdocs build --no-directory-urls")
+    packed.add_argument("--to", type=Path, default=Path("dist"), help="the folder for the zip")
+    packed.set_defaults(run=_offline)
     commands.add_parser("report", help="all figures of the course on one page").set_defaults(run=_report)
+    schema = commands.add_parser("schema", help="write docs/schema/agency.json, by which editors help with agency.yml")
+    schema.set_defaults(run=_schema)
     return parser
 
 
@@ -111,10 +117,40 @@ def _map(root: Path, asked: argparse.Namespace) -> int:
     return 0
 
 
+def _offline(root: Path, asked: argparse.Namespace) -> int:
+    from course.reading.dating import dated
+    from course.rendering.catalog import edition
+    from course.rendering.classic import UnknownForm
+    from course.rendering.disk import pack
+
+    if not (asked.site / "index.html").is_file() or [*asked.site.glob("*/*/index.html")]:
+        return _misused(f"{asked.site} is no site for a disk; write one with: mkdocs build --no-directory-urls")
+    course = read_course(root)
+    try:
+        packed = pack(asked.site, root / "overrides", dated(root))
+    except UnknownForm as error:
+        print(error)
+        return 1
+    asked.to.mkdir(parents=True, exist_ok=True)
+    file = asked.to / f"{course.id}-{edition(course)}.zip"
+    file.write_bytes(packed)
+    print(f"Wrote {file}, {len(packed) / 1e6:.1f} MB: unpack it anywhere and open its index.html.")
+    return 0
+
+
 def _report(root: Path, asked: argparse.Namespace) -> int:
     from course.rendering.report import render_report
 
     print(render_report(read_course(root)))
+    return 0
+
+
+def _schema(root: Path, asked: argparse.Namespace) -> int:
+    from course.reading.agency import SCHEMA, agency_schema
+
+    (root / SCHEMA).parent.mkdir(parents=True, exist_ok=True)
+    (root / SCHEMA).write_text(agency_schema(), encoding="utf-8")
+    print(f"Wrote {SCHEMA}.")
     return 0
 
 

@@ -316,6 +316,33 @@ class Module:
     document: Document
     lines: Mapping[str, int]
 
+    @property
+    def question(self) -> Prose | None:
+        """What its reader is asked to reflect on: the paragraph that ends the passage under Reflect."""
+        heading = self.document.heading("reflect")
+        if heading is None:
+            return None
+        first, last = self.document.span(heading)
+        inside = [prose for prose in self.document.prose if first < prose.line <= last]
+        return inside[-1] if inside and inside[-1].kind == "paragraph" else None
+
+
+@dataclass(frozen=True)
+class LearningPath:
+    """The modules that people in one kind of job take, and the cases that go with them."""
+
+    id: str
+    title: str
+    summary: str
+    """Whom it is for, and why these modules."""
+    modules: tuple[str, ...]
+    scenarios: tuple[str, ...]
+    """The cases it names; where it names none, all those of its modules belong to it."""
+    pass_mark: int | None
+    """What every quiz on it takes, in percent; None where each keeps its own mark."""
+    at: str
+    """The key under which course.yml has it: `paths.0`."""
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -378,13 +405,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Point:
-    """A point on which the agency must say its own rule; the rule is empty where it has said nothing."""
+    """A point on which the agency must say its own rule; rule and policy are empty where it has said nothing."""
 
     id: str
     label: str
     rule: str = ""
     policy: str = ""
     review: date | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the agency has said something, be it only where its policy is."""
+        return bool(self.rule or self.policy)
 
 
 @dataclass(frozen=True)
@@ -406,6 +438,17 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Inline:
+    """What runs or styles in a built page without a file of its own, and the line of the HTML."""
+
+    name: str
+    """`script`, `style`, or an attribute: `style=`, `onclick=`."""
+    line: int
+    digest: str = ""
+    """How a policy names it; an attribute can't be named."""
+
+
+@dataclass(frozen=True)
 class BuiltPage:
     """A page of the built site: the bytes of its own part, menus aside; its ids, references, and what it holds."""
 
@@ -421,6 +464,9 @@ class BuiltPage:
     """What a reader sees, code aside."""
     languages: tuple[str, ...]
     """The languages of the code it shows."""
+    policy: str
+    """Its Content-Security-Policy; empty where it has none."""
+    inline: tuple[Inline, ...]
 
 
 @dataclass(frozen=True)
@@ -442,8 +488,12 @@ class Review:
 class Course:
     """Everything that was read, and what could not be."""
 
+    id: str
+    """What its learners' progress is kept under; it stays when the title changes."""
     title: str
     pass_mark: int
+    takes: tuple[str, ...]
+    """What completing a module takes: `read`, `scenario`, `quiz`."""
     modules: tuple[Module, ...]
     scenarios: tuple[Scenario, ...]
     quizzes: tuple[Quiz, ...]
@@ -459,6 +509,9 @@ class Course:
     """Those that need not be spelled out."""
     navigation: tuple[Link, ...]
     """The entries of the site's navigation, each with its line in mkdocs.yml."""
+    paths: tuple[LearningPath, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of every key and item of course.yml."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """The theme's templates as written, by path."""
     reviews: Mapping[str, Review] = field(default_factory=dict)
@@ -489,6 +542,15 @@ class Course:
     def scenarios_of(self, module: str) -> tuple[Scenario, ...]:
         """The scenarios of a module."""
         return tuple(scenario for scenario in self.scenarios if scenario.module == module)
+
+    def modules_on(self, path: LearningPath) -> tuple[Module, ...]:
+        """The modules of a learning path, in its order."""
+        return tuple(module for slug in path.modules if (module := self.module(slug)))
+
+    def scenarios_on(self, path: LearningPath) -> tuple[Scenario, ...]:
+        """The cases of a learning path, in the order of its modules."""
+        all_of_them = (scenario for slug in path.modules for scenario in self.scenarios_of(slug))
+        return tuple(scenario for scenario in all_of_them if scenario.slug in path.scenarios or not path.scenarios)
 
     def quizzes_of(self, module: str) -> tuple[Quiz, ...]:
         """The quizzes of a module."""

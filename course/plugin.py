@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -19,18 +20,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from course.checks import check_course, severity_of
-from course.checks.site import check_site
 from course.model import Course, Finding
 from course.reading import read_course
+from course.reading.dating import dated
 from course.rendering import render_page
-from course.rendering.question import settle_questions
-from course.rendering.steps import Part, parts_of
+from course.rendering.catalog import render_catalog
+from course.rendering.delivery import deliver
+from course.rendering.question import can_show, settle_questions
+from course.rendering.setting import description_of, setting_of
 
 log = logging.getLogger("mkdocs.plugins.course")
 
 MOUNTED = ("scenarios", "quizzes")
-UNSHOWABLE = frozenset({"quiz-block", "option-form", "option-count", "key", "stem", "fill-in"})
-"""Rules that name a question which mkdocs-quiz can't show."""
 WATCHED = (*MOUNTED, "data", "overrides", "reviews", "agency.yml", "course.yml")
 
 
@@ -43,7 +44,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
 
     course: Course
     findings: list[Finding]
-    parts: dict[str, Part]
+    dated: date
     is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -63,9 +64,11 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         self.course = read_course(root)
         self.findings = check_course(self.course)
         self.tell(self.findings, "nothing was built")
-        self.parts = parts_of(self.course)
+        self.dated = dated(root)
         for part in self.course.exercises:
             files.append(self.mounted(part.document.path, root, config))
+        catalog = render_catalog(self.course, self.dated, lambda source: files.src_uris[source].url)
+        files.append(File.generated(config, "assets/catalog.js", content=catalog))
         return files
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -78,14 +81,11 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Render a page of the course; mkdocs-quiz then finds its questions on the pages of quizzes."""
         source = self.source_of(page)
-        # mkdocs-quiz stops the server at a question it can't show; the page then shows it as written, with the finding.
-        is_sound = not any(finding.path == source and finding.rule in UNSHOWABLE for finding in self.findings)
-        page.meta["quiz"] = {"enabled": source.startswith("quizzes/") and is_sound}
+        page.meta["quiz"] = {"enabled": source.startswith("quizzes/") and can_show(source, self.findings)}
         if source.startswith("scenarios/"):
             # A list of scenes would tell how the story goes.
             page.meta["hide"] = ["toc"]
-        if summary := page.meta.get("summary"):
-            page.meta.setdefault("description", summary)
+        page.meta.setdefault("description", description_of(page.meta))
         return render_page(self.course, source) if source in self.course.documents else markdown
 
     @event_priority(-100)
@@ -93,7 +93,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         """Give each question on a quiz's page its own name, once mkdocs-quiz has made it."""
         for quiz in self.course.quizzes:
             if quiz.document.path == page.file.src_uri:
-                return settle_questions(quiz, html)
+                return settle_questions(self.course, quiz, html)
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -105,15 +105,15 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Say where the page stands in its module."""
-        source = self.source_of(page)
-        shown = [finding for finding in self.findings if self.page_of(finding) == source] if self.is_serving else []
-        added = {"part": self.parts.get(page.file.src_uri), "findings": shown}
-        return {**context, **added}  # type: ignore[typeddict-item]
+        """Give the templates what they need to know of the page."""
+        shown = self.findings if self.is_serving else []
+        return {**context, **setting_of(self.course, self.source_of(page), self.dated, shown)}  # type: ignore[typeddict-item]
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Hold the built site against the course."""
-        self.tell(check_site(self.course, Path(config.site_dir)), "the site is built, and must not be used")
+        """Finish the site once every plugin has written its part, and hold it against the course."""
+        findings = deliver(self.course, Path(config.site_dir), self.is_serving)
+        self.tell(findings, "the site is built, and must not be used")
 
     def tell(self, findings: list[Finding], outcome: str) -> None:
         """Say what was found; a build stops there, unless it is a warning only."""
@@ -122,10 +122,6 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         errors = sum(severity_of(finding) == "error" for finding in findings)
         if errors and not self.is_serving:
             raise PluginError(f"The course has {errors} finding{'s' if errors > 1 else ''}, named above; {outcome}.")
-
-    def page_of(self, finding: Finding) -> str:
-        """The page on which a finding is shown: its own, or home for a file that is no page."""
-        return finding.path if finding.path in self.course.documents else "docs/index.md"
 
     @staticmethod
     def source_of(page: Page) -> str:

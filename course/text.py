@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 _MARKS = re.compile(r"[\"'“”‘’„«»*_`]")
+_OPENING = re.compile(r"(?<![^\s(\[—–-])(['\"])(?=\S)")
 _WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -17,6 +18,12 @@ _PARTED = re.compile(r"(?<![ctsgx])i(?=[aou])|[aeou](?=ing$)|i(?=ent|et)(?<![cts
 def normal(text: str) -> str:
     """Text as it is compared: without emphasis, quotation marks and case, each run of spaces one."""
     return " ".join(_MARKS.sub("", text).casefold().split())
+
+
+def typeset(text: str) -> str:
+    """Text with the quotation marks and apostrophes that a page shows, where they were typed straight."""
+    opened = _OPENING.sub(lambda mark: "‘" if mark[1] == "'" else "“", text)
+    return opened.replace("'", "’").replace('"', "”")
 
 
 def words(text: str) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from course.checks.links import is_published
 from course.checks.rule import Spot
 from course.model import Course
+from course.reading.insert import read_agenda
 
 
 def order(course: Course) -> Iterator[Spot]:
@@ -95,6 +97,21 @@ def idle_objectives(course: Course) -> Iterator[Spot]:
     for scenario in course.scenarios:
         if not scenario.objectives:
             yield Spot(scenario.document.path, 1, "the scenario practices no objective")
+
+
+def agenda(course: Course) -> Iterator[Spot]:
+    """Points that a page with an agenda leaves out, or takes up twice."""
+    for document in course.documents.values():
+        fences = [fence for fence in document.fences if fence.info == "agenda"] if is_published(document.path) else []
+        seen: set[str] = set()
+        for fence in fences:
+            for id, line in read_agenda(document.path, fence)[0].items():
+                if id in seen:
+                    yield Spot(document.path, line, f"the agenda takes up {id} twice", "take one out")
+                seen.add(id)
+        for id in course.agency.points if fences else ():
+            if id not in seen:
+                yield Spot(document.path, fences[0].line, f"the agenda leaves out {id}")
 
 
 def titles(course: Course) -> Iterator[Spot]:

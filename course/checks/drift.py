@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from course.checks.rule import Spot
+from course.marks import mark_of
 from course.model import Course, Question, Verdict
 from course.reading.place import resolve
 from course.text import sentences
@@ -62,7 +62,7 @@ def _resting(
         passage = document.passage(place.fragment) if document else None
         if passage is not None and place.file.startswith("docs/modules/"):
             text = "\n".join(" ".join(paragraph.split()) for paragraph in passage.split("\n\n"))
-            yield Answer(id, title, path, line, f"{place.file}#{place.fragment}", text, _mark(said))
+            yield Answer(id, title, path, line, f"{place.file}#{place.fragment}", text, mark_of(said, 12))
             return
 
 
@@ -73,11 +73,6 @@ def _said(question: Question) -> list[str]:
 
 def _judged(verdict: Verdict) -> list[str]:
     return [verdict.kind, verdict.reason]
-
-
-def _mark(said: list[str]) -> str:
-    told = "\n".join(" ".join(text.split()) for text in said)
-    return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
 def unreviewed(course: Course) -> Iterator[Spot]:

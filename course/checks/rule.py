@@ -35,6 +35,8 @@ class Rule:
     """An error stops the build; a warning asks for a look."""
     needs_all: bool = False
     """Whether it waits until every file can be read: else one typing error would be told many times over."""
+    needs_build: bool = False
+    """Whether it waits for a build to be handed out: while the site is served, live reload writes into its pages."""
 
     def findings(self, *read: object) -> Iterator[Finding]:
         """Everything in what was read that breaks this rule."""

@@ -9,13 +9,14 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from course.checks.policy import weaknesses
 from course.checks.rule import Rule, Spot
 from course.model import BuiltPage, Course, Finding, Module, Quiz, Scenario
 from course.reading.insert import INSERTS
 from course.reading.site import read_site
 
-HEAVIEST = {"quizzes/": 120, "": 90}
-"""The most that a page's HTML may weigh, menus aside, in kilobytes, by the folder of its source."""
+HEAVIEST = 90
+"""The most that a page's HTML may weigh, menus aside, in kilobytes."""
 
 _LEFTOVERS = re.compile(r"</?quiz>|wzxhzdk|\{\{|\{%|```|MKDOCS_QUIZ_PLACEHOLDER|\[!\w+\]|�|STX|\x02|\x03")
 
@@ -42,11 +43,12 @@ def _holding(part: Module | Scenario | Quiz) -> dict[str, int]:
     if isinstance(part, Module):
         return {"figures": sum(fence.info == "chart" for fence in part.document.fences)}
     if isinstance(part, Quiz):
-        asked = [question for question in part.questions if not question.blanks]
         return {
             "questions": len(part.questions),
-            "options": sum(len(question.options) for question in asked),
-            "keys": sum(len(question.keys) for question in asked),
+            "options": sum(len(question.options) for question in part.questions),
+            "keys": sum(len(question.keys) for question in part.questions),
+            "blanks": sum(len(question.blanks) for question in part.questions),
+            "reasons": len(part.questions),
         }
     return {
         "scenes": len(part.scenes),
@@ -123,9 +125,8 @@ def requesting(course: Course, pages: Pages) -> Iterator[Spot]:
 def heavy(course: Course, pages: Pages) -> Iterator[Spot]:
     """Pages over their budget."""
     for page in pages.values():
-        most = next(most for folder, most in HEAVIEST.items() if page.path.startswith(folder))
-        if page.size > most * 1000:
-            yield Spot(source_of(page.path), 1, f"{page.path} weighs {page.size // 1000} kB of at most {most}")
+        if page.size > HEAVIEST * 1000:
+            yield Spot(source_of(page.path), 1, f"{page.path} weighs {page.size // 1000} kB of at most {HEAVIEST}")
 
 
 def doubled(course: Course, pages: Pages) -> Iterator[Spot]:
@@ -133,6 +134,29 @@ def doubled(course: Course, pages: Pages) -> Iterator[Spot]:
     for page in pages.values():
         for id in page.twice[:1]:
             yield Spot(source_of(page.path), 1, f"{page.path} has the id `{id}` more than once")
+
+
+def active(course: Course, pages: Pages) -> Iterator[Spot]:
+    """Attributes of a page that run or style by themselves, which no policy can name."""
+    for page in pages.values():
+        for inline in page.inline:
+            if not inline.digest:
+                yield Spot(source_of(page.path), 1, f"line {inline.line} of {page.path} has `{inline.name}` in it")
+
+
+def exposed(course: Course, pages: Pages) -> Iterator[Spot]:
+    """Pages that would run what did not come with the site."""
+    for page in pages.values():
+        for what in weaknesses(page.policy):
+            yield Spot(
+                source_of(page.path), 1, f"{page.path} has a policy {what}" if page.policy else f"{page.path} {what}"
+            )
+        for inline in page.inline:
+            if inline.digest and inline.digest not in page.policy:
+                what = f"line {inline.line} of {page.path} has a {inline.name} in it that the policy does not name"
+                yield Spot(
+                    source_of(page.path), 1, what, "move it to a file in overrides/assets/ and load it from there"
+                )
 
 
 _BUILD = "see that the plugins in mkdocs.yml are on and that nothing else changes the page"
@@ -150,18 +174,24 @@ SITE_RULES: tuple[Rule, ...] = (
          example="a page of 400 kB"),
     Rule("site-id", "two elements of a built page with the same id", "reword one of the headings", doubled,
          example="two headings that end with the same id"),
+    Rule("site-inline", "an attribute on a built page that runs or styles by itself",
+         "use a class and a style sheet, or a `data-` attribute and a script, from overrides/assets/", active,
+         example='onclick="save()"'),
+    Rule("site-policy", "a built page whose Content-Security-Policy is missing, or lets in more than the site's files",
+         _BUILD, exposed, example="script-src 'unsafe-inline'", needs_build=True),
 )  # fmt: skip
 
 
-def check_site(course: Course, folder: Path) -> list[Finding]:
+def check_site(course: Course, folder: Path, is_served: bool = False) -> list[Finding]:
     """Everything that is wrong with a built site, held against the course it was built from."""
-    return findings_of(course.with_built(_files(folder)), read_site(folder))
+    return findings_of(course.with_built(_files(folder)), read_site(folder), is_served)
 
 
-def findings_of(course: Course, pages: Iterable[BuiltPage]) -> list[Finding]:
+def findings_of(course: Course, pages: Iterable[BuiltPage], is_served: bool = False) -> list[Finding]:
     """The findings on pages that were read."""
     read = {page.path: page for page in pages}
-    findings = [finding for rule in SITE_RULES for finding in rule.findings(course, read)]
+    rules = [rule for rule in SITE_RULES if not (is_served and rule.needs_build)]
+    findings = [finding for rule in rules for finding in rule.findings(course, read)]
     return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.rule))
 
 

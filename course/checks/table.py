@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.checks import answers, branches, coverage, drift, figures, keys, links, writing
+from course.checks import answers, branches, coverage, drift, figures, keys, learning_paths, links, writing
 from course.checks.rule import Rule, Severity, unread
 from course.model import Course, Finding
 
@@ -437,6 +437,44 @@ RULES: tuple[Rule, ...] = (
         example="a question under no objective",
     ),
     Rule(
+        "agency-agenda",
+        "a point of the agency's that the agenda leaves out or takes up twice",
+        "name each point once, under `points` in an agenda block of the page",
+        coverage.agenda,
+        example="```agenda blocks that nowhere name breach",
+    ),
+    Rule(
+        "path-module",
+        "a learning path with a module that is not there",
+        "use the name of a module's file",
+        learning_paths.unknown_modules,
+        example="modules: [staff-usage]",
+        needs_all=True,
+    ),
+    Rule(
+        "path-scenario",
+        "a learning path with a scenario that is not there or not of its modules, or with none of a module",
+        "use the name of a scenario's file, and put its module on the path",
+        learning_paths.strayed_scenarios,
+        example="modules: [staff-use], scenarios: [the-private-group]",
+        needs_all=True,
+    ),
+    Rule(
+        "path-twice",
+        "two learning paths with the same name, or a path that names something twice",
+        "keep one, or give each its own name",
+        learning_paths.repeated,
+        example="modules: [staff-use, staff-use]",
+    ),
+    Rule(
+        "path-mark",
+        "a learning path that passes whom a quiz on it does not",
+        "ask for as much as the quiz or more, or leave it out: then each quiz keeps its own",
+        learning_paths.lowered_marks,
+        example="pass_mark: 60, with a quiz that passes at 75",
+        needs_all=True,
+    ),
+    Rule(
         "title",
         "a page whose heading differs from its title",
         "make both the same, with one `#` heading on the page",
@@ -471,6 +509,13 @@ RULES: tuple[Rule, ...] = (
         "end it with a list under `## Sources`",
         writing.missing_sources,
         example="no ## Sources",
+    ),
+    Rule(
+        "module-question",
+        "a module that asks its reader nothing to reflect on",
+        "before ## Sources write ## Reflect and, as its last paragraph, one question without a link",
+        writing.missing_questions,
+        example="no ## Reflect",
     ),
     Rule(
         "picture-text",

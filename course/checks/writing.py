@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from course.checks.links import is_published
 from course.checks.rule import Spot, spot_of
 from course.model import Course, Document, Module, Prose
-from course.reading.insert import INSERTS, read_chart
+from course.reading.insert import INSERTS, read_agenda, read_chart, read_note
 from course.text import grade, sentences, words
 
 HARDEST_GRADE = 9.0
@@ -83,6 +83,22 @@ def missing_sources(course: Course) -> Iterator[Spot]:
             yield Spot(module.document.path, 1, "the module names no sources")
 
 
+def missing_questions(course: Course) -> Iterator[Spot]:
+    """Modules that ask their reader nothing, or where the question is no label for the box below it."""
+    for module in course.modules:
+        heading, sources = module.document.heading("reflect"), module.document.heading("sources")
+        if heading is None:
+            yield Spot(module.document.path, 1, "the module has no section Reflect")
+        elif module.question is None:
+            yield Spot(module.document.path, heading.line, "the section Reflect does not end with a paragraph")
+        elif sources and sources.line < heading.line:
+            yield Spot(module.document.path, heading.line, "the section Reflect stands after the sources")
+        else:
+            for link in module.document.links:
+                if heading.line < link.line <= module.document.span(heading)[1] and link.line >= module.question.line:
+                    yield Spot(module.document.path, link.line, "the question to reflect on holds a link")
+
+
 def silent_pictures(course: Course) -> Iterator[Spot]:
     """Pictures that say nothing to those who do not see them."""
     for document in course.documents.values():
@@ -143,9 +159,18 @@ def unlisted_terms(course: Course) -> Iterator[Spot]:
 def unknown_inserts(course: Course) -> Iterator[Spot]:
     """Fences the build draws that ask for what is not there, and fences that were meant to be drawn."""
     for document in _pages(course):
+        notes: set[str] = set()
         for fence in document.fences:
             if fence.info == "chart":
                 yield from map(spot_of, read_chart(document.path, fence, course.tables)[1])
+            elif fence.info == "agenda":
+                yield from map(spot_of, read_agenda(document.path, fence)[1])
+            elif fence.info == "note":
+                note, mistakes = read_note(document.path, fence)
+                yield from map(spot_of, mistakes)
+                if note and note.id in notes:
+                    yield Spot(document.path, fence.line, f"two notes of this page are kept as {note.id}", "rename one")
+                notes |= {note.id} if note else set()
             elif fence.info not in INSERTS:
                 near = difflib.get_close_matches(fence.info.lower(), INSERTS, 1, 0.8)
                 if fence.info and re.match(r"kind: \w+\ndata: ", fence.body):

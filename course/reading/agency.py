@@ -2,55 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
+import msgspec
 from msgspec import Meta
 
 from course.model import Agency, Finding, Point
 from course.reading.frontmatter import Fields, read_fields
 
-POINTS = {
-    "work-posts": "posts about work on your own account",
-    "friend-requests": "friend and follow requests",
-    "looking-people-up": "looking people up",
-    "direct-messages": "direct messages",
-    "approved-apps": "apps for writing to clients",
-    "message-records": "keeping messages as records",
-    "page-passwords": "who holds the passwords of its pages",
-    "leaving-staff": "accounts when someone leaves",
-    "breach": "whom to tell when something leaks",
-}
-"""Every point on which the course leaves the rule to the agency, and how the page names it."""
+SCHEMA = "docs/schema/agency.json"
+"""Where the schema of `agency.yml` is kept."""
 
-PointId = Literal[
-    "work-posts",
-    "friend-requests",
-    "looking-people-up",
-    "direct-messages",
-    "approved-apps",
-    "message-records",
-    "page-passwords",
-    "leaving-staff",
-    "breach",
-]
+Name = Annotated[str, Meta(max_length=120, description="write the agency's name as its staff know it")]
+Contact = Annotated[str, Meta(max_length=200, description="say whom to ask; it stands after the word “ask”")]
+Rule = Annotated[str, Meta(max_length=600, description="say it in a sentence or two")]
+Policy = Annotated[str, Meta(pattern=r"^(https?://\S+)?$", description="begin it with https://")]
+Review = Annotated[date, Meta(description="write the day by which it is looked at again as 2027-06-30")]
 
 
 class PointFields(Fields, kw_only=True):
-    """A point of `agency.yml`."""
+    """What the agency says on a point."""
 
-    rule: Annotated[str, Meta(max_length=600)] = ""
-    policy: Annotated[str, Meta(pattern=r"^(https?://\S+)?$", description="begin it with https://")] = ""
-    review: date | None = None
+    rule: Rule | None = None
+    policy: Policy | None = None
+    review: Review | None = None
+
+
+class PointsFields(Fields, kw_only=True, rename="kebab"):
+    """Every point on which the course leaves the rule to the agency; the description is how pages name it."""
+
+    work_posts: Annotated[PointFields | None, Meta(description="posts about work on your own account")] = None
+    friend_requests: Annotated[PointFields | None, Meta(description="friend and follow requests")] = None
+    looking_people_up: Annotated[PointFields | None, Meta(description="looking people up")] = None
+    direct_messages: Annotated[PointFields | None, Meta(description="direct messages")] = None
+    approved_apps: Annotated[PointFields | None, Meta(description="apps for writing to clients")] = None
+    message_records: Annotated[PointFields | None, Meta(description="keeping messages as records")] = None
+    page_passwords: Annotated[PointFields | None, Meta(description="passwords of the agency’s pages")] = None
+    leaving_staff: Annotated[PointFields | None, Meta(description="accounts when someone leaves")] = None
+    breach: Annotated[PointFields | None, Meta(description="whom to tell when something leaks")] = None
 
 
 class AgencyFields(Fields, kw_only=True):
     """What `agency.yml` may say; all of it is optional."""
 
-    agency: str = ""
-    contact: str = ""
-    points: Mapping[PointId, PointFields | None] | None = None
+    agency: Name | None = None
+    contact: Contact | None = None
+    points: PointsFields | None = None
+
+
+POINTS = {info.encode_name: str(info.type.__metadata__[0].description) for info in msgspec.structs.fields(PointsFields)}
+"""Every point, and how pages name it."""
+
+
+def agency_schema() -> str:
+    """The JSON Schema of `agency.yml`, by which an editor completes names and marks mistakes as one types."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(AgencyFields)}
+    return f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n"
 
 
 def read_agency(path: str, source: str) -> tuple[Agency, tuple[Finding, ...]]:
@@ -58,7 +67,13 @@ def read_agency(path: str, source: str) -> tuple[Agency, tuple[Finding, ...]]:
     front = read_fields(AgencyFields, path, source)
     fields = front.fields or AgencyFields()
     points = {}
-    for id, label in POINTS.items():
-        said = (fields.points or {}).get(id) or PointFields()  # type: ignore[call-overload]
-        points[id] = Point(id, label, said.rule, said.policy, said.review)
-    return Agency(fields.agency, fields.contact, points), front.findings
+    for info in msgspec.structs.fields(PointsFields):
+        id = info.encode_name
+        said = getattr(fields.points, info.name, None) or PointFields()
+        points[id] = Point(id, POINTS[id], _line(said.rule), said.policy or "", said.review)
+    return Agency(_line(fields.agency), _line(fields.contact), points), front.findings
+
+
+def _line(said: str | None) -> str:
+    """A text in one line: what looks like a list or a heading in the middle of a page would not be taken as one."""
+    return " ".join((said or "").split())

@@ -60,8 +60,10 @@ class _Reading:
         order = [*settings.modules]
         modules = sorted(parts["docs/modules"], key=lambda m: order.index(m.slug) if m.slug in order else len(order))
         return Course(
+            settings.id,
             settings.title,
             settings.pass_mark,
+            settings.takes,
             tuple(modules),
             tuple(parts["scenarios"]),
             tuple(parts["quizzes"]),
@@ -73,6 +75,8 @@ class _Reading:
             settings.modules,
             settings.abbreviations,
             read_navigation(self.text("mkdocs.yml")),
+            settings.paths,
+            settings.lines,
             {path: self.text(path) for path in sorted(self.files) if _is_template(path)},
             {id: review for path in sorted(self.files) if _is_review(path) for id, review in self.reviews(path)},
             unread=tuple(replace(f, line=min(f.line, self.lengths.get(f.path, f.line))) for f in self.unread),

@@ -15,7 +15,21 @@ from course.model import Finding
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # libyaml where PyYAML was built with it: the same YAML, read ten times as fast.
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Loader(_FAST):  # type: ignore[misc]
+    """Reads YAML; what looks like a date and is none (2027-02-30) stays text, so that its own line is named."""
+
+    def construct_yaml_timestamp(self, node: Any) -> Any:
+        """The date, or the text."""
+        try:
+            return super().construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
+
+Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_yaml_timestamp)
 DEEPEST = 8
 """How far a file may nest; ours go down to four."""
 
@@ -61,7 +75,7 @@ def read_fields(kind: type[F], path: str, source: str, first: int = 1, rule: str
         )
         return Front(None, {}, (Finding(path, 1, rule, what if first > 1 else f"{what}; write its fields"),))
     try:
-        loader = LOADER(source)
+        loader = Loader(source)
         node = loader.get_single_node()
         lines, twice = _lines(node, first)
         data = loader.construct_document(node) if node is not None else {}
@@ -136,18 +150,17 @@ def _mistakes(kind: Any, value: Any, where: tuple[str, ...]) -> Iterator[Mistake
 
 def _said(kind: Any, value: Any) -> Any:
     """The type that a value is held to: of `X | None` the X where something stands, of a bounded list its items'."""
-    if get_origin(kind) in (Union, UnionType) and value is not None:
-        return _said(next(one for one in get_args(kind) if one is not NoneType), value)
-    if get_origin(kind) is Annotated and value and get_origin(get_args(kind)[0]) in (Mapping, tuple):
-        return get_args(kind)[0]
-    return kind
+    inner = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    if get_origin(inner) in (Union, UnionType) and value is not None:
+        return _said(next(one for one in get_args(inner) if one is not NoneType), value)
+    return inner if value and get_origin(inner) in (Mapping, tuple) else kind
 
 
 def _struct(kind: type[Fields], value: Any, where: tuple[str, ...]) -> Iterator[Mistake]:
     if not isinstance(value, dict):
         yield where, f"{_name(where)} is not a set of names and values; write each as name: value on a line of its own"
         return
-    known = {info.name: info for info in msgspec.structs.fields(kind)}
+    known = {info.encode_name: info for info in msgspec.structs.fields(kind)}
     for key, inner in value.items():
         if key in known:
             yield from _mistakes(known[key].type, inner, (*where, str(key)))

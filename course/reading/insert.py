@@ -1,4 +1,4 @@
-"""Fenced blocks that the build replaces by what it draws: charts, and pages' generated parts."""
+"""Fenced blocks that the build replaces by what it draws: charts, boxes for notes, and pages' generated parts."""
 
 from __future__ import annotations
 
@@ -9,9 +9,34 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from course.model import Cell, Fence, Finding, Table
+from course.reading.agency import POINTS
 from course.reading.frontmatter import Fields, read_fields
 
-INSERTS = frozenset({"chart", "modules", "trace", "corrected-figures", "coverage", "rules", "report", "external-links"})
+INSERTS = frozenset(
+    {
+        "agenda",
+        "assign",
+        "certificate",
+        "chart",
+        "contact",
+        "corrected-figures",
+        "coverage",
+        "external-links",
+        "modules",
+        "my-record",
+        "note",
+        "note-tools",
+        "paths",
+        "readiness",
+        "reflections",
+        "report",
+        "roster",
+        "rules",
+        "take-along",
+        "this-computer",
+        "trace",
+    }
+)
 """The first words of the fences that the build draws."""
 
 MOST_SHAPES = 5
@@ -31,6 +56,27 @@ class ChartFields(Fields, kw_only=True):
     note: str = ""
 
 
+class NoteFields(Fields, kw_only=True):
+    """What a note's fence says."""
+
+    id: Annotated[str, Meta(pattern="^[a-z0-9-]+$", description="use lower-case letters, digits and hyphens")]
+    label: Annotated[str, Meta(min_length=1)]
+
+
+class AgendaFields(Fields, kw_only=True):
+    """What an agenda's fence says."""
+
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """A box to write in: the name under which the browser keeps what is written, and its label."""
+
+    id: str
+    label: str
+
+
 @dataclass(frozen=True)
 class Chart:
     """A chart to be drawn: its table, and the cells by platform and group, in the order asked for."""
@@ -45,6 +91,29 @@ class Chart:
     def cell(self, platform: str, group: str) -> Cell | None:
         """The figure of a platform in a group."""
         return self.table.cells.get(f"{platform}-{group}")
+
+
+def read_note(path: str, fence: Fence) -> tuple[Note | None, tuple[Finding, ...]]:
+    """Read a note's fence. It is kept under the name of its page, so that two pages may use the same id."""
+    front = read_fields(NoteFields, path, fence.body, first=fence.line + 1, rule="insert")
+    if front.fields is None:
+        return None, tuple(replace(finding, line=min(finding.line, fence.last)) for finding in front.findings)
+    page = path.rpartition("/")[2].removesuffix(".md")
+    return Note(f"{page}/{front.fields.id}", front.fields.label), ()
+
+
+def read_agenda(path: str, fence: Fence) -> tuple[dict[str, int], tuple[Finding, ...]]:
+    """Read an agenda's fence: the agency's points that it is about, each with its line."""
+    front = read_fields(AgendaFields, path, fence.body, first=fence.line + 1, rule="insert")
+    findings = tuple(replace(finding, line=min(finding.line, fence.last)) for finding in front.findings)
+    points: dict[str, int] = {}
+    for at, id in enumerate(front.fields.points if front.fields else ()):
+        line = front.lines.get(f"points.{at}", fence.line)
+        if id not in POINTS:
+            what = f"“{id}” is no point of agency.yml; use one of {', '.join(POINTS)}"
+            findings += (Finding(path, line, "insert", what),)
+        points.setdefault(id, line)
+    return points, findings
 
 
 def read_chart(path: str, fence: Fence, tables: Mapping[str, Table]) -> tuple[Chart | None, tuple[Finding, ...]]:

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
 
 import yaml
 from msgspec import Meta
 
-from course.model import Finding, Link, Statement
-from course.reading.frontmatter import LOADER, Fields, read_fields
+from course.model import Finding, LearningPath, Link, Statement
+from course.reading.frontmatter import Fields, Loader, read_fields
+
+Part = Literal["read", "scenario", "quiz"]
+
+
+class PathFields(Fields, kw_only=True):
+    """A learning path of `course.yml`."""
+
+    id: Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="write it as new-caseworker")]
+    title: Annotated[str, Meta(min_length=1)]
+    summary: Annotated[str, Meta(min_length=1)]
+    modules: Annotated[tuple[str, ...], Meta(min_length=1)]
+    scenarios: tuple[str, ...] = ()
+    pass_mark: Annotated[int, Meta(ge=1, le=100)] | None = None
 
 
 class CourseFields(Fields, kw_only=True):
     """What `course.yml` says."""
 
+    id: Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="write it as before-you-post")]
     title: str
     modules: Annotated[tuple[str, ...], Meta(min_length=1)]
     pass_mark: Annotated[int, Meta(ge=1, le=100)] = 75
+    completion: Annotated[tuple[Part, ...], Meta(min_length=1)] = ("scenario", "quiz")
     abbreviations: tuple[str, ...] = ()
+    paths: tuple[PathFields, ...] = ()
 
 
 class SlideFields(Fields, kw_only=True):
@@ -40,19 +56,37 @@ class DeckFields(Fields, kw_only=True):
 class Settings:
     """What `course.yml` says, each module with its line."""
 
+    id: str
     title: str
     modules: Mapping[str, int]
     pass_mark: int
+    takes: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
+    paths: tuple[LearningPath, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]]:
     """Read `course.yml`."""
     front = read_fields(CourseFields, path, source)
     if front.fields is None:
-        return Settings("", {}, 75), front.findings
-    modules = {slug: front.lines.get(f"modules.{at}", 1) for at, slug in enumerate(front.fields.modules)}
-    return Settings(front.fields.title, modules, front.fields.pass_mark, frozenset(front.fields.abbreviations)), ()
+        return Settings("", "", {}, 75), front.findings
+    said = front.fields
+    modules = {slug: front.lines.get(f"modules.{at}", 1) for at, slug in enumerate(said.modules)}
+    return Settings(
+        said.id,
+        said.title,
+        modules,
+        said.pass_mark,
+        said.completion,
+        frozenset(said.abbreviations),
+        tuple(_path(at, path) for at, path in enumerate(said.paths)),
+        front.lines,
+    ), ()
+
+
+def _path(at: int, said: PathFields) -> LearningPath:
+    return LearningPath(said.id, said.title, said.summary, said.modules, said.scenarios, said.pass_mark, f"paths.{at}")
 
 
 def read_statements(path: str, source: str) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
@@ -70,7 +104,7 @@ def read_statements(path: str, source: str) -> tuple[tuple[Statement, ...], tupl
 def read_navigation(source: str) -> tuple[Link, ...]:
     """Read the entries under `nav` in mkdocs.yml; the builder itself says what is wrong with the rest of the file."""
     try:
-        root = yaml.compose(source, Loader=LOADER)
+        root = yaml.compose(source, Loader=Loader)
     except (yaml.YAMLError, RecursionError):
         return ()
     pairs = root.value if isinstance(root, yaml.MappingNode) else ()

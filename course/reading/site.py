@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,15 +11,17 @@ from typing import Any
 
 from lxml import etree
 
-from course.model import BuiltPage, Reference
+from course.model import BuiltPage, Inline, Reference
 
 _COUNTED = {
     "scenes": "//*[@data-scene]",
     "choices": "//*[@data-scene]//ul[contains(@class,'choices') and not(contains(@class,'choices--after'))]/li/a",
     "verdicts": "//*[@data-verdict]",
     "questions": "//*[@data-question]",
-    "options": "//*[@data-question]//fieldset//input",
+    "options": "//*[@data-question]//fieldset//input[not(@data-blank)]",
     "keys": "//*[@data-question]//input[@data-correct]",
+    "blanks": "//*[@data-question]//fieldset//input[@data-blank]",
+    "reasons": "//*[@data-question]//*[@data-reason][.//blockquote//a]",
     "figures": "//*[@data-figure]",
     "modules": "//li[contains(@class,'module-card')]",
 }
@@ -26,7 +30,7 @@ _RELS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest",
 _SHOWN = (
     "//article//text()[not(ancestor::script|ancestor::style|ancestor::code|ancestor::pre|ancestor::textarea"
     # What an agency writes is shown as it is, whatever it is.
-    "|ancestor::aside[contains(@class,'agency')])]"
+    "|ancestor::*[contains(concat(' ',@class,' '),' agency ')])]"
 )
 _CODE = "//*[starts-with(@class,'language-') and not(ancestor::*[contains(@class,'highlight')])]/@class"
 
@@ -39,6 +43,12 @@ _COUNTS = {name: _compiled(f"count({path})") for name, path in _COUNTED.items()}
 _IDS, _LINKS, _LOADS, _RELATED, _TEXT, _LANGUAGES, _ARTICLES = map(
     _compiled, ("//@id", "//a[@href]", _LOADING, "//link[@href]", _SHOWN, _CODE, "//article")
 )
+_BLOCKS = _compiled("//script[not(@src)]|//style")
+_LOWER = "translate(normalize-space({}),'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')"
+_POLICY = _compiled(f"string(//meta[{_LOWER.format('@http-equiv')}='content-security-policy']/@content)")
+_ACTIVE = _compiled(f"//*[@style or @*[starts-with(name(),'on') or starts-with({_LOWER.format('.')},'javascript:')]]")
+_DATA = frozenset({"application/json", "application/ld+json"})
+"""Types of a script that holds data: the browser does not run it, and a policy does not ask for it."""
 
 
 def read_site(folder: Path) -> Iterator[BuiltPage]:
@@ -65,7 +75,29 @@ def read_page(path: str, raw: bytes) -> BuiltPage:
         {name: int(count(tree)) for name, count in _COUNTS.items()},
         " ".join(_TEXT(tree)),
         tuple(str(name).split()[0].removeprefix("language-") for name in _LANGUAGES(tree)),
+        str(_POLICY(tree)),
+        tuple(_inline(tree)),
     )
+
+
+def blocks_of(tree: Any) -> Iterator[Any]:
+    """The scripts and styles that stand in a page itself, and that a browser asks its policy for."""
+    return (block for block in _BLOCKS(tree) if block.get("type", "").strip().lower() not in _DATA)
+
+
+def digest_of(block: Any) -> str:
+    """How a policy names a script or style that stands in a page: by the hash of its text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256((block.text or '').encode()).digest()).decode()}'"
+
+
+def _inline(tree: Any) -> Iterator[Inline]:
+    """Everything in a page that runs or styles without a file of its own."""
+    for block in blocks_of(tree):
+        yield Inline(block.tag, block.sourceline or 1, digest_of(block))
+    for element in _ACTIVE(tree):
+        for name, value in element.items():
+            if name == "style" or name.startswith("on") or value.strip().lower().startswith("javascript:"):
+                yield Inline(f"{name}=", element.sourceline or 1)
 
 
 def _references(tree: Any) -> Iterator[Reference]:

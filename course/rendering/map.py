@@ -6,9 +6,11 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from course.model import Scenario, Scene
 from course.rendering.layout import Layout, lay_out
-from course.rendering.template import draw
+from course.rendering.template import draw, draw_html
 
 VERDICTS = {"sound": ("✓", "Sound"), "risky": ("!", "Risky"), "harmful": ("✕", "Harmful")}
 """Sign and word of each verdict: an ending is told by its colour, its shape, its sign and its word."""
@@ -24,12 +26,27 @@ def render_map(scenario: Scenario, kind: str) -> str:
     return {"text": _text, "mermaid": _mermaid, "svg": _svg}[kind](scenario)
 
 
+def render_branches(scenario: Scenario) -> Markup:
+    """The map on a scenario's own page: the picture and the same as a list, folded because they tell the story."""
+    return draw_html(
+        "branches.html.j2",
+        scenario=scenario,
+        map=Markup(_svg(scenario, on_page=True)),
+        numbers=_numbers(scenario),
+        signs={scene.id: VERDICTS[_kind(scene)] for scene in scenario.scenes if _kind(scene)},
+    )
+
+
 def _kind(scene: Scene) -> str:
     return scene.verdicts[0].kind if scene.is_ending and scene.verdicts else ""
 
 
+def _numbers(scenario: Scenario) -> dict[str, int]:
+    return {scene.id: number for number, scene in enumerate(scenario.scenes, 1)}
+
+
 def _text(scenario: Scenario) -> str:
-    numbers = {scene.id: number for number, scene in enumerate(scenario.scenes, 1)}
+    numbers = _numbers(scenario)
     lines = [scenario.title]
     for scene in scenario.scenes:
         sign, word = VERDICTS.get(_kind(scene), ("", ""))
@@ -44,7 +61,7 @@ _SHAPES = {"sound": ('(["', '"])'), "risky": ('{{"', '"}}'), "harmful": ('[["', 
 def _mermaid(scenario: Scenario) -> str:
     """Mermaid, which the repository's web page draws."""
     lines = ["flowchart TD"]
-    names = {scene.id: f"s{number}" for number, scene in enumerate(scenario.scenes, 1)}
+    names = {scene: f"s{number}" for scene, number in _numbers(scenario).items()}
     for scene in scenario.scenes:
         kind = _kind(scene)
         before, after = _SHAPES.get(kind, ('["', '"]'))
@@ -75,6 +92,7 @@ WIDE, HIGH, GAP, RISE, LANE = 148, 52, 16, 44, 18
 class Box:
     """A scene at its place: the middle of its upper edge, its number, its title in lines, its verdict if it ends."""
 
+    scene: str
     x: float
     y: float
     number: int
@@ -87,11 +105,14 @@ class Box:
 class Arrow:
     """A choice, from the lower edge of a box to the upper edge of another, or around to one above."""
 
+    start: str
+    end: str
     path: str
     text: str
 
 
-def _svg(scenario: Scenario) -> str:
+def _svg(scenario: Scenario, on_page: bool = False) -> str:
+    """The picture; by itself it also tells all of it in words, which a page has in a list of its own."""
     layout = lay_out(scenario, WIDE + GAP, LANE)
     boxes = [_box(scene, number, layout.places[scene.id]) for number, scene in enumerate(scenario.scenes, 1)]
     return draw(
@@ -103,14 +124,14 @@ def _svg(scenario: Scenario) -> str:
         height=layout.layers * (HIGH + RISE) - RISE + 2 * GAP,
         wide=WIDE,
         high=HIGH,
-        told=_text(scenario),
+        told="" if on_page else _text(scenario),
     ).strip()
 
 
 def _box(scene: Scene, number: int, place: tuple[float, int]) -> Box:
     kind = _kind(scene)
     lines = tuple(textwrap.wrap(scene.title, 20)[:2])
-    return Box(_x(place), _y(place), number, lines, kind, " ".join(VERDICTS[kind]) if kind else "")
+    return Box(scene.id, _x(place), _y(place), number, lines, kind, " ".join(VERDICTS[kind]) if kind else "")
 
 
 def _x(place: tuple[float, int]) -> float:
@@ -126,7 +147,7 @@ def _arrows(scenario: Scenario, layout: Layout) -> Iterator[Arrow]:
         for choice in scene.choices:
             route = layout.routes.get((scene.id, choice.target))
             if route:
-                yield Arrow(_curve(route), choice.text)
+                yield Arrow(scene.id, choice.target, _curve(route), choice.text)
 
 
 def _curve(route: Sequence[tuple[float, int]]) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from course.checks import RULES
 from course.checks.external import external_links
 from course.checks.site import SITE_RULES
 from course.model import Course, Fence, Module, Quiz, Scenario
-from course.reading.insert import read_chart
+from course.reading.insert import Note, read_chart, read_note
+from course.rendering.agency import render_after
 from course.rendering.chart import render_chart
 from course.rendering.corrected import render_corrected
+from course.rendering.learning_paths import paths_of
+from course.rendering.onward import objectives_of, ways_of
+from course.rendering.readiness import render_readiness
 from course.rendering.site import on_site, site_path
-from course.rendering.template import draw
+from course.rendering.template import draw, draw_html
 
 LABELS = {"sound": "Sound", "risky": "Risky", "harmful": "Harmful"}
 """How a page names each verdict."""
@@ -45,6 +50,17 @@ def _insert(course: Course, path: str, fence: Fence) -> str:
     if fence.info == "chart":
         chart, _ = read_chart(path, fence, course.tables)
         return render_chart(chart) if chart else ""
+    if fence.info == "note":
+        note, _ = read_note(path, fence)
+        return draw("note.md.j2", note=note) if note else ""
+    if fence.info in ("agenda", "readiness"):
+        return render_readiness(course, path, fence)
+    if fence.info == "assign":
+        return draw_html("assign.html.j2", course=course, paths=course.paths)
+    if fence.info == "contact":
+        return draw_html("contact.html.j2", agency=course.agency)
+    if fence.info in {"certificate", "take-along", "this-computer"}:
+        return draw_html(f"{fence.info}.html.j2", course=course)
     if fence.info == "corrected-figures":
         return render_corrected(course)
     if fence.info == "report":
@@ -53,17 +69,27 @@ def _insert(course: Course, path: str, fence: Fence) -> str:
 
         return render_report(course)
     here = len(site_path(path).split("/")) - 1
-    values = {"course": course, "up": "../" * here, "rules": (*RULES, *SITE_RULES), "links": [*external_links(course)]}
+    asked = {
+        module.slug: Note(f"module/{module.slug}", module.question.text) for module in course.modules if module.question
+    }
+    values = {
+        "course": course,
+        "up": "../" * here,
+        "rules": (*RULES, *SITE_RULES),
+        "links": [*external_links(course)],
+        "notes": asked,
+        "paths": paths_of(course),
+    }
     return draw(f"{fence.info}.md.j2", **values)
 
 
 def _module(course: Course, module: Module) -> str:
-    """A module with its objectives before the first section and its exercises before the sources."""
+    """A module with its objectives before the first section, and its exercises and its question before the sources."""
     headings = [heading for heading in module.document.headings if heading.level == 2]
     text = module.document.text.split("\n")
     first = headings[0].line - 1 if headings else len(text)
-    sources = module.document.heading("sources")
-    end = sources.line - 1 if sources else len(text)
+    after = module.document.heading("reflect") or module.document.heading("sources")
+    end = after.line - 1 if after else len(text)
     page = partial(on_site, course, module.document.path, draw=_insert)
     values = {
         "module": module,
@@ -78,12 +104,26 @@ def _module(course: Course, module: Module) -> str:
             draw("objectives.md.j2", **values),
             page("\n".join(text[first:end])),
             draw("exercises.md.j2", **values),
-            page("\n".join(text[end:])),
+            _reflection(module, text[end:], page),
         )
     )
 
 
+def _reflection(module: Module, text: list[str], page: Callable[[str], str]) -> str:
+    """The end of a module, with a box to write in below what its reader is asked to reflect on."""
+    if module.question is None:
+        return page("\n".join(text))
+    first = module.question.line - 1 - (module.document.text.count("\n") + 1 - len(text))
+    last = next(at for at in range(first, len(text) + 1) if at == len(text) or not text[at].strip())
+    note = Note(f"module/{module.slug}", page(" ".join(text[first:last])))
+    box = draw("note.md.j2", note=note, sheet="../you/worksheet.md")
+    return "\n\n".join((page("\n".join(text[:first])), box, page("\n".join(text[last:]))))
+
+
 def _scenario(course: Course, scenario: Scenario) -> str:
+    # Loaded only for a scenario: it brings networkx along.
+    from course.rendering.map import render_branches
+
     page = partial(on_site, course, scenario.document.path, draw=_insert)
     numbers = {scene.id: number for number, scene in enumerate(scenario.scenes, 1)}
     quizzes = course.quizzes_of(scenario.module)
@@ -92,7 +132,9 @@ def _scenario(course: Course, scenario: Scenario) -> str:
         scenario=scenario,
         numbers=numbers,
         labels=LABELS,
+        branches=render_branches(scenario),
         on_site=page,
+        rules=lambda verdict: render_after(course, scenario.document.path, [link.target for link in verdict.links]),
         module=course.module(scenario.module),
         quiz=quizzes[0] if quizzes else None,
     )
@@ -103,6 +145,6 @@ def _quiz(course: Course, quiz: Quiz) -> str:
     text = quiz.document.text.split("\n")
     first = quiz.questions[0].line - 1 if quiz.questions else len(text)
     page = partial(on_site, course, quiz.document.path, draw=_insert)
-    about = draw("quiz.md.j2", quiz=quiz, module=course.module(quiz.module))
-    end = draw("quiz-end.md.j2", quiz=quiz, module=course.module(quiz.module))
+    about = draw("quiz.md.j2", quiz=quiz)
+    end = draw("quiz-end.md.j2", objectives=objectives_of(course, quiz), ways=[*ways_of(course, quiz)])
     return "\n\n".join((page("\n".join(text[:first])), about, page("\n".join(text[first:])), end))

@@ -1,22 +1,35 @@
-"""The questions that mkdocs-quiz has made, given ids of their own and a form that works without scripts."""
+"""The questions that mkdocs-quiz has made, put into forms of the course's own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import html as parser
 from lxml.html import HtmlElement
+from markupsafe import Markup
 
-from course.model import Question, Quiz
-from course.rendering.template import draw_html
+from course.model import Course, Finding, Question, Quiz
+from course.rendering.agency import render_after
+from course.rendering.asked import drawn, heading_of, inside, take_apart, written
+
+UNSHOWABLE = frozenset({"quiz-block", "option-form", "option-count", "key", "stem", "fill-in"})
+"""Rules that name a question which mkdocs-quiz can't show."""
 
 
-def settle_questions(quiz: Quiz, html: str) -> str:
+def can_show(source: str, findings: Iterable[Finding]) -> bool:
+    """Whether mkdocs-quiz can show all questions of a file; it would stop the server at one that it can't."""
+    return not any(finding.path == source and finding.rule in UNSHOWABLE for finding in findings)
+
+
+def settle_questions(course: Course, quiz: Quiz, html: str) -> str:
     """Settle the questions on a quiz's page.
 
-    mkdocs-quiz numbers its questions by position and keeps answers under that number, so that a reordered quiz shows
-    one question's result on another. Each question here gets its own slug instead, takes its heading in, and folds its
-    key and rationale away for readers without scripts.
+    mkdocs-quiz reads the blocks well. But it numbers its questions by position and keeps answers under that number, so
+    that a reordered quiz shows one question's result on another; and it writes a script and a style into the page,
+    which a strict policy forbids. So its parts are put into forms of the course's own, and the rest is left out.
 
     Args:
+        course: the course, for the agency's rules.
         quiz: the quiz as written, its questions in the order of the page.
         html: the page's content as mkdocs-quiz made it.
 
@@ -25,34 +38,33 @@ def settle_questions(quiz: Quiz, html: str) -> str:
         says so.
     """
     page = parser.fragment_fromstring(html, create_parent="div")
-    made = page.find_class("quiz")
-    if len(made) == len(quiz.questions):
-        for question, element in zip(quiz.questions, made, strict=True):
-            _name(question, element)
-            _fold(question, element)
-    inside = [parser.tostring(child, encoding="unicode") for child in page]
-    return (page.text or "") + "".join(inside)
+    made, last = page.find_class("quiz"), page.find("div[@data-onward]")
+    if not made or len(made) != len(quiz.questions) or last is None:
+        return html
+    # What follows the course's own last element is mkdocs-quiz's.
+    for baggage in [*last.itersiblings()]:
+        page.remove(baggage)
+    asked = [
+        take_apart(question, element, _sections(page, question))
+        for question, element in zip(quiz.questions, made, strict=True)
+    ]
+    for number, (question, element) in enumerate(zip(asked, made, strict=True), 1):
+        heading_of(element).drop_tree()
+        values = {"asked": question, "rules": _rules(course, quiz, question.question)}
+        page.replace(element, drawn("question.html.j2", number=number, total=len(made), **values))
+    first = next(at for at, part in enumerate(page) if part.get("data-question"))
+    *questions, review, onward = page[first:]
+    parts = {"questions": map(written, questions), "review": inside(review), "onward": written(onward)}
+    page[first:] = [drawn("quiz-page.html.j2", quiz=quiz, asked=asked, **parts)]
+    return inside(page)
 
 
-def _name(question: Question, element: HtmlElement) -> None:
-    """Put the question's slug in place of its number, and its heading at its head."""
-    number = str(element.get("id"))
-    for part in element.iter():
-        for name in ("id", "for", "aria-labelledby"):
-            if (value := part.get(name, "")).startswith(number):
-                part.set(name, question.id + value.removeprefix(number))
-    for link in element.find_class("quiz-header-link"):
-        link.drop_tree()
-    heading = next((h for h in element.itersiblings(preceding=True) if h.tag == "h2"), None)
-    if heading is not None:
-        heading.attrib.pop("id", None)
-        element.insert(0, heading)
-    element.set("data-question", question.id)
+def _rules(course: Course, quiz: Quiz, question: Question) -> Markup:
+    """What the agency says on the points that a question's passages touch."""
+    return render_after(course, quiz.document.path, [citation.link.target for citation in question.citations])
 
 
-def _fold(question: Question, element: HtmlElement) -> None:
-    """Fold key and rationale, so that they can be opened where no script runs."""
-    for section in element.iterchildren("section"):
-        folded = parser.fragment_fromstring(draw_html("folded.html.j2", question=question))
-        folded.extend(list(section))
-        section.append(folded)
+def _sections(page: HtmlElement, question: Question) -> list[Markup]:
+    """The titles of the sections that a question quotes, as the links at the end of the page show them."""
+    passages = page.findall(".//li[@data-passage-of]")
+    return [inside(one[0]) for one in passages if question.id in one.get("data-passage-of", "").split()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 import jinja2
@@ -13,13 +14,20 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.PackageLoader("course.rendering"),
         autoescape=lambda name: name is not None and ".html" in name,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {"day": in_words, "sentence": lambda text: text[:1].upper() + text[1:]}
+    return environment
+
+
+def in_words(day: date) -> str:
+    """A day as a sentence names it: "June 30, 2027"."""
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def draw(template: str, **values: object) -> str:

@@ -1,0 +1,140 @@
+"""What the pages' scripts are told of the course: a little on every page, all of it in one module."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from course.marks import edition_of, question_mark, section_marks, verdict_mark
+from course.model import Course, Module, Quiz, Scenario
+from course.reading.place import resolve
+from course.rendering.site import site_path
+from course.text import typeset
+
+Address = Callable[[str], str]
+"""Gives a page's address, relative to the site's root, by its place in the site's sources."""
+
+KINDS = {"docs/index.md": "home", "docs/you/record.md": "record"}
+"""Pages that are of a kind of their own."""
+
+
+def render_catalog(course: Course, dated: date, address: Address) -> str:
+    """Everything that a learner can read, play and be asked, as a script module that exports `catalog`."""
+    told = {
+        "course": course.id,
+        "title": typeset(course.title),
+        "edition": edition(course),
+        "date": dated.isoformat(),
+        "takes": course.takes,
+        "modules": [_module(course, module, address) for module in course.modules],
+    }
+    return f"export const catalog = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+@lru_cache(maxsize=1)
+def edition(course: Course) -> str:
+    """The course's edition, worked out once."""
+    return edition_of(course)
+
+
+def _module(course: Course, module: Module, address: Address) -> dict[str, Any]:
+    titles = {heading.slug: heading.text for heading in module.document.headings}
+    return {
+        "id": module.slug,
+        "title": typeset(module.title),
+        "url": address(site_path(module.document.path)),
+        "minutes": module.minutes,
+        "sections": [
+            {"id": id, "title": typeset(titles[id]), "mark": mark} for id, mark in section_marks(module).items()
+        ],
+        "scenarios": [_scenario(scenario, address) for scenario in course.scenarios_of(module.slug)],
+        "quizzes": [_quiz(quiz, address) for quiz in course.quizzes_of(module.slug)],
+    }
+
+
+def _scenario(scenario: Scenario, address: Address) -> dict[str, Any]:
+    titles = {scene.id: scene.title for scene in scenario.scenes}
+    kinds = {scene.id: scene.verdicts[0].kind for scene in scenario.scenes if scene.verdicts}
+    endings = [
+        {"id": id, "title": typeset(titles[id]), "verdict": kinds[id], "mark": mark}
+        for id, mark in ending_marks(scenario).items()
+    ]
+    return {
+        "id": scenario.slug,
+        "title": typeset(scenario.title),
+        "url": address(scenario.document.path),
+        "endings": endings,
+    }
+
+
+def _quiz(quiz: Quiz, address: Address) -> dict[str, Any]:
+    objectives = {id: objective for objective, ids in quiz.objectives.items() for id in ids}
+    questions = []
+    for question in quiz.questions:
+        place = resolve(quiz.document.path, question.citations[0].link.target) if question.citations else None
+        questions.append(
+            {
+                "id": question.id,
+                "title": typeset(question.title),
+                "mark": question_mark(question),
+                "objective": objectives.get(question.id, ""),
+                "passage": f"{address(site_path(place.file))}#{place.fragment}" if place else "",
+            }
+        )
+    return {
+        "id": quiz.slug,
+        "title": typeset(quiz.title),
+        "url": address(quiz.document.path),
+        "passMark": quiz.pass_mark,
+        "questions": questions,
+    }
+
+
+def ending_marks(scenario: Scenario) -> dict[str, str]:
+    """The mark of every ending of a scenario, by the scene's id."""
+    return {scene.id: verdict_mark(scene.verdicts[0]) for scene in scenario.scenes if scene.verdicts}
+
+
+def page_facts(course: Course, source: str, dated: date) -> dict[str, Any]:
+    """What the scripts of one page need to know of it.
+
+    Args:
+        course: the course.
+        source: the page's file in the repository.
+        dated: when this edition was last changed.
+
+    Returns:
+        values for JSON: what kind of page it is, of which module, the marks of what can be read or answered on it, and
+        the parts of every module.
+    """
+    part = next((part for part in course.parts if part.document.path == source), None)
+    facts: dict[str, Any] = {
+        "course": course.id,
+        "edition": edition(course),
+        "date": dated.isoformat(),
+        "kind": KINDS.get(source, "other"),
+        "slug": part.slug if part else "",
+        "module": "",
+        "takes": course.takes,
+        "passMark": course.pass_mark,
+        "marks": {},
+        "modules": [
+            {
+                "id": module.slug,
+                "scenarios": [scenario.slug for scenario in course.scenarios_of(module.slug)],
+                "quizzes": [quiz.slug for quiz in course.quizzes_of(module.slug)],
+            }
+            for module in course.modules
+        ],
+    }
+    if isinstance(part, Module):
+        facts |= {"kind": "module", "module": part.slug, "marks": section_marks(part)}
+    elif isinstance(part, Quiz):
+        marks = {question.id: question_mark(question) for question in part.questions}
+        facts |= {"kind": "quiz", "module": part.module, "passMark": part.pass_mark, "marks": marks}
+    elif isinstance(part, Scenario):
+        facts |= {"kind": "scenario", "module": part.module, "marks": ending_marks(part)}
+    return facts

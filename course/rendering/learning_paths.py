@@ -1,0 +1,53 @@
+"""The learning paths, as their page shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from course.model import Course, LearningPath, Module, Scenario
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A learning path with its modules and cases, the time it takes and what passing takes, in words."""
+
+    id: str
+    title: str
+    summary: str
+    modules: tuple[Module, ...]
+    scenarios: tuple[Scenario, ...]
+    time: str
+    passing: str
+
+
+def paths_of(course: Course) -> tuple[Shown, ...]:
+    """All learning paths, in the order of course.yml."""
+    return tuple(_shown(course, path) for path in course.paths)
+
+
+def _shown(course: Course, path: LearningPath) -> Shown:
+    modules = course.modules_on(path)
+    return Shown(
+        path.id,
+        path.title,
+        path.summary,
+        modules,
+        course.scenarios_on(path),
+        in_words(sum(module.minutes for module in modules)),
+        _passing(course, path),
+    )
+
+
+def _passing(course: Course, path: LearningPath) -> str:
+    if path.pass_mark is not None:
+        return f"On this path every quiz is passed at {path.pass_mark}%."
+    marks = {quiz.pass_mark for slug in path.modules for quiz in course.quizzes_of(slug)}
+    if len(marks) == 1:
+        return f"Every quiz is passed at {marks.pop()}%."
+    return "Each quiz says at what mark it is passed."
+
+
+def in_words(minutes: int) -> str:
+    """A length of time: "2 hours 38 minutes"."""
+    pairs = [(minutes // 60, "hour"), (minutes % 60, "minute")]
+    return " ".join(f"{count} {word}{'s' if count != 1 else ''}" for count, word in pairs if count) or "no time"

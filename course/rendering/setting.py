@@ -1,0 +1,40 @@
+"""What the theme's templates are given for a page, beside its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from course.model import Course, Finding
+from course.rendering.catalog import page_facts
+from course.rendering.sheets import sheets_of
+from course.rendering.site import site_path
+from course.rendering.steps import parts_of
+
+_parts_of = lru_cache(maxsize=1)(parts_of)
+
+
+def setting_of(course: Course, source: str, dated: date, findings: Iterable[Finding]) -> dict[str, Any]:
+    """Where a page stands, what its scripts are told, how it looks, and what is wrong with it.
+
+    Args:
+        course: the course.
+        source: the page's file in the repository.
+        dated: when this edition was last changed.
+        findings: what the page may show of what was found; one on a file that is no page shows at home.
+    """
+    home = "docs/index.md"
+    return {
+        "part": _parts_of(course).get(site_path(source)),
+        "facts": page_facts(course, source, dated),
+        "sheets": sheets_of(course, source),
+        "findings": [one for one in findings if source == (one.path if one.path in course.documents else home)],
+    }
+
+
+def description_of(meta: Mapping[str, Any]) -> str:
+    """What a page says of itself to search engines; the theme writes it into an attribute as it is."""
+    return escape(str(meta.get("summary", "")))

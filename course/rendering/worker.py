@@ -1,0 +1,47 @@
+"""The service worker's list: which files an edition of the site has, and what each holds."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from course.marks import mark_of
+
+WORKER = "worker.js"
+"""The worker stands at the site's root: it may not answer for anything above itself."""
+
+LARGEST = 3_000_000
+"""A file of more bytes is left to the network: nobody would want it fetched unasked."""
+
+_LEFT_OUT = re.compile(r"(?:^|/)\.|\.map$|^sitemap\.xml|^assets/javascripts/lunr/|^assets/scripts/disk/")
+"""What no page asks for; the languages of the theme's search are none but where a course is not in English."""
+
+
+def fill_worker(folder: Path) -> None:
+    """Write the list of a built site's files, and its edition, into its worker.
+
+    Args:
+        folder: the site, in which nothing is changed any more.
+    """
+    worker = folder / WORKER
+    listed = [[path, hash] for path, hash in sorted(files_of(folder))]
+    edition = mark_of((" ".join(pair) for pair in listed), 12)
+    text = worker.read_text(encoding="utf-8")
+    for name, value in (("EDITION", edition), ("LISTED", listed)):
+        said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        before, _, rest = text.partition(f"const {name}=")
+        text = f"{before}const {name}={said};{rest.partition(';')[2]}"
+    worker.write_text(text, encoding="utf-8", newline="")
+
+
+def files_of(folder: Path) -> Iterator[tuple[str, str]]:
+    """The address of every file that a page may ask for, and its SHA-256; a page's is that of its folder."""
+    for file in folder.rglob("*"):
+        path = file.relative_to(folder).as_posix()
+        if file.is_file() and path != WORKER and not _LEFT_OUT.search(path) and file.stat().st_size <= LARGEST:
+            hash = base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
+            yield re.sub(r"(^|/)index\.html$", r"\1", path), hash
