@@ -1,0 +1,97 @@
+/**
+ * The learner's document: all that the course keeps, in the browser and nowhere else. Times are ISO 8601 in UTC.
+ *
+ * @template T
+ * @typedef {{ value: T, at: string }} Stamped A value, and since when; the newest counts.
+ */
+/**
+ * @typedef {{ mark: string, at: string }} Seen What was looked at: the mark of its content, and when.
+ * @typedef {{ page: string, fragment: string, title: string }} Place A page, from the site's root, and where on it.
+ * @typedef {{ mark: string, picked: string[], right: boolean, at: string }} Answer `picked` holds options' marks or words.
+ *
+ * @typedef {object} Attempt One taking of a quiz.
+ * @property {string} id
+ * @property {string} begun
+ * @property {string} ended "" while questions are open
+ * @property {Record<string, Answer>} answers by the question's id
+ * @property {number} right how many were right when it ended
+ * @property {number} of how many there were
+ * @property {number} passMark in percent, as it was then
+ *
+ * @typedef {object} Course What is kept of a scenario.
+ * @property {Stamped<string[]>} path the scenes walked, the present one last
+ * @property {Record<string, string>} scenes when each was first seen
+ * @property {Record<string, string>} choices "from>to", and when it was first made
+ * @property {Record<string, Seen>} endings the endings reached
+ *
+ * @typedef {object} Completion That a module was completed, and on what.
+ * @property {string} at when first
+ * @property {string} renewed when all that changed since had been looked at; "" if nothing has
+ * @property {string} edition of the course, then or when renewed
+ * @property {string} date of that edition
+ * @property {Record<string, string>} seen the mark of each section, question and ending of that edition
+ *
+ * @typedef {import("./assignment.js").Assignment & { at: string, kept: Stamped<boolean> }} Assigned What was asked of the
+ *   learner, since when it is known, and whether the learner keeps it or has removed it.
+ *
+ * @typedef {object} Learner
+ * @property {"before-you-post/progress"} format
+ * @property {3} version
+ * @property {string} id drawn at random; it tells one learner's documents from another's
+ * @property {string} begun
+ * @property {Stamped<string>} name
+ * @property {Stamped<Place | null>} place where the learner was last
+ * @property {Record<string, { sections: Record<string, Seen>, read: string }>} modules
+ * @property {Record<string, { attempts: Attempt[] }>} quizzes
+ * @property {Record<string, Course>} scenarios
+ * @property {Record<string, Stamped<string>>} notes
+ * @property {Record<string, Stamped<boolean>>} include what the learner lets into the record
+ * @property {Record<string, Completion>} completions
+ * @property {Record<string, Assigned>} assignments by their codes
+ */
+
+export const FORMAT = "before-you-post/progress";
+export const VERSION = 3;
+export const NEVER = "1970-01-01T00:00:00.000Z";
+
+/** @returns {Learner} */
+export function fresh() {
+  return {
+    format: FORMAT,
+    version: VERSION,
+    id: identifier(),
+    begun: now(),
+    name: { value: "", at: NEVER },
+    place: { value: null, at: NEVER },
+    modules: {},
+    quizzes: {},
+    scenarios: {},
+    notes: {},
+    include: {},
+    completions: {},
+    assignments: {},
+  };
+}
+
+/** Sixteen letters and digits that nobody else has. */
+export function identifier() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte % 36).toString(36)).join("");
+}
+
+export function now() {
+  return new Date().toISOString();
+}
+
+/**
+ * A value as of now, and newer than what it takes the place of, even where a clock was set back.
+ *
+ * @template T
+ * @param {T} value
+ * @param {Stamped<unknown>} [before]
+ * @returns {Stamped<T>}
+ */
+export function stamped(value, before) {
+  const at = now();
+  if (!before || before.at < at) return { value, at };
+  return { value, at: new Date(Date.parse(before.at) + 1).toISOString() };
+}

@@ -1,0 +1,77 @@
+/**
+ * Where a learner stands.
+ *
+ * @typedef {import("./learner.js").Learner} Learner
+ * @typedef {{ attempts: number, first: number | null, best: number | null, passed: string, begun: boolean }} QuizStanding
+ *   Scores in percent, null while no attempt has ended; `passed` is when the quiz was first passed, or "".
+ * @typedef {{ begun: boolean, ended: string }} ScenarioStanding `ended` is when an ending was first reached, or "".
+ * @typedef {{ id: string, scenarios: string[], quizzes: string[] }} ModuleParts A module's slug, and those of what is
+ *   practiced in it.
+ * @typedef {"read" | "scenario" | "quiz"} Part
+ * @typedef {{ begun: boolean, read: string, scenario: string, quiz: string, complete: string }} ModuleStanding
+ *   When each was done, or "".
+ */
+
+/**
+ * @param {Learner} learner
+ * @param {string} slug
+ * @param {number} [least] a pass mark that counts where it is higher than the quiz's own
+ * @returns {QuizStanding}
+ */
+export function quizStanding(learner, slug, least = 0) {
+  const attempts = learner.quizzes[slug]?.attempts ?? [];
+  const ended = attempts.filter((one) => one.ended && one.of > 0);
+  const scores = ended.map((one) => percent(one.right, one.of));
+  const passed = ended.filter((one) => percent(one.right, one.of) >= Math.max(one.passMark, least)).map((one) => one.ended);
+  return {
+    attempts: ended.length,
+    first: scores[0] ?? null,
+    best: scores.length ? Math.max(...scores) : null,
+    passed: first(passed),
+    begun: attempts.some((one) => Object.keys(one.answers).length > 0),
+  };
+}
+
+/** @param {Learner} learner @param {string} slug @returns {ScenarioStanding} */
+export function scenarioStanding(learner, slug) {
+  const kept = learner.scenarios[slug];
+  const ended = Object.values(kept?.endings ?? {}).map((seen) => seen.at);
+  return { begun: Object.keys(kept?.choices ?? {}).length > 0, ended: first(ended) };
+}
+
+/**
+ * @param {Learner} learner
+ * @param {ModuleParts} module
+ * @param {string[]} takes what completing a module takes
+ * @param {number} [least] a pass mark that counts where it is higher than a quiz's own
+ * @returns {ModuleStanding}
+ */
+export function moduleStanding(learner, module, takes, least = 0) {
+  const quizzes = module.quizzes.map((slug) => quizStanding(learner, slug, least));
+  const scenarios = module.scenarios.map((slug) => scenarioStanding(learner, slug));
+  const kept = learner.modules[module.id];
+  const done = {
+    read: kept?.read ?? "",
+    scenario: all(scenarios.map((one) => one.ended)),
+    quiz: all(quizzes.map((one) => one.passed)),
+  };
+  const asked = { read: true, scenario: scenarios.length > 0, quiz: quizzes.length > 0 };
+  const needed = /** @type {Part[]} */ (takes).filter((part) => asked[part]).map((part) => done[part]);
+  const begun = [...quizzes, ...scenarios].some((one) => one.begun) || Object.keys(kept?.sections ?? {}).length > 0;
+  return { ...done, begun, complete: all(needed) };
+}
+
+/** @param {number} right @param {number} of */
+export function percent(right, of) {
+  return Math.floor((100 * right) / of);
+}
+
+/** The earliest of some times, or "". @param {string[]} times */
+function first(times) {
+  return times.reduce((earliest, at) => (earliest && earliest < at ? earliest : at), "");
+}
+
+/** The latest of some times; "" if one of them is. @param {string[]} times */
+function all(times) {
+  return times.every(Boolean) ? times.reduce((latest, at) => (latest > at ? latest : at), "") : "";
+}
