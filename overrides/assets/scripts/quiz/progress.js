@@ -1,0 +1,50 @@
+/** @typedef {import("../state/quiz.js").Standing} Standing */
+import { part } from "../page/part.js";
+
+/**
+ * Shows how far one is, and says in a line why some questions stand answered already.
+ *
+ * @param {HTMLElement} root the quiz
+ * @param {Standing} standing
+ */
+export function showProgress(root, standing) {
+  const bar = /** @type {HTMLProgressElement} */ (part(root, "bar"));
+  bar.value = standing.answers.size;
+  part(root, "answered").textContent = howFar(standing);
+  const note = part(root, "changes");
+  note.textContent = why(standing);
+  note.hidden = !note.textContent;
+}
+
+/** @param {Standing} standing */
+export function howFar({ answers, asked }) {
+  return `${answers.size} of ${answers.size + asked.length} answered`;
+}
+
+/** @param {Standing} standing */
+function why({ state, asked, carried, changed, last }) {
+  if (state === "ended" && asked.length) {
+    const what = count(asked, "question is new or has changed", "questions are new or have changed");
+    const since = last ? ` since you took this quiz on ${dated(last.ended)}` : "";
+    return `${what}${since}. Only ${asked.length === 1 ? "it is" : "they are"} asked; your other answers stand.`;
+  }
+  if (changed.length) {
+    return changed.length === 1
+      ? "1 question has changed since you answered it, so it is asked again."
+      : `${changed.length} questions have changed since you answered them, so they are asked again.`;
+  }
+  if (state === "open" && carried.length) {
+    return `${count(carried, "answer stands", "answers stand")} from before. Only what is open is asked.`;
+  }
+  return "";
+}
+
+/** @param {string[]} things @param {string} one @param {string} several */
+function count({ length }, one, several) {
+  return length === 1 ? `1 ${one}` : `${length} ${several}`;
+}
+
+/** @param {string} at */
+function dated(at) {
+  return new Date(at).toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" });
+}

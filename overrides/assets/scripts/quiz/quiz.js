@@ -1,0 +1,113 @@
+/**
+ * A quiz: each question is sent by itself, what was answered stays answered, and the result follows the last answer.
+ *
+ * @typedef {import("./question.js").Question} Question
+ * @typedef {import("../page/facts.js").Page} Page
+ * @typedef {import("../state/quiz.js").Standing} Standing
+ */
+import { part, parts } from "../page/part.js";
+import { say } from "../page/say.js";
+import { identifier, now } from "../state/learner.js";
+import { again, answer, retry, standing, timesAsked } from "../state/quiz.js";
+import { learner, update, watch } from "../state/store.js";
+import { arrange } from "./order.js";
+import { hideOutcome, nameOnward, showOutcome } from "./outcome.js";
+import { howFar, showProgress } from "./progress.js";
+import { close, isRight, nudge, open, picked, readQuestion } from "./question.js";
+import { showResult } from "./result.js";
+import { stay } from "./stay.js";
+
+/** @param {HTMLElement} root @param {Page} page */
+export default function start(root, page) {
+  const questions = parts(root, "question").map(readQuestion);
+  const quiz = { marks: new Map(questions.map((one) => [one.id, one.mark])), passMark: page.passMark };
+  /** What each question shows: when it was answered, or "". @type {Map<string, string>} */
+  const shown = new Map();
+
+  const attempts = () => learner().quizzes[page.slug]?.attempts ?? [];
+  const stands = () => standing(attempts(), quiz);
+
+  /** @param {(attempts: import("../state/learner.js").Attempt[], now: { id: string, at: string }) => void} change */
+  const change = (change) =>
+    update((draft) => {
+      draft.quizzes[page.slug] ??= { attempts: [] };
+      change(draft.quizzes[page.slug].attempts, { id: identifier(), at: now() });
+    });
+
+  const draw = () => {
+    const standing = stands();
+    for (const question of questions) drawQuestion(question, standing);
+    showProgress(root, standing);
+    showResult(root, standing, learner(), page);
+  };
+
+  /** @param {Question} question @param {Standing} standing */
+  const drawQuestion = (question, standing) => {
+    const given = standing.answers.get(question.id);
+    const times = timesAsked(attempts(), question.id, given);
+    arrange(question.root, [learner().id, page.slug, question.id, times].join(" "));
+    // What is being filled in is left alone while something else changes.
+    if (shown.get(question.id) !== (given?.at ?? "")) {
+      shown.set(question.id, given?.at ?? "");
+      if (given) {
+        close(question, given);
+        showOutcome(question, given, () => goOn(question));
+      } else {
+        hideOutcome(question);
+        open(question);
+      }
+    }
+    if (given) nameOnward(question, standing.asked.length ? "Next question" : "See your result");
+  };
+
+  /** @param {Question} question */
+  const send = (question) => {
+    const given = picked(question);
+    if (!given.length) return nudge(question);
+    const right = isRight(question, given);
+    change((attempts, now) => answer(attempts, quiz, { id: question.id, picked: given, right }, now));
+    say(`${right ? "Right" : "Not right"}. ${howFar(stands())}.`);
+    focusOn(part(question.root, "outcome-title"), part(question.root, "outcome"));
+  };
+
+  /** To the next question that is open, or to the result. @param {Question} [from] */
+  const goOn = (from) => {
+    const { asked } = stands();
+    const after = questions.slice(from ? questions.indexOf(from) + 1 : 0).concat(questions);
+    const next = after.find((one) => asked.includes(one.id));
+    if (next) focusOn(part(next.root, "title"), next.root);
+    else focusOn(part(root, "result-title"), part(root, "result"));
+  };
+
+  for (const question of questions) {
+    part(question.root, "form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      send(question);
+    });
+  }
+  part(root, "retry").addEventListener("click", () => {
+    change((attempts, now) => retry(attempts, quiz, now));
+    goOn();
+  });
+  part(root, "again").addEventListener("click", () => {
+    change((attempts, now) => again(attempts, quiz, now));
+    goOn();
+  });
+  // The order of the options hangs on the learner's id, which must be kept before anything is answered.
+  if (!attempts().length) update(() => {});
+  watch(draw);
+  draw();
+  root.dataset.live = "";
+  stay(questions, () => (root.dataset.ready = ""));
+}
+
+/**
+ * Hands the focus on, with as much in view of what it belongs to as the screen holds.
+ *
+ * @param {HTMLElement} target
+ * @param {HTMLElement} whole
+ */
+function focusOn(target, whole) {
+  target.focus({ preventScroll: true });
+  whole.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,88 @@
+/**
+ * The end of a quiz: the score, first and best, what wants another look, and where to go from here.
+ *
+ * @typedef {import("../state/learner.js").Learner} Learner
+ * @typedef {import("../state/quiz.js").Standing} Standing
+ * @typedef {import("../page/facts.js").Page} Page
+ */
+import { element } from "../page/element.js";
+import { part, parts } from "../page/part.js";
+import { score } from "../state/quiz.js";
+import { moduleStanding, quizStanding } from "../state/standing.js";
+
+/**
+ * @param {HTMLElement} root the quiz
+ * @param {Standing} standing
+ * @param {Learner} learner
+ * @param {Page} page
+ */
+export function showResult(root, standing, learner, page) {
+  const result = part(root, "result");
+  const { state, asked, last, missed } = standing;
+  result.hidden = state !== "ended" || asked.length > 0;
+  suggest(root, result.hidden ? "" : next(learner, page));
+  if (result.hidden || !last) return;
+  const reached = score(last);
+  result.dataset.passed = String(reached >= last.passMark);
+  part(result, "score").replaceChildren(
+    element("strong", { class: "result-percent" }, `${reached}%`),
+    ` ${last.right} of ${last.of} right`,
+  );
+  part(result, "passing").textContent = verdict(reached, last);
+  part(result, "module-said").textContent = moduleSaid(learner, page);
+  tries(part(result, "tries"), quizStanding(learner, page.slug));
+  review(part(result, "review"), missed);
+  const retry = /** @type {HTMLButtonElement} */ (part(result, "retry"));
+  retry.hidden = !missed.length;
+  retry.textContent = `Retry only what I missed (${missed.length})`;
+}
+
+/** @param {number} reached @param {import("../state/learner.js").Attempt} last */
+function verdict(reached, { passMark, of }) {
+  if (reached >= passMark) return `Passed. It takes ${passMark}%.`;
+  return `Not passed yet. It takes ${passMark}%, which is ${Math.ceil((of * passMark) / 100)} of ${of}. Try as often as you like.`;
+}
+
+/** @param {Learner} learner @param {Page} page */
+function moduleSaid(learner, page) {
+  const standing = stands(learner, page);
+  if (!standing?.quiz) return "";
+  if (standing.complete) return "This module is complete.";
+  const open = [standing.read || !page.takes.includes("read") ? "" : "read it to the end", standing.scenario ? "" : "reach an ending of its scenario"];
+  return `To complete the module, ${open.filter(Boolean).join(" and ")}.`;
+}
+
+/** Which of the ways on is the next. @param {Learner} learner @param {Page} page */
+function next(learner, page) {
+  const standing = stands(learner, page);
+  if (!standing?.quiz) return "";
+  return standing.complete ? "next" : standing.scenario ? "module" : "scenario";
+}
+
+/** @param {Learner} learner @param {Page} page */
+function stands(learner, page) {
+  const module = page.modules.find((one) => one.id === page.module);
+  return module && moduleStanding(learner, module, page.takes);
+}
+
+/** @param {HTMLElement} root @param {string} kind */
+function suggest(root, kind) {
+  for (const way of parts(root, "way")) way.toggleAttribute("data-suggested", way.dataset.way === kind);
+}
+
+/** @param {HTMLElement} list @param {import("../state/standing.js").QuizStanding} standing */
+function tries(list, { attempts, first, best }) {
+  const told = [["First score", `${first ?? 0}%`], ["Best score", `${best ?? 0}%`], ["Taken", attempts === 1 ? "once" : `${attempts} times`]];
+  list.replaceChildren(...told.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
+}
+
+/** Shows the objectives and the passages of what was missed. @param {HTMLElement} box @param {string[]} missed */
+function review(box, missed) {
+  box.hidden = !missed.length;
+  for (const passage of parts(box, "passage-of")) {
+    passage.hidden = !(passage.dataset.passageOf ?? "").split(" ").some((id) => missed.includes(id));
+  }
+  for (const objective of parts(box, "objective")) {
+    objective.hidden = parts(objective, "passage-of").every((passage) => passage.hidden);
+  }
+}

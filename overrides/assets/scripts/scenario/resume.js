@@ -1,0 +1,22 @@
+import { element } from "../page/element.js";
+import { say } from "../page/say.js";
+
+/**
+ * Says that the story goes on where it was left.
+ *
+ * @param {HTMLElement} root
+ * @param {import("./story.js").Scene} scene where it was left
+ * @param {string} first the scene with which it begins
+ */
+export function welcome(root, scene, first) {
+  const text = scene.verdict ? "Welcome back. You ended here." : "Welcome back. You stopped here.";
+  const note = element(
+    "div",
+    { class: "welcome", "data-welcome": true, "data-screen": true },
+    element("p", {}, text),
+    element("a", { href: `#${encodeURIComponent(first)}` }, "Start again"),
+  );
+  root.prepend(note);
+  note.scrollIntoView({ behavior: "instant", block: "start" });
+  say(`${text} ${scene.title}`);
+}
