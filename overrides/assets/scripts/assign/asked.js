@@ -1,0 +1,65 @@
+/**
+ * What the learner is asked to do, at home: taken from a link that was opened, shown, and removed.
+ *
+ * @typedef {import("../page/facts.js").Page} Page
+ * @typedef {import("../state/learner.js").Learner} Learner
+ */
+import { element } from "../page/element.js";
+import { asked } from "../state/assigned.js";
+import { learner, watch } from "../state/store.js";
+
+/** A link's fragment begins so; what reads it is loaded only where there is one. */
+const SIGN = "#assign=";
+
+/**
+ * @param {HTMLElement} root
+ * @param {Page} page
+ */
+export default function start(root, page) {
+  const show = (/** @type {Learner} */ kept) => draw(root, kept, page);
+  watch(show);
+  show(learner());
+  const look = () => location.hash.startsWith(SIGN) && take(root, page);
+  addEventListener("hashchange", look);
+  look();
+}
+
+/** @param {HTMLElement} root @param {Page} page */
+async function take(root, page) {
+  const hash = location.hash;
+  // What is asked of one person is no address: it is not to be kept as a bookmark, or sent on.
+  history.replaceState(history.state, "", location.pathname + location.search);
+  const { open } = await import("./open.js");
+  const opened = open(hash, page);
+  root.querySelector("[data-asked-trouble]")?.remove();
+  if ("trouble" in opened) root.prepend(trouble(opened.trouble));
+  await draw(root, learner(), page);
+  const shown = "code" in opened ? root.querySelector(`[data-asked-code="${opened.code}"] h3`) : root.querySelector("[data-asked-trouble]");
+  if (!(shown instanceof HTMLElement)) return;
+  shown.tabIndex = -1;
+  shown.focus({ preventScroll: true });
+  shown.scrollIntoView({ block: "start" });
+}
+
+/** @param {string} text */
+function trouble(text) {
+  return element(
+    "div",
+    { class: "asked-trouble", "data-asked-trouble": true },
+    element("p", {}, element("strong", {}, "This link can’t be used.")),
+    element("p", {}, text),
+    element("p", {}, "Nothing of yours was changed."),
+  );
+}
+
+/** @param {HTMLElement} root @param {Learner} kept @param {Page} page */
+async function draw(root, kept, page) {
+  const all = asked(kept);
+  const list = /** @type {HTMLElement} */ (root.querySelector("[data-asked-list]"));
+  const some = /** @type {HTMLElement} */ (root.querySelector("[data-asked-some]"));
+  some.hidden = !all.length;
+  root.hidden = !all.length && !root.querySelector("[data-asked-trouble]");
+  if (!all.length) return list.replaceChildren();
+  const { drawCards } = await import("./cards.js");
+  drawCards(list, page);
+}

@@ -1,0 +1,33 @@
+const DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "full", timeZone: "UTC" });
+
+/** "Friday, December 18, 2026". @param {string} due a day such as "2026-12-18" */
+export function dayInWords(due) {
+  return DAY.format(new Date(`${due}T00:00:00Z`));
+}
+
+/**
+ * Days from today to another day, as people here count them; negative when it has passed.
+ *
+ * @param {string} due
+ * @param {Date} today
+ */
+export function daysLeft(due, today) {
+  const here = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
+  return Math.round((Date.parse(`${due}T00:00:00Z`) - here) / 86_400_000);
+}
+
+/**
+ * By when, in a sentence or two for the learner.
+ *
+ * @param {string} due a day, or ""
+ * @param {Date} today
+ */
+export function byWhen(due, today) {
+  if (!due) return "No date is set. Take the time that you need.";
+  const [left, day] = [daysLeft(due, today), dayInWords(due)];
+  if (left > 1) return `Due ${day}. ${left} days left.`;
+  if (left === 1) return `Due tomorrow, ${day}.`;
+  if (left === 0) return `Due today, ${day}.`;
+  const ago = left === -1 ? "yesterday" : `${-left} days ago`;
+  return `It was due ${day}: ${ago}. Things come up. You can still do it, and say when you will.`;
+}

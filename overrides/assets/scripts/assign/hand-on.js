@@ -1,0 +1,66 @@
+/** @typedef {import("./letter.js").Letter} Letter */
+import { saveFile } from "../page/file.js";
+import { say } from "../page/say.js";
+import { entry, mail, mailto } from "./letter.js";
+import { drawSheet } from "./sheet.js";
+
+/** @type {Letter | undefined} What was made last. */
+let made;
+/** @type {WeakSet<HTMLElement>} */
+const ready = new WeakSet();
+
+/**
+ * Shows the ways in which an assignment can be handed on.
+ *
+ * @param {HTMLElement} root
+ * @param {Letter} letter
+ */
+export async function handOn(root, letter) {
+  made = letter;
+  if (!ready.has(root)) prepare(root);
+  field(root, "link").value = letter.link;
+  field(root, "mail").value = mail(letter);
+  /** @type {HTMLAnchorElement} */ (root.querySelector("[data-assign-mailto]")).href = mailto(letter);
+  /** @type {HTMLElement} */ (root.querySelector("[data-assign-dated]")).hidden = !letter.assignment.due;
+  /** @type {HTMLElement} */ (root.querySelector("[data-assign-code]")).textContent = letter.assignment.code;
+  root.hidden = false;
+  await drawSheet(/** @type {HTMLElement} */ (root.querySelector("[data-assign-sheet]")), letter);
+  root.querySelector("h2")?.focus();
+}
+
+/** @param {HTMLElement} root */
+function prepare(root) {
+  ready.add(root);
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-copy]"))) {
+    button.addEventListener("click", () => copy(field(root, button.dataset.copy ?? "")));
+  }
+  root.querySelector("[data-assign-calendar]")?.addEventListener("click", () => {
+    if (made) saveFile(`assignment-${made.assignment.code}.ics`, "text/calendar", entry(made, new Date()));
+  });
+  root.querySelector("[data-assign-print]")?.addEventListener("click", () => print());
+}
+
+/** @param {HTMLElement} root @param {string} name @returns {HTMLTextAreaElement} */
+function field(root, name) {
+  return /** @type {HTMLTextAreaElement} */ (root.querySelector(`[data-assign-text="${name}"]`));
+}
+
+/** @param {HTMLTextAreaElement} from */
+async function copy(from) {
+  from.focus();
+  from.select();
+  try {
+    await navigator.clipboard.writeText(from.value);
+    told(from, "Copied.");
+  } catch {
+    // A page on the disk, or a browser that asks first, may not write there.
+    told(from, "Marked. Copy it with Ctrl+C, or Cmd+C on a Mac.");
+  }
+}
+
+/** @param {HTMLElement} field @param {string} text */
+function told(field, text) {
+  const place = field.parentElement?.querySelector("[data-copied]");
+  if (place) place.textContent = text;
+  say(text);
+}

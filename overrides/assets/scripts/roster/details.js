@@ -1,0 +1,92 @@
+import { day, editionDay } from "../page/day.js";
+import { element } from "../page/element.js";
+import { line } from "../state/line.js";
+import { extentOf } from "../state/extent.js";
+import { cell } from "./row.js";
+import { actsOn } from "./sign.js";
+import * as words from "./words.js";
+
+/** @typedef {import("./desk.js").Row} Row */
+/** @typedef {import("../state/reading.js").SignedRecord} SignedRecord */
+
+const HEADS = ["Module", "Read", "Case played", "Quiz, first", "Quiz, best", "Complete", "To look at again"];
+
+/**
+ * All that a record says, below its row.
+ *
+ * @param {Row} row
+ * @param {import("./desk.js").Desk} desk
+ */
+export function detailsOf(row, desk) {
+  const inside = element(
+    "div",
+    { class: "roster-details", role: "group", "aria-label": `Details of ${words.nameOf(row)}` },
+    about(row),
+    modules(row.record),
+    ...older(row),
+    actsOn(row, desk),
+  );
+  return element("tr", { role: "row", class: "roster-inside" }, element("td", { role: "cell", colspan: "7" }, inside));
+}
+
+/** @param {Row} row */
+function about({ record, assignment }) {
+  const { course, learner, made, confirmation } = record;
+  const asked = assignment && [
+    `${line(assignment.from, 80)}, ${assignment.due ? `due ${editionDay(assignment.due)}` : "no due day"}, code ${assignment.code}: ${assignment.modules.join(", ")}`,
+    ...(assignment.passMark ? [`Quizzes at ${assignment.passMark}% or better`] : []),
+    ...(assignment.note ? [`Note: ${line(assignment.note, 500)}`] : []),
+  ];
+  const confirmed = confirmation && [`${confirmation.name}, ${day(confirmation.at)}`, ...(confirmation.remark ? [confirmation.remark] : [])];
+  const gone = record.earlier?.map(({ id, completed }) => `${line(id, 200)}, ${day(completed.at)}`);
+  const entries = /** @type {[string, string[] | null | undefined][]} */ ([
+    ["Record made", [day(made)]],
+    ["Course edition", [`${course.edition}, of ${editionDay(course.date)}`]],
+    ["Learner’s id", [learner.id]],
+    ["Assignment", asked ?? (record.assignment ? [`Code ${record.assignment}. Open its link here to see what was asked.`] : null)],
+    ["Confirmed by", confirmed],
+    ["Completed, no longer in the course", gone],
+    ["Notes", record.notes && [`${record.notes.length} in the record’s file`]],
+  ]);
+  const told = entries.flatMap(([name, lines]) => (lines ? [element("dt", {}, name), ...lines.map((text) => element("dd", { dir: "auto" }, text))] : []));
+  return element("dl", {}, ...told);
+}
+
+/** @param {SignedRecord} record */
+function modules(record) {
+  const heads = HEADS.map((head) => element("th", { role: "columnheader", scope: "col" }, head));
+  return element(
+    "table",
+    { role: "table", "data-stack": true, "aria-label": "Modules of the record" },
+    element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...heads)),
+    element("tbody", { role: "rowgroup" }, ...record.modules.map((module) => element("tr", { role: "row" }, ...cells(module, record.course.edition).map((lines, at) => cell(HEADS[at], lines))))),
+  );
+}
+
+/** @param {SignedRecord["modules"][number]} module @param {string} edition the record's */
+function cells(module, edition) {
+  const { read, scenarios, quizzes, completed, changed } = module;
+  const attempts = quizzes.filter(({ best }) => best).map((quiz) => `${quiz.attempts} ${quiz.attempts === 1 ? "attempt" : "attempts"}, ${quiz.passed ? "passed" : "not passed"}`);
+  const waiting = changed.filter(({ looked }) => !looked);
+  return [
+    [words.titleOf(module)],
+    [read ? day(read) : "–"],
+    [scenarios.map(({ ended }) => (ended ? day(ended) : "–")).join(", ") || "–"],
+    [words.scores(module, "first")],
+    [words.scores(module, "best"), ...attempts],
+    completed ? [`✓ ${day(completed.at)}`, ...(completed.renewed ? [`looked at again ${day(completed.renewed)}`] : []), ...(completed.edition === edition ? [] : [`edition of ${editionDay(completed.date)}`])] : ["–"],
+    waiting.length ? waiting.map((change) => `${change.kind}: ${words.titleOf(change)}`) : ["–"],
+  ];
+}
+
+/** @param {Row} row */
+function older({ older: records, name }) {
+  if (!records.length) return [];
+  const items = records.map((record) => {
+    const { done, of } = extentOf(record);
+    const other = record.learner.name === name ? "" : `, name typed: ${record.learner.name || "none"}`;
+    const confirmed = record.confirmation ? `, confirmed by ${record.confirmation.name} ${day(record.confirmation.at)}` : "";
+    return element("li", { dir: "auto" }, `Made ${day(record.made)}: ${done} of ${of} modules, edition of ${editionDay(record.course.date)}${other}${confirmed}`);
+  });
+  return [element("p", { class: "roster-older" }, "Other records of the same person, which do not count"), element("ul", {}, ...items)];
+}

@@ -1,0 +1,32 @@
+import { element } from "../page/element.js";
+import { line } from "../state/line.js";
+import { part, press } from "./desk.js";
+
+const KINDS = { bad: "Not read", note: "Note", good: "Read" };
+/** More than anybody reads; the last ones are shown. */
+const MOST = 300;
+
+/**
+ * The one list of what was read, and what was wrong with it.
+ *
+ * @param {HTMLElement} root
+ * @param {import("./desk.js").Desk} desk
+ */
+export default function messages(root, desk) {
+  const section = part(root, "[data-said]");
+  const list = part(section, '[data-slot="messages"]');
+  desk.watch(() => {
+    section.hidden = desk.messages.length === 0;
+    const last = desk.messages.slice(-MOST);
+    const left = desk.messages.length - last.length;
+    const items = last.map(({ kind, file, text }) =>
+      element("li", { "data-kind": kind }, element("strong", {}, `${KINDS[kind]}: `), ...(file ? [element("bdi", {}, `“${line(file, 120)}”`), " "] : []), element("bdi", {}, text)),
+    );
+    list.replaceChildren(...(left ? [element("li", {}, `${left.toLocaleString("en-US")} earlier messages are left out.`)] : []), ...items);
+  });
+  press(section, "[data-forget]", () => {
+    desk.messages.length = 0;
+    desk.show();
+    part(root, "[data-choose]").focus();
+  });
+}

@@ -1,0 +1,52 @@
+import { longDay } from "../page/day.js";
+import { element } from "../page/element.js";
+import { now } from "../state/learner.js";
+import { part, press } from "./desk.js";
+import { copyOf } from "./copy.js";
+import * as words from "./words.js";
+
+/** @typedef {import("./desk.js").Row} Row */
+/** @typedef {import("./desk.js").Desk} Desk */
+
+const HEADS = ["Name", "Modules", "Finished", "Edition", "Assignment", "Standing"];
+
+/**
+ * What goes on paper: the list as it is seen, all its pages, also where the browser's own menu prints.
+ *
+ * @param {HTMLElement} root
+ * @param {Desk} desk
+ */
+export default function start(root, desk) {
+  const paper = part(root, "[data-paper]");
+  press(root, "[data-print-list]", () => print());
+  addEventListener("beforeprint", () => {
+    if (!paper.hasChildNodes() && desk.rows.length) paper.append(listOf(desk));
+  });
+  addEventListener("afterprint", () => paper.replaceChildren());
+}
+
+/** Prints signed copies, each on a sheet of its own. @param {HTMLElement} root @param {Row[]} rows */
+export function printCopies(root, rows) {
+  if (!rows.length) return;
+  part(root, "[data-paper]").replaceChildren(...rows.map(copyOf));
+  print();
+}
+
+/** @param {Desk} desk */
+function listOf({ shown, rows, view, page }) {
+  const { only, text } = view;
+  const narrowed = shown.length < rows.length ? [`${shown.length} of ${rows.length} people${text ? `, found by “${text}”` : ""}${only.size ? `, only: ${[...only].join(", ")}` : ""}.`] : [`${rows.length} people.`];
+  const lines = shown.map((row) => {
+    const standing = words.standing(row).map((one) => one.text).join("; ");
+    const name = [words.nameOf(row), row.sign && `…${row.sign}`].filter(Boolean).join(" ");
+    const told = [name, words.done(row).join("; "), words.when(row), words.edition(row, page.edition).join(", "), words.assignment(row).join(", "), standing];
+    return element("tr", {}, ...told.map((one) => element("td", {}, element("bdi", {}, one))));
+  });
+  return element(
+    "section",
+    { class: "roster-list" },
+    element("h1", {}, "Roster"),
+    element("p", {}, `${longDay(now())}. ${narrowed.join(" ")} What the records say is what the learners’ own browsers wrote; it is no proof.`),
+    element("table", {}, element("thead", {}, element("tr", {}, ...HEADS.map((head) => element("th", { scope: "col" }, head)))), element("tbody", {}, ...lines)),
+  );
+}

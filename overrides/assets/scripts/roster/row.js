@@ -1,0 +1,66 @@
+import { element } from "../page/element.js";
+import { detailsOf } from "./details.js";
+import * as words from "./words.js";
+
+/** @typedef {import("./desk.js").Row} Row */
+/** @typedef {import("./desk.js").Desk} Desk */
+
+/**
+ * A person's row, and the row of details below while that is open.
+ *
+ * @param {Row} row
+ * @param {Desk} desk
+ * @returns {HTMLTableRowElement[]}
+ */
+export function rowOf(row, desk) {
+  const isOpen = desk.opened.has(row.id);
+  const made = element(
+    "tr",
+    { role: "row", "data-person": row.id },
+    element("td", { role: "cell", class: "roster-pick" }, pick(row, desk)),
+    element("td", { role: "cell", "data-label": "Name" }, opener(row, desk, isOpen)),
+    cell("Modules", words.done(row)),
+    cell("Finished", [words.when(row)]),
+    cell("Edition", words.edition(row, desk.page.edition)),
+    cell("Assignment", words.assignment(row)),
+    element("td", { role: "cell", "data-label": "Standing" }, standings(row)),
+  );
+  return isOpen ? [made, detailsOf(row, desk)] : [made];
+}
+
+/** @param {string} label @param {string[]} lines */
+export function cell(label, lines) {
+  return element("td", { role: "cell", "data-label": label, "data-none": lines[0] === "–" }, ...lines.map((text, at) => element("span", { class: at ? "roster-more" : "roster-line" }, element("bdi", {}, text))));
+}
+
+/** @param {Row} row @param {Desk} desk */
+function pick(row, desk) {
+  const box = element("input", { type: "checkbox", "data-key": `${row.id}/pick`, "aria-label": `Choose ${words.nameOf(row)} ${row.sign}`.trim() });
+  box.checked = desk.chosen.has(row.id);
+  box.addEventListener("change", () => {
+    box.checked ? desk.chosen.add(row.id) : desk.chosen.delete(row.id);
+    desk.show();
+  });
+  return box;
+}
+
+/** The name opens the details. @param {Row} row @param {Desk} desk @param {boolean} isOpen */
+function opener(row, desk, isOpen) {
+  const sign = row.sign ? [" ", element("span", { class: "roster-more" }, element("span", { class: "for-reader" }, "id ends "), `…${row.sign}`)] : [];
+  const button = element(
+    "button",
+    { type: "button", class: "roster-name", "data-key": `${row.id}/open`, "aria-expanded": String(isOpen) },
+    element("bdi", {}, words.nameOf(row)),
+    ...sign,
+  );
+  button.addEventListener("click", () => {
+    isOpen ? desk.opened.delete(row.id) : desk.opened.add(row.id);
+    desk.show();
+  });
+  return button;
+}
+
+/** @param {Row} row */
+function standings(row) {
+  return element("ul", { class: "roster-standing" }, ...words.standing(row).map(({ kind, text }) => element("li", { "data-kind": kind }, text)));
+}

@@ -1,0 +1,68 @@
+import { part, press } from "./desk.js";
+import { rowOf } from "./row.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+
+/** So many rows are in the page at a time, so that thousands of records weigh no more than these. */
+const PAGE = 50;
+
+/**
+ * The table: sorted by its headers' buttons, a page at a time.
+ *
+ * @param {HTMLElement} root
+ * @param {Desk} desk
+ */
+export default function table(root, desk) {
+  const body = part(root, "[data-rows]");
+  const all = /** @type {HTMLInputElement} */ (part(root, "[data-pick-all]"));
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-sort]"))) {
+    button.addEventListener("click", () => sort(desk, /** @type {any} */ (button.dataset.sort)));
+  }
+  all.addEventListener("change", () => {
+    for (const { id } of desk.shown) all.checked ? desk.chosen.add(id) : desk.chosen.delete(id);
+    desk.show();
+  });
+  for (const way of [-1, 1]) press(root, `[data-turn="${way}"]`, () => turn(root, desk, way));
+  desk.watch(() => {
+    part(root, "[data-board]").hidden = desk.rows.length === 0;
+    const held = document.activeElement instanceof HTMLElement && body.contains(document.activeElement) ? document.activeElement.dataset.key : "";
+    body.replaceChildren(...desk.shown.slice(desk.from, desk.from + PAGE).flatMap((row) => rowOf(row, desk)));
+    if (held) /** @type {HTMLElement | null} */ (body.querySelector(`[data-key="${CSS.escape(held)}"]`))?.focus();
+    for (const header of root.querySelectorAll("[data-by]")) header.setAttribute("aria-sort", sorting(header, desk));
+    const chosen = desk.shown.filter(({ id }) => desk.chosen.has(id)).length;
+    all.checked = chosen > 0 && chosen === desk.shown.length;
+    all.indeterminate = chosen > 0 && !all.checked;
+    page(root, desk);
+  });
+}
+
+/** @param {Desk} desk @param {import("../state/selection.js").Column} by */
+function sort(desk, by) {
+  desk.view.sign = desk.view.by === by && desk.view.sign === 1 ? -1 : 1;
+  desk.view.by = by;
+  desk.from = 0;
+  desk.show();
+}
+
+/** @param {Element} header @param {Desk} desk */
+function sorting(header, { view: { by, sign } }) {
+  if (header.getAttribute("data-by") !== by) return "none";
+  return sign === 1 ? "ascending" : "descending";
+}
+
+/** @param {HTMLElement} root @param {Desk} desk @param {number} way */
+function turn(root, desk, way) {
+  desk.from = Math.max(0, desk.from + way * PAGE);
+  desk.show();
+  part(root, "#who-did-what").focus();
+  part(root, "[data-table]").scrollIntoView({ block: "start" });
+}
+
+/** @param {HTMLElement} root @param {Desk} desk */
+function page(root, { from, shown }) {
+  const to = Math.min(from + PAGE, shown.length);
+  part(root, "[data-pager]").hidden = shown.length <= PAGE;
+  part(root, '[data-slot="part"]').textContent = `${from + 1} to ${to} of ${shown.length.toLocaleString("en-US")}`;
+  /** @type {HTMLButtonElement} */ (part(root, '[data-turn="-1"]')).disabled = from === 0;
+  /** @type {HTMLButtonElement} */ (part(root, '[data-turn="1"]')).disabled = to >= shown.length;
+}
