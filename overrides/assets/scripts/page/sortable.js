@@ -1,10 +1,11 @@
 /**
  * Lets a table be sorted by any column: its headers become buttons, and aria-sort says which way.
  *
- * @param {HTMLTableElement} table
+ * @param {HTMLElement} root the table
  */
-export function makeSortable(table) {
-  const headers = [...table.tHead.rows[0].cells];
+export default function start(root) {
+  const table = /** @type {HTMLTableElement} */ (root);
+  const headers = [...(table.tHead?.rows[0].cells ?? [])];
   headers.forEach((header, column) => {
     const button = document.createElement("button");
     button.type = "button";

@@ -1,0 +1,77 @@
+import { recordOf } from "../state/record.js";
+import { now } from "../state/learner.js";
+import { learner, watch } from "../state/store.js";
+import { drawAnnex } from "./annex.js";
+import { loadCatalog } from "./catalog.js";
+import { day, editionDay, longDay } from "./day.js";
+import { task, whenPicked } from "./for-task.js";
+
+/** @typedef {import("../state/record.js").CompletionRecord} CompletionRecord */
+/** @typedef {CompletionRecord["modules"][number]} Module */
+
+/**
+ * Fills in the sheet that is printed: a certificate once all is complete, a progress sheet until then.
+ *
+ * @param {HTMLElement} root
+ */
+export default async function start(root) {
+  const catalog = await loadCatalog();
+  const show = () => draw(root, recordOf(learner(), catalog, now(), task()));
+  watch(show);
+  whenPicked(show);
+  show();
+}
+
+/** @param {HTMLElement} root @param {CompletionRecord} record */
+function draw(root, record) {
+  root.dataset.certificate = record.complete ? "complete" : "progress";
+  const name = record.learner.name;
+  root.toggleAttribute("data-long-name", name.length > 28);
+  put(root, "name", name);
+  put(root, "date", dated(record));
+  put(root, "edition", editions(record));
+  put(root, "since", since(record));
+  put(root, "task", record.assignment ? `For task ${record.assignment}.` : "");
+  for (const module of record.modules) row(root, module);
+  drawAnnex(root, record);
+}
+
+/** @param {HTMLElement} root @param {string} name @param {string} text */
+function put(root, name, text) {
+  const place = root.querySelector(`[data-slot="${name}"]`);
+  if (place) place.textContent = text;
+}
+
+/** @param {HTMLElement} root @param {Module} module */
+function row(root, { id, scenarios, quizzes, completed }) {
+  const cells = root.querySelector(`[data-row="${CSS.escape(id)}"]`);
+  const ends = scenarios.map(({ ended }) => ended ?? "").sort();
+  const scores = quizzes.map(({ best }) => (best ? `${best.percent}%` : "–"));
+  const shown = { scenario: ends[0] ? day(ends[ends.length - 1]) : "–", quiz: scores.join(", "), complete: completed ? day(completed.at) : "–" };
+  for (const [part, text] of Object.entries(shown)) {
+    const cell = cells?.querySelector(`[data-part="${part}"]`);
+    if (cell) cell.textContent = text;
+  }
+}
+
+/** @param {CompletionRecord} record */
+function dated({ complete, made, modules }) {
+  const days = modules.flatMap(({ completed }) => (completed ? [completed.at] : [])).sort();
+  if (complete) return `on ${longDay(days[days.length - 1])}`;
+  return `${days.length} of ${modules.length} modules complete on ${longDay(made)}`;
+}
+
+/** On which editions of the course; the earliest and the latest where there are several. @param {CompletionRecord} record */
+function editions({ course, modules }) {
+  const done = modules.flatMap(({ completed }) => (completed ? [completed] : []));
+  const all = new Map((done.length ? done : [course]).map(({ edition, date }) => [edition, date]));
+  const named = [...all].sort(([, one], [, other]) => (one < other ? -1 : 1)).map(([edition, date]) => `${edition} of ${editionDay(date)}`);
+  return named.length > 1 ? `Editions ${named[0]} to ${named[named.length - 1]}` : `Edition ${named[0]}`;
+}
+
+/** @param {CompletionRecord} record */
+function since({ modules }) {
+  const open = modules.flatMap(({ changed }) => changed.filter(({ looked }) => !looked)).length;
+  if (!open) return "";
+  return `The course has changed since: ${open} ${open === 1 ? "thing is" : "things are"} still to be looked at.`;
+}

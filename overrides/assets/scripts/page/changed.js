@@ -1,0 +1,60 @@
+import { changes, renew, waiting } from "../state/changes.js";
+import { now } from "../state/learner.js";
+import { learner, update, watch } from "../state/store.js";
+import { loadCatalog } from "./catalog.js";
+import { longDay } from "./day.js";
+import { element } from "./element.js";
+
+/** @typedef {import("../state/changes.js").Change} Change */
+
+const KINDS = { passage: "Passage", question: "Question", verdict: "Verdict" };
+
+/**
+ * Lists what is new to the learner in modules that were complete, with the way there.
+ *
+ * @param {HTMLElement} root
+ * @param {import("./facts.js").Page} page
+ */
+export default async function start(root, page) {
+  const catalog = await loadCatalog();
+  const show = () => {
+    if (renew(structuredClone(learner()), catalog, now())) update((draft) => void renew(draft, catalog, now()));
+    else draw(root, page, catalog);
+  };
+  watch(show);
+  show();
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./facts.js").Page} page
+ * @param {import("../state/changes.js").Catalog} catalog
+ */
+function draw(root, page, catalog) {
+  const all = changes(learner(), catalog);
+  const open = waiting(all);
+  const renewed = Object.values(learner().completions).map((one) => one.renewed).sort().at(-1) ?? "";
+  root.hidden = !open.length && !renewed;
+  if (root.hidden) return;
+  const [sum, list] = ["changed-sum", "changed"].map((name) => root.querySelector(`[data-slot="${name}"]`));
+  if (sum) sum.textContent = open.length ? left(open.length, all.length) : `You have looked at everything that changed. The last of it on ${longDay(renewed)}.`;
+  const modules = catalog.modules.filter(({ id }) => open.some((change) => change.module === id));
+  list?.replaceChildren(...modules.map(({ id, title }) => entry(title, open.filter(({ module }) => module === id), page)));
+}
+
+/** @param {number} open @param {number} all */
+function left(open, all) {
+  const count = open < all ? `${open} of ${all} things are left.` : `${all} ${all === 1 ? "thing is" : "things are"} new to you.`;
+  return `The course has changed. Your modules stay complete. ${count} Only these are asked again:`;
+}
+
+/** @param {string} title @param {Change[]} open @param {import("./facts.js").Page} page */
+function entry(title, open, page) {
+  return element("li", {}, title, element("ul", {}, ...open.map((change) => item(change, page))));
+}
+
+/** @param {Change} change @param {import("./facts.js").Page} page */
+function item({ kind, title, url, isNew }, page) {
+  const link = element("a", { href: `${page.base}/${url}` }, title);
+  return element("li", {}, `${KINDS[kind]}, ${isNew ? "new" : "changed"}: `, link);
+}

@@ -1,0 +1,38 @@
+import { clear } from "../state/store.js";
+import { rootOf } from "./facts.js";
+
+/**
+ * Removes all that the course and its theme have put into this browser. Other sites may live on the same host, so only
+ * what belongs to the course's own addresses is touched.
+ *
+ * @param {import("./facts.js").Page} page
+ * @returns {Promise<string[]>} what could not be removed
+ */
+export async function clearAll(page) {
+  const base = rootOf(page);
+  /** @type {string[]} */
+  const left = [];
+  // The worker goes first: it would fill the cache again.
+  await dropWorkers(base).catch(() => left.push("the offline service"));
+  await dropCaches(base).catch(() => left.push("the offline pages"));
+  clear((name) => name.includes(base.pathname));
+  return left;
+}
+
+/** @param {URL} base */
+async function dropWorkers(base) {
+  // There are none on a page that came from a file or an unprotected host.
+  const all = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+  await Promise.all(all.filter(({ scope }) => scope.startsWith(base.href)).map((one) => one.unregister()));
+}
+
+/** @param {URL} base */
+async function dropCaches(base) {
+  if (!("caches" in globalThis)) return;
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    const ours = (await cache.keys()).filter(({ url }) => url.startsWith(base.href));
+    await Promise.all(ours.map((request) => cache.delete(request)));
+    if (!(await cache.keys()).length) await caches.delete(name);
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * Keeps that a module was completed, and on what: the marks of all that it held then, so that what changes can be told.
+ *
+ * @typedef {import("./facts.js").Page} Page
+ * @typedef {import("../state/learner.js").Learner} Learner
+ */
+import { moduleStanding } from "../state/standing.js";
+import { learner, update, watch } from "../state/store.js";
+import { loadCatalog } from "./catalog.js";
+
+/**
+ * @param {HTMLElement} _root
+ * @param {Page} page
+ */
+export default function start(_root, page) {
+  const look = () => settle(learner(), page);
+  look();
+  watch(look);
+}
+
+/** Whether the catalog is on its way: what it is fetched for settles all that waits. */
+let isSettling = false;
+
+/** @param {Learner} kept @param {Page} page */
+async function settle(kept, page) {
+  if (isSettling || !waiting(kept, page).length) return;
+  isSettling = true;
+  try {
+    const catalog = await loadCatalog();
+    const { marksOf } = await import("../state/marks.js");
+    update((draft) => {
+      for (const done of waiting(draft, page)) {
+        const module = catalog.modules.find((one) => one.id === done.id);
+        const at = moduleStanding(draft, done, page.takes).complete;
+        const seen = module ? marksOf(module) : {};
+        draft.completions[done.id] = { at, renewed: "", edition: catalog.edition, date: catalog.date, seen };
+      }
+    });
+  } finally {
+    isSettling = false;
+  }
+}
+
+/** The modules that are complete, and not yet kept as such. @param {Learner} kept @param {Page} page */
+function waiting(kept, page) {
+  return page.modules.filter((one) => !kept.completions[one.id] && moduleStanding(kept, one, page.takes).complete);
+}

@@ -1,0 +1,42 @@
+import { now, stamped } from "../state/learner.js";
+import { lets, recordOf } from "../state/record.js";
+import { learner, update, watch } from "../state/store.js";
+import { loadCatalog } from "./catalog.js";
+import { saveFile } from "./file.js";
+import { task } from "./for-task.js";
+import { today } from "./progress.js";
+
+/**
+ * What the learner lets into the record, and the ways to hand it on: print and download.
+ *
+ * @param {HTMLElement} root
+ */
+export default function start(root) {
+  for (const box of root.querySelectorAll("input[data-include]")) choose(/** @type {HTMLInputElement} */ (box));
+  root.querySelector("[data-print]")?.addEventListener("click", () => print());
+  root.querySelector("[data-download]")?.addEventListener("click", download);
+}
+
+/** @param {HTMLInputElement} box */
+function choose(box) {
+  const what = box.dataset.include ?? "";
+  const show = () => (box.checked = lets(learner(), what));
+  box.addEventListener("change", () => {
+    update((draft) => (draft.include[what] = stamped(box.checked, draft.include[what])));
+  });
+  watch(show);
+  show();
+}
+
+async function download() {
+  const record = recordOf(learner(), await loadCatalog(), now(), task());
+  const words = [record.learner.name, record.course.id].map(plain).filter(Boolean);
+  const name = ["completion-record", ...words, today()].join("-");
+  saveFile(`${name}.json`, "application/json", `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** A text as it may stand in the name of a file on any system. @param {string} text */
+function plain(text) {
+  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return Array.from(words.join("-")).slice(0, 40).join("");
+}

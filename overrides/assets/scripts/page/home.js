@@ -1,0 +1,107 @@
+/**
+ * The home page: how much is done, module by module, and one button that leads on.
+ *
+ * @typedef {import("./facts.js").Page} Page
+ * @typedef {import("../state/learner.js").Learner} Learner
+ */
+import { nextAsked } from "../state/assigned.js";
+import { next, partOf, partsOf, stateOf } from "../state/next.js";
+import { moduleStanding, quizStanding } from "../state/standing.js";
+import { learner, watch } from "../state/store.js";
+import { pathInSite, rootOf } from "./facts.js";
+import { whose } from "./kept.js";
+import { mark } from "./mark.js";
+
+/**
+ * @param {HTMLElement} root
+ * @param {Page} page
+ */
+export default function start(root, page) {
+  const show = (/** @type {Learner} */ kept) => {
+    showCount(root, kept, page);
+    page.modules.forEach((module) => showModule(root, kept, module, page.takes));
+    showWay(kept, page);
+  };
+  show(learner());
+  watch(show);
+}
+
+/** @param {HTMLElement} root @param {Learner} kept @param {Page} page */
+function showCount(root, kept, page) {
+  const done = page.modules.filter((module) => moduleStanding(kept, module, page.takes).complete).length;
+  set(root, "[data-standing-count]", `${done} of ${page.modules.length} modules done`);
+  set(root, "[data-standing-who]", whose(kept));
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Learner} kept
+ * @param {import("../state/standing.js").ModuleParts} module
+ * @param {string[]} takes
+ */
+function showModule(root, kept, module, takes) {
+  const standing = moduleStanding(kept, module, takes);
+  const state = standing.complete ? "done" : standing.begun ? "begun" : "";
+  const segment = root.querySelector(`[data-standing-module="${module.id}"]`);
+  segment?.setAttribute("data-state", state);
+  const card = document.querySelector(`[data-module="${module.id}"]`);
+  if (!card) return;
+  card.setAttribute("data-state", state);
+  set(card, "[data-module-state]", { done: "Done", begun: "Begun", "": "" }[state]);
+  for (const part of partsOf(module)) {
+    const link = /** @type {HTMLElement | null} */ (card.querySelector(`[data-part="${part.kind}/${part.slug}"]`));
+    if (!link) continue;
+    mark(link, stateOf(kept, part));
+    const best = part.kind === "quiz" ? quizStanding(kept, part.slug).best : null;
+    if (best !== null) link.dataset.score = `${best}%`;
+    else delete link.dataset.score;
+  }
+}
+
+const GO_ON = "Continue where you left off";
+
+/** The one button: to where the learner left off, or to what comes next. @param {Learner} kept @param {Page} page */
+function showWay(kept, page) {
+  const button = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-continue]"));
+  if (!button) return;
+  button.dataset.start ??= button.href;
+  const asked = nextAsked(kept, page.modules, page.takes);
+  const way = asked ?? next(kept, page.modules, page.takes);
+  const isNew = !kept.place.value;
+  const link = way && "part" in way ? linkTo(`${way.part.kind}/${way.part.slug}`) : null;
+  const place = way && "place" in way ? way.place : null;
+  const address = place ? addressOf(place, page) : (link?.href ?? null);
+  button.href = (isNew && !asked ? null : address) ?? (way ? button.dataset.start : recordOf(page));
+  button.textContent = !way ? "See your record" : place ? GO_ON : asked ? "Go to what you are asked to do" : isNew ? "Start with module 1" : GO_ON;
+  const title = place?.title ?? link?.getAttribute("aria-label") ?? link?.firstChild?.textContent ?? "";
+  set(document, "[data-continue-to]", !way || (isNew && !asked) ? "\u00a0" : title);
+}
+
+/** @param {string} part @returns {HTMLAnchorElement | null} */
+function linkTo(part) {
+  return document.querySelector(`[data-part="${CSS.escape(part).replaceAll("\\/", "/")}"]`);
+}
+
+/**
+ * A kept place is followed only to a page of the course: what was kept may come from somebody's file.
+ *
+ * @param {import("../state/learner.js").Place} place
+ * @param {Page} page
+ */
+function addressOf(place, page) {
+  const address = new URL(place.page, rootOf(page));
+  address.hash = place.fragment;
+  return partOf(pathInSite(address.href, page) ?? "") ? address.href : null;
+}
+
+/** @param {Page} page */
+function recordOf(page) {
+  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-record]"));
+  return link?.href ?? rootOf(page).href;
+}
+
+/** @param {ParentNode} within @param {string} selector @param {string} text */
+function set(within, selector, text) {
+  const found = within.querySelector(selector);
+  if (found && found.textContent !== text) found.textContent = text;
+}

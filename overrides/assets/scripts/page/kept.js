@@ -1,0 +1,29 @@
+/**
+ * Says on a page that shows somebody's progress whose it is.
+ *
+ * @typedef {import("../state/learner.js").Learner} Learner
+ */
+import { nameOf } from "../state/line.js";
+import { isGuest, learner, watch } from "../state/store.js";
+
+/** @param {HTMLElement} root */
+export default function start(root) {
+  const whom = root.querySelector("[data-kept-for]");
+  const show = (/** @type {Learner} */ kept) => {
+    root.hidden = !kept.place.value;
+    if (whom) whom.textContent = whose(kept);
+  };
+  show(learner());
+  watch(show);
+}
+
+/**
+ * Whose progress is kept, and for how long, in a sentence.
+ *
+ * @param {Learner} kept
+ */
+export function whose(kept) {
+  if (isGuest()) return "You are a guest: nothing is kept once this tab is closed.";
+  const name = nameOf(kept);
+  return name ? `Kept for ${name}, in this browser only.` : "Kept in this browser only.";
+}

@@ -1,0 +1,44 @@
+/**
+ * Says in the menus what is done and what is begun.
+ *
+ * @typedef {import("./facts.js").Page} Page
+ * @typedef {import("../state/learner.js").Learner} Learner
+ */
+import { partOf, partsOf, stateOf } from "../state/next.js";
+import { moduleStanding } from "../state/standing.js";
+import { learner, watch } from "../state/store.js";
+import { pathInSite } from "./facts.js";
+import { mark } from "./mark.js";
+
+/**
+ * @param {HTMLElement} menu
+ * @param {Page} page
+ */
+export default function start(menu, page) {
+  const links = [...menu.querySelectorAll("a")];
+  const show = (/** @type {Learner} */ kept) => links.forEach((link) => mark(link, state(link, kept, page, links)));
+  show(learner());
+  watch(show);
+}
+
+/**
+ * @param {HTMLAnchorElement} link
+ * @param {Learner} kept
+ * @param {Page} page
+ * @param {HTMLAnchorElement[]} links of the same menu
+ */
+function state(link, kept, page, links) {
+  const path = link.hash ? null : pathInSite(link.href, page);
+  const part = path === null ? null : partOf(path);
+  const module = part?.kind === "module" && page.modules.find((one) => one.id === part.slug);
+  if (!part || !module) return part ? stateOf(kept, part) : "";
+  // In the menu of another module its first page stands for the whole of it; its other pages are not listed.
+  const others = partsOf(module).slice(1);
+  const isListed = links.some((one) => {
+    const listed = partOf(pathInSite(one.href, page) ?? "");
+    return others.some((other) => listed?.kind === other.kind && listed.slug === other.slug);
+  });
+  if (isListed) return stateOf(kept, part);
+  const standing = moduleStanding(kept, module, page.takes);
+  return standing.complete ? "done" : standing.begun ? "begun" : "";
+}

@@ -1,0 +1,83 @@
+/** A box to write in. What is typed is kept as one goes, in the store, and stands on paper in the box's place. */
+import { stamped } from "../state/learner.js";
+import { learner, troubled, update, watch } from "../state/store.js";
+import { whose } from "./kept.js";
+import { say } from "./say.js";
+
+/** @typedef {import("../state/learner.js").Learner} Learner */
+
+/** How long after the last key a note is kept, in milliseconds. */
+const PAUSE = 400;
+
+/** Where a note could not be kept past the tab. @type {Partial<Record<string, string>>} */
+const TROUBLE = {
+  blocked: "Not kept: this browser keeps nothing for this site. Print or copy what you wrote before you leave this page.",
+  full: "Not kept: this browser has no room left. Print or copy what you wrote before you close this tab.",
+  newer: "Not kept: a newer version of this course was here before. Print or copy what you wrote before you close this tab.",
+};
+
+/** @param {HTMLElement} root */
+export default function start(root) {
+  const id = root.dataset.note ?? "";
+  const field = /** @type {HTMLTextAreaElement} */ (root.querySelector("[data-note-field]"));
+  const paper = /** @type {HTMLElement} */ (root.querySelector("[data-note-text]"));
+  const state = /** @type {HTMLElement} */ (root.querySelector("[data-note-kept]"));
+  let timer = 0;
+
+  const keep = () => {
+    clearTimeout(timer);
+    timer = 0;
+    if (field.value === valueOf(learner(), id)) return;
+    update((draft) => {
+      draft.notes[id] = stamped(field.value, draft.notes[id]);
+    });
+  };
+
+  /** @param {Learner} kept */
+  const show = (kept) => {
+    // What is being typed is newer than what another tab wrote.
+    if (!timer) refill(field, valueOf(kept, id));
+    paper.textContent = field.value;
+    tell(state, wordsFor(field, kept));
+  };
+
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+    paper.textContent = field.value;
+  });
+  field.addEventListener("change", keep);
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
+  watch(show);
+
+  show(learner());
+  field.hidden = state.hidden = false;
+  root.dataset.live = "";
+}
+
+/** @param {Learner} kept @param {string} id */
+function valueOf(kept, id) {
+  return kept.notes[id]?.value ?? "";
+}
+
+/** Puts a text into a field and leaves the caret where it was. @param {HTMLTextAreaElement} field @param {string} text */
+function refill(field, text) {
+  if (field.value === text) return;
+  const { selectionStart, selectionEnd } = field;
+  field.value = text;
+  if (document.activeElement === field) field.setSelectionRange(selectionStart, selectionEnd);
+}
+
+/** How it stands with a note. @param {HTMLTextAreaElement} field @param {Learner} kept */
+function wordsFor(field, kept) {
+  const isFull = field.value.length >= field.maxLength;
+  return TROUBLE[troubled() ?? ""] ?? (isFull ? "This box is full. Go on in another, or on paper." : whose(kept));
+}
+
+/** Shows how it stands with a note, and says it; trouble is said by the bar of the page. @param {HTMLElement} state @param {string} words */
+function tell(state, words) {
+  if (state.textContent === words) return;
+  if (!state.hidden && !troubled()) say(words);
+  state.textContent = words;
+}
