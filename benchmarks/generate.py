@@ -36,7 +36,7 @@ def module(number: int, chance: random.Random) -> str:
     return (
         f"---\ntitle: Module {number}\nsummary: Made for measuring.\nminutes: 20\nslides: [1]\n"
         f"objectives:\n  keep: Keep what must be kept.\nteaches:\n{teaches}---\n\n# Module {number}\n\n"
-        f"{sentence(chance)}\n\n{passages}\n## Sources\n\n- Made up.\n"
+        f"{sentence(chance)}\n\n{passages}\n## Reflect\n\nWhat will you do?\n\n## Sources\n\n- Made up.\n"
     )
 
 
@@ -93,7 +93,8 @@ def generate(size: int, folder: Path) -> None:
         (folder / f"quizzes/quiz-{number}.md").write_text(quiz(number, chance), encoding="utf-8")
     (folder / "docs/index.md").write_text("# A course made for measuring\n", encoding="utf-8")
     (folder / "course.yml").write_text(
-        "title: Made for measuring\nmodules:\n" + "".join(f"  - module-{number}\n" for number in numbers),
+        "id: made-for-measuring\ntitle: Made for measuring\nmodules:\n"
+        + "".join(f"  - module-{number}\n" for number in numbers),
         encoding="utf-8",
     )
     statements = "".join(

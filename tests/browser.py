@@ -19,6 +19,15 @@ PLACES = (
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
+ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    # A browser started by root, as in a container, can't use its sandbox.
+    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+)
+"""How it is started: quiet on the network."""
 HELP = """\
 The tests need a browser of the Chromium family, and none could be found or installed.
 Do one of these, then run the tests again:

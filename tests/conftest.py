@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from course.model import Course
 from course.reading import read_course
-from tests import browser
+from tests import browser, nodejs
 
 ROOT = Path(__file__).parent.parent
 PARTS = (
@@ -33,6 +34,7 @@ PARTS = (
     "mkdocs.yml",
     "course.yml",
     "agency.yml",
+    "agency.example.yml",
     "README.md",
     "CONTRIBUTING.md",
     "LICENSE",
@@ -98,12 +100,21 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of the site, served on this machine."""
+    with served(site) as address:
+        yield address
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """A site that was built below SUBPATH, served while it is needed; gives its address."""
     root = site.parents[len(SUBPATH.strip("/").split("/")) - 1]
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{SUBPATH}"
-    server.shutdown()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{SUBPATH}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -112,17 +123,24 @@ def browser_type_launch_args() -> dict[str, Any]:
     path = browser.find()
     if path is None:
         pytest.fail(browser.HELP, pytrace=False)
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-    # A browser started by root, as in a container, can't use its sandbox.
-    unboxed = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return {"executable_path": path, "args": quiet + unboxed}
+    return {"executable_path": path, "args": [*browser.ARGUMENTS]}
+
+
+@pytest.fixture(scope="session")
+def node() -> None:
+    """Node, with what the tests run on it."""
+    if nodejs.find() is None:
+        pytest.skip("there is no Node 22.19 or newer; requirements-test.lock brings one where PyPI has it")
+    if not nodejs.is_there():
+        pytest.fail(nodejs.HELP, pytrace=False)
 
 
 class Visit:
     """A page of the site in a browser, with what went wrong on it."""
 
-    def __init__(self, context: BrowserContext, address: str) -> None:
+    def __init__(self, context: BrowserContext, address: str, scripts: bool = True) -> None:
         self.address = address
+        self.scripts = scripts
         self.page: Page = context.new_page()
         self.errors: list[str] = []
         self.strays: list[str] = []
@@ -135,8 +153,10 @@ class Visit:
             self.strays.append(url)
 
     def go(self, path: str) -> Page:
-        """Open a page of the site by its path."""
+        """Open a page by its path, and wait until its scripts stand: a person is never as fast as a test."""
         self.page.goto(self.address + path)
+        if self.scripts:
+            self.page.wait_for_selector("html[data-started], html:not(:has([data-page]))", state="attached")
         return self.page
 
 
@@ -145,18 +165,29 @@ PHONE, DESKTOP = (390, 844), (1280, 800)
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
-    """Opens a visit: `visit(size=PHONE, scripts=False, scheme="dark")`. Errors and stray requests fail the test."""
+    """Opens a visit: `visit(size=PHONE, scripts=False, scheme="dark")`, or of the site `at` another address.
+
+    Errors and stray requests fail the test.
+    """
     opened: list[tuple[BrowserContext, Visit]] = []
 
-    def start(size: tuple[int, int] = DESKTOP, scripts: bool = True, scheme: str = "light") -> Visit:
+    def start(
+        size: tuple[int, int] = DESKTOP,
+        scripts: bool = True,
+        scheme: str = "light",
+        workers: bool = False,
+        at: str = "",
+    ) -> Visit:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             java_script_enabled=scripts,
             color_scheme=scheme,  # type: ignore[arg-type]
             # Nothing is looked at half-way through a movement.
             reduced_motion="reduce",
+            # The worker takes in the whole site, which only its own tests need.
+            service_workers="allow" if workers else "block",
         )
-        opened.append((context, Visit(context, address)))
+        opened.append((context, Visit(context, at or address, scripts)))
         return opened[-1][1]
 
     yield start

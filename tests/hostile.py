@@ -108,7 +108,7 @@ text = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=20)), max_si
 """Any mixture of the above and of random text."""
 
 FILES = {
-    "course.yml": "title: T\nmodules: [a]\n",
+    "course.yml": "id: t\ntitle: T\nmodules: [a]\n",
     "agency.yml": "points: {breach: {rule: Tell IT.}}\n",
     "mkdocs.yml": "nav: [index.md]\n",
     "data/statements.yml": "slides: [{slide: 1, title: A, statements: {S1.1: B}}]\n",

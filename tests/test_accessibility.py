@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import DESKTOP, SUBPATH, Visit
+from tests.conftest import DESKTOP, PHONE, SUBPATH, Visit
+from tests.quizzing import answer, opened, pick, take
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -20,11 +22,8 @@ def violations(page: Page) -> list[str]:
     return [f"{page.url} {one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
 
 
-@pytest.mark.parametrize(
-    ("size", "scheme"),
-    [((320, 640), "light"), ((320, 640), "dark"), (DESKTOP, "light"), (DESKTOP, "dark")],
-    ids=["phone-light", "phone-dark", "desktop-light", "desktop-dark"],
-)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(320, 640), (768, 1024), DESKTOP], ids=["phone", "tablet", "desktop"])
 def test_axe_finds_nothing(size: tuple[int, int], scheme: str, visit: Callable[..., Visit], site: Path) -> None:
     seen = visit(size, scheme=scheme)
     found: list[str] = []
@@ -36,13 +35,56 @@ def test_axe_finds_nothing(size: tuple[int, int], scheme: str, visit: Callable[.
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_after_answers(scheme: str, visit: Callable[..., Visit]) -> None:
-    page = visit(scheme=scheme).go("quizzes/staff-use/")
-    for at, question in enumerate(page.locator("[data-question]").all()):
-        wanted = "input[data-correct]" if at % 2 else "input:not([data-correct])"
-        question.locator(wanted).first.check()
-        question.get_by_role("button", name="Submit").click()
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_axe_finds_nothing_as_a_quiz_is_taken(width: int, scheme: str, visit: Callable[..., Visit]) -> None:
+    seen = visit((width, 800), scheme=scheme)
+    page = opened(seen.page, seen.address)
+    asked = page.locator("[data-question]").all()
+    asked[0].get_by_role("button", name="Check my answer").click()
+    expect(asked[0].get_by_role("alert")).not_to_be_empty()
     assert violations(page) == []
+    pick(asked[0], right=False)
+    assert violations(page) == []
+    answer(asked[0], right=False)
+    answer(asked[1])
+    assert violations(page) == []
+    take(page, wrong=(1, 3, 7))
+    expect(page.get_by_role("region", name="Your result")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name=re.compile("^Retry only what I missed")).click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_quiz_can_be_touched(visit: Callable[..., Visit]) -> None:
+    seen = visit(PHONE)
+    page = opened(seen.page, seen.address)
+    take(page, wrong=(1,))
+    page.get_by_role("button", name=re.compile("^Retry only what I missed")).click()
+    targets = page.locator("[data-quiz] :is(.option, button, .quiz-way)").locator("visible=true")
+    assert targets.count() > 30
+    for target in targets.all():
+        box = target.bounding_box()
+        assert box is not None and box["height"] >= 44 and box["width"] >= 44, target
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_quiz_needs_no_colors(scheme: str, visit: Callable[..., Visit]) -> None:
+    """Where the system sets all colors, right and wrong are still told by a sign and in words."""
+    seen = visit(scheme=scheme)
+    seen.page.emulate_media(forced_colors="active")
+    page = opened(seen.page, seen.address)
+    asked = page.locator("[data-question]").all()
+    pick(asked[0], right=False)
+    expect(asked[0].locator("input:checked")).to_be_visible()
+    picked = asked[0].locator(".option:has(:checked)")
+    assert picked.evaluate("option => getComputedStyle(option).outlineStyle") == "solid"
+    answer(asked[0], right=False)
+    signs = "option => getComputedStyle(option, '::before').content[1]"
+    wrong, key = asked[0].locator("[data-was=wrong].option"), asked[0].locator("[data-was=key].option")
+    assert (wrong.evaluate(signs), key.evaluate(signs)) == ("✕", "✓")
+    expect(wrong).to_contain_text("Your answer, not right")
+    expect(key).to_contain_text("Right answer")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -78,13 +120,68 @@ def test_scenario_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
     expect(page.locator("[data-verdict]").locator("visible=true")).to_have_count(1)
 
 
-def test_quiz_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
-    page = visit().go("quizzes/staff-use/")
-    _tab_to(page, "[data-question] input")
-    page.keyboard.press("Space")
-    _tab_to(page, "[data-question] button")
+def test_whole_quiz_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    page = opened(seen.page, seen.address)
+    asked = page.locator("[data-question]").all()
+    for number, question in enumerate(asked):
+        _answer_by_keys(page, question, right=number > 0)
+        _tab_to(page, "[data-next]")
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Your result")).to_be_focused()
+    _tab_to(page, "[data-retry]")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-question] .quiz-feedback").first).to_be_visible()
+    expect(asked[0].get_by_role("heading").first).to_be_focused()
+    _answer_by_keys(page, asked[0], right=True)
+    _tab_to(page, "[data-next]")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("region", name="Your result")).to_contain_text("100% 8 of 8 right")
+    _tab_to(page, "[data-again]")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-state=open]")).to_have_count(8)
+    expect(asked[0].get_by_role("heading").first).to_be_focused()
+
+
+def test_focus_is_never_under_the_bar_of_progress(visit: Callable[..., Visit]) -> None:
+    seen = visit(PHONE)
+    page = opened(seen.page, seen.address)
+    take(page, wrong=(2, 4))
+    page.get_by_role("button", name=re.compile("^Retry only what I missed")).click()
+    page.locator(".quiz-way").last.focus()
+    stops = 0
+    while page.evaluate("document.activeElement.closest('[data-quiz]') !== null"):
+        page.keyboard.press("Shift+Tab")
+        covered = page.evaluate("""() => {
+          const bar = document.querySelector("[data-answered]").parentElement.getBoundingClientRect();
+          const { top, height } = document.activeElement.getBoundingClientRect();
+          const inside = document.activeElement.closest("[data-question]");
+          return Boolean(inside) && height < innerHeight - bar.bottom && top < bar.bottom - 1;
+        }""")
+        assert not covered, page.evaluate("document.activeElement.outerHTML")
+        stops += 1
+    assert stops > 15
+
+
+def _answer_by_keys(page: Page, question: Locator, right: bool) -> None:
+    """Pick with Tab, the arrows and the space bar, send with Enter; the focus is on the outcome then."""
+    wanted = question.locator("input[data-correct]" if right else "input:not([data-correct])").all()
+    _tab_to(page, f"[data-question='{question.get_attribute('data-question')}'] input")
+    if question.get_attribute("data-kind") == "several":
+        for _ in question.locator("input").all():
+            if page.evaluate("document.activeElement.dataset.correct !== undefined") == right:
+                page.keyboard.press("Space")
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+    else:
+        page.keyboard.press("Space")
+        for _ in question.locator("input").all():
+            if wanted[0].is_checked():
+                break
+            page.keyboard.press("ArrowDown")
+        _tab_to(page, "[data-question] button[type=submit]")
+        page.keyboard.press("Enter")
+    expect(question).to_have_attribute("data-state", "right" if right else "wrong")
+    expect(question.get_by_role("heading", level=3)).to_be_focused()
 
 
 def _tab_to(page: Page, selector: str) -> None:

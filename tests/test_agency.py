@@ -1,55 +1,141 @@
-"""The agency's own rules: none, one, and one that means harm."""
+"""The agency's own rules: none, an example county's, and one that means harm; and what a supervisor sees of them."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from lxml import html
+from playwright.sync_api import Page, expect
 
-from tests.conftest import run
+from course.model import Course
+from course.reading.agency import POINTS, SCHEMA, agency_schema, read_agency
+from course.rendering import render_page
+from tests.conftest import DESKTOP, PHONE, ROOT, SUBPATH, Visit, copy_course, run, served
 
-PAGE = "site/modules/staff-use/index.html"
+PAGE = "modules/staff-use/index.html"
+CASE = "scenarios/the-friend-request/index.html"
+QUIZ = "quizzes/staff-use/index.html"
+READINESS = "supervisors/readiness/"
+
+EXAMPLE = (ROOT / "agency.example.yml").read_text(encoding="utf-8")
+HOSTILE = """\
+agency: '<script>alert(1)</script>'
+contact: '"><img src=x onerror=alert(2)>'
+points:
+  friend-requests:
+    rule: '</aside></div><script>alert(3)</script> [x](javascript:alert(4)) {{ 7*7 }} **b** <div markdown="1">'
+    policy: https://county.example/"><script>alert(5)</script>
+  breach:
+    rule: "First.\\n\\n    code\\n\\n# heading\\n\\n</quiz>\\n- [x] right\\n\\n```chart\\nkind: pie\\n```\\n"
+"""
 
 
-def _built(copy: Path, agency: str) -> str:
+def _build(copy: Path, agency: str) -> Path:
+    """The site of a copy of the course with other rules, below the path at which it is served."""
     (copy / "agency.yml").write_text(agency, encoding="utf-8")
-    built = run("mkdocs", "build", "--strict", cwd=copy)
+    site = copy / "served" / SUBPATH.strip("/")
+    built = run("mkdocs", "build", "--strict", "--site-dir", str(site), cwd=copy)
     assert built.returncode == 0, built.stderr
-    return (copy / PAGE).read_text(encoding="utf-8")
+    return site
 
 
-def test_without_a_rule_the_page_says_whom_to_ask(copy: Path) -> None:
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with the example county's rules; two are to be looked at again by January 31, one has no rule."""
+    fields = yaml.safe_load(EXAMPLE)
+    del fields["points"]["message-records"]
+    return _build(copy_course(tmp_path_factory.mktemp("example")), yaml.safe_dump(fields, sort_keys=False))
+
+
+def _text(site: Path, path: str) -> str:
+    return (site / path).read_text(encoding="utf-8")
+
+
+def _boxes(page: str) -> list[str]:
+    """The boxes with the agency's rule, in the text and after answers."""
+    return re.findall(r'<(?:aside|div) class="agency[ "].*?</(?:aside|div)>', page, re.DOTALL)
+
+
+def test_without_a_rule_the_course_says_whom_to_ask(copy: Path) -> None:
     (copy / "agency.yml").unlink()
     assert run("course", "check", cwd=copy).returncode == 0
-    page = _built(copy, "")
-    assert page.count("has not put its rule on this in the course") == 4
-    assert "your supervisor, who can ask the county attorney" in page
+    site = _build(copy, "")
+    for path, count in ((PAGE, 4), (CASE, 5), (QUIZ, 5)):
+        boxes = _boxes(_text(site, path))
+        assert len(boxes) == count
+        for box in boxes:
+            assert "has not put its rule on this in the course" in box
+            assert "your supervisor, who can ask the county attorney" in box
 
 
-def test_rule_stands_where_the_point_is_taught(copy: Path) -> None:
-    page = _built(
-        copy,
-        "agency: Example County DSS\ncontact: the policy office\npoints:\n  friend-requests:\n"
-        "    rule: Staff do not accept requests from clients.\n    policy: https://county.example/policy\n"
-        "    review: 2020-01-31\n",
-    )
-    assert "Staff do not accept requests from clients." in page
-    assert '<a href="https://county.example/policy"' in page
-    assert "Example County DSS has not put its rule" in page
-    assert "2020" not in page.split('class="agency"')[1].split("</aside>")[0]
+def test_rule_stands_where_the_point_is_taught(example: Path) -> None:
+    page = _text(example, PAGE)
+    assert "Nothing about a client, a case or a visit goes on a personal account" in page
+    assert 'href="https://county.example/dss/policies/online-searches"' in page
+    assert "has not put its rule" not in page
+    assert "Example County DSS has not put its rule" in _text(example, "modules/big-questions/index.html")
 
 
-def test_hostile_rule_stays_text(copy: Path) -> None:
-    page = _built(
-        copy,
-        "agency: '<script>alert(1)</script>'\ncontact: '\"><img src=x onerror=alert(2)>'\npoints:\n"
-        "  friend-requests:\n    rule: '</aside><script>alert(3)</script> [x](javascript:alert(4)) {{ 7*7 }} **b**'\n",
-    )
-    assert "alert(1)</script>" not in page
-    assert "<img src=x" not in page
-    assert "<script>alert(3)" not in page
-    assert 'href="javascript:' not in page
-    assert "{{ 7*7 }}" in page and "**b**" in page
+def test_rule_stands_after_the_verdicts_that_rest_on_it(example: Path) -> None:
+    page: Any = html.document_fromstring(_text(example, CASE))
+    endings = page.find_class("scene--ending")
+    asked = {ending.get("id"): [box.get("data-agency") for box in ending.find_class("agency")] for ending in endings}
+    assert asked == {
+        "what-the-silence-said": ["friend-requests"],
+        "the-open-door": ["friend-requests"],
+        "what-you-kept": ["looking-people-up"],
+        "told-straight": ["looking-people-up"],
+        "the-gap": ["looking-people-up"],
+    }
+    for ending in endings:
+        # First why, then the passage, then the rule.
+        told = ending.find_class("verdict")[0].text_content()
+        assert (
+            told.index("How staff use social media:")
+            < told.index("Your agency’s rule")
+            < told.index("the whole policy")
+        )
+
+
+def test_rule_is_told_for_a_part_of_its_section(example: Path) -> None:
+    """The profile search rests on parts of the section that shows the rule on looking people up."""
+    assert 'data-agency="looking-people-up"' in _text(example, "scenarios/the-profile-search/index.html")
+
+
+def test_hostile_rules_stay_text(copy: Path) -> None:
+    site = _build(copy, HOSTILE)
+    for path in (PAGE, CASE, "modules/it-staff/index.html", QUIZ, f"{READINESS}index.html"):
+        page = _text(site, path)
+        assert not re.search(r"<script>alert|<img src=x|href=\"javascript:|<div markdown|<h1[^>]*>heading", page), path
+        assert "49" not in "".join(_boxes(page))
+    assert all("{{ 7*7 }} **b**" in page for page in (_text(site, PAGE), _text(site, CASE), _text(site, QUIZ)))
+    assert "First. code # heading &lt;/quiz&gt; - [x] right" in _text(site, "quizzes/it-staff/index.html")
+    assert "First. code # heading &lt;/quiz&gt; - [x] right ```chart" in _text(site, "modules/it-staff/index.html")
+
+
+@pytest.mark.parametrize(
+    ("agency", "shown"),
+    [
+        ("", "Tell your supervisor, who can pass it on to whoever runs this site."),
+        ("contact: the policy office at 555-0100", "Tell the policy office at 555-0100."),
+        ("agency: A & B\ncontact: '<img src=x> **b**'", "Whom to tell at A &amp; B"),
+    ],
+    ids=["none", "contact", "hostile"],
+)
+def test_accessibility_page_says_whom_to_tell(agency: str, shown: str, course: Course) -> None:
+    read, findings = read_agency("agency.yml", agency)
+    assert findings == ()
+    page = render_page(replace(course, agency=read), "docs/reference/accessibility.md")
+    assert shown in page
+    assert "<img" not in page
 
 
 @pytest.mark.parametrize("policy", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "ftp://x"])
@@ -60,3 +146,188 @@ def test_policy_must_be_a_web_address(policy: str, copy: Path) -> None:
     assert (
         "agency.yml:3: [front-matter] `points.breach.policy` is not in the form it must have; begin it" in told.stdout
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("points:\n  breach:\n    review: 2027-02-30", "3: [front-matter] `points.breach.review` is no date; write it"),
+        ("points:\n  breach:\n    review: soon", "3: [front-matter] `points.breach.review` is no date; write it"),
+        (
+            "points:\n  holidays:\n    rule: x",
+            "2: [front-matter] `holidays` is no field here; the fields are work-posts,",
+        ),
+        ("points:\n  work_posts:\n    rule: x", "2: [front-matter] `work_posts` is no field here; the fields are"),
+        ("points:\n  breach: x", "2: [front-matter] `points.breach` is not a set of names and values; write each"),
+        (f"points:\n  breach:\n    rule: {'x' * 601}", "3: [front-matter] `points.breach.rule` is too long; say it in"),
+        (f"agency: {'x' * 121}", "1: [front-matter] `agency` is too long; say it in at most 120 letters"),
+        ("contact: [a, b]", "1: [front-matter] `contact` is not text; put it between quotation marks"),
+        ("points:\n  breach:\n    rule: a\n  breach:\n    rule: b", "4: [front-matter] `points.breach` stands twice"),
+    ],
+)
+def test_mistake_is_told_with_its_line(said: str, told: str) -> None:
+    agency, findings = read_agency("agency.yml", said)
+    assert str(findings[0]).startswith(f"agency.yml:{told}")
+    assert not any(point.is_answered for point in agency.points.values())
+
+
+@pytest.mark.parametrize("said", ["", "points:", "agency:\ncontact:\npoints:\n  breach:\n  work-posts:\n    rule:\n"])
+def test_every_field_is_optional(said: str) -> None:
+    agency, findings = read_agency("agency.yml", said)
+    assert findings == ()
+    assert (agency.name, agency.contact, [*agency.points]) == ("", "", [*POINTS])
+
+
+def test_editors_know_what_the_reader_takes() -> None:
+    kept = (ROOT / SCHEMA).read_text(encoding="utf-8")
+    assert kept == agency_schema(), "run: course schema"
+    for name in ("agency.yml", "agency.example.yml"):
+        first = (ROOT / name).read_text(encoding="utf-8").split("\n")[0]
+        assert first == f"# yaml-language-server: $schema={SCHEMA}"
+
+
+def test_schema_is_written_by_the_command(copy: Path) -> None:
+    (copy / SCHEMA).write_text("{}", encoding="utf-8")
+    assert run("course", "schema", cwd=copy).stdout == f"Wrote {SCHEMA}.\n"
+    assert (copy / SCHEMA).read_text(encoding="utf-8") == agency_schema()
+
+
+def test_agencys_file_fits_a_screen_and_names_every_point() -> None:
+    text = (ROOT / "agency.yml").read_text(encoding="utf-8")
+    assert text.count("\n") <= 30
+    assert [id for id in POINTS if f"\n  # {id}: " not in text] == []
+    # Each can be had by taking off its mark.
+    assert read_agency("agency.yml", re.sub(r"(?m)^  # ", "  ", text))[1] == ()
+
+
+def test_example_answers_every_point() -> None:
+    agency, findings = read_agency("agency.example.yml", EXAMPLE)
+    assert findings == ()
+    assert agency.name and agency.contact
+    for point in agency.points.values():
+        assert point.rule and point.policy.startswith("https://county.example/") and point.review, point.id
+        assert len(re.findall(r"[.;] ", point.rule + " ")) <= 3, point.rule
+
+
+# What a supervisor sees.
+
+
+def _states(page: Page) -> dict[str, str]:
+    rows = page.locator("[data-readiness] tbody tr")
+    return {row.locator("th").inner_text(): row.locator("td").first.inner_text() for row in rows.all()}
+
+
+def _counts(page: Page) -> str:
+    return " ".join(page.locator("[data-readiness] li").locator("visible=true").all_inner_texts()).replace("\n", " ")
+
+
+@pytest.fixture(scope="module")
+def county(example: Path) -> Iterator[str]:
+    """The address of the example county's site."""
+    with served(example) as address:
+        yield address
+
+
+def test_rule_stands_after_the_passage_that_settles_a_question(county: str, visit: Callable[..., Visit]) -> None:
+    page = visit(PHONE, at=county).go("quizzes/staff-use/")
+    question = page.locator("#a-request-in-july")
+    rule = question.get_by_text("We do not accept or send friend or follow requests")
+    expect(rule).to_be_hidden()
+    question.locator("label").filter(has=page.locator("input:not([data-correct])")).first.click()
+    question.get_by_role("button", name="Check my answer").click()
+    expect(rule).to_be_visible()
+    told = question.locator("[data-outcome]").inner_text()
+    assert told.index("Silence can look like a judgment") < told.index("Your agency’s rule: friend and follow requests")
+    expect(question.get_by_role("link", name="Read the whole policy")).to_be_visible()
+
+
+OVERDUE = {"Apps for writing to clients", "Passwords of the agency’s pages"}
+"""Those to be looked at again by January 31, 2027."""
+
+
+@pytest.mark.parametrize(
+    ("now", "overdue"),
+    [
+        (datetime(2026, 11, 24, 12), set()),
+        (datetime(2027, 1, 31, 23, 59), set()),
+        (datetime(2027, 2, 1, 0, 1), OVERDUE),
+        (
+            datetime(2031, 1, 1, 12),
+            {*(label[0].upper() + label[1:] for label in POINTS.values())} - {"Keeping messages as records"},
+        ),
+    ],
+    ids=["before", "on-the-day", "the-day-after", "years-later"],
+)
+def test_rule_is_overdue_by_the_day_it_is_read(
+    now: datetime, overdue: set[str], county: str, visit: Callable[..., Visit]
+) -> None:
+    seen = visit(at=county)
+    seen.page.clock.set_fixed_time(now)
+    page = seen.go(READINESS)
+    expect(page.get_by_role("button", name="Print the agenda")).to_be_visible()
+    expect(page.get_by_text("Compare the dates with today’s")).to_have_count(0)
+    states = _states(page)
+    assert {label for label, state in states.items() if state == "Overdue"} == overdue
+    assert [label for label, state in states.items() if state == "Open"] == ["Keeping messages as records"]
+    points = page.locator(".agenda-point")
+    assert points.filter(has_text="Overdue").count() == len(overdue)
+    told = f"{8 - len(overdue)} answered" + (f" {len(overdue)} overdue" if overdue else "") + " 1 open"
+    assert _counts(page) == told
+
+
+def test_without_scripts_the_dates_speak(county: str, visit: Callable[..., Visit]) -> None:
+    page = visit(scripts=False, at=county).go(READINESS)
+    row = page.get_by_role("row", name="Looking people up")
+    expect(row).to_contain_text("March 31, 2027")
+    expect(page.get_by_text("Compare the dates with today’s")).to_be_visible()
+    expect(page.get_by_role("button", name="Print the agenda")).to_be_hidden()
+    expect(page.locator("[data-status='overdue']").locator("visible=true")).to_have_count(0)
+    expect(page.locator("#agenda-looking-people-up")).to_contain_text("Look again by March 31, 2027.")
+
+
+def test_point_on_the_agenda_leads_to_where_it_is_taught(county: str, visit: Callable[..., Visit]) -> None:
+    page = visit(PHONE, at=county).go(READINESS)
+    page.get_by_role("link", name="Friend and follow requests").click()
+    expect(page.locator("#agenda-friend-requests")).to_be_in_viewport()
+    page.get_by_role("link", name="How staff use social media: Friend requests").click()
+    expect(page.locator("#friend-requests")).to_be_in_viewport()
+
+
+def test_on_paper_each_question_has_room_for_what_is_decided(county: str, visit: Callable[..., Visit]) -> None:
+    seen = visit(at=county)
+    page = seen.go(READINESS)
+    spaces = page.locator(".agenda-space")
+    expect(spaces.locator("visible=true")).to_have_count(0)
+    page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
+    page.get_by_role("button", name="Print the agenda").click()
+    expect(page.locator("body")).to_have_attribute("data-printed", "yes")
+    page.emulate_media(media="print")
+    assert spaces.locator("visible=true").count() == len(POINTS) + 1  # and the legal review
+    assert page.get_by_text("Example County DSS: agenda").is_visible()
+    assert page.get_by_role("button", name="Print the agenda").is_hidden()
+    for word in ("Date", "Present", "Decision", "Who", "By when"):
+        expect(page.get_by_text(word, exact=True).first).to_be_visible()
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "dark"])
+def test_axe_finds_nothing_where_rules_are_overdue(
+    size: tuple[int, int], scheme: str, county: str, visit: Callable[..., Visit]
+) -> None:
+    seen = visit(size, scheme=scheme, at=county)
+    seen.page.clock.set_fixed_time(datetime(2027, 4, 1))
+    for path in (READINESS, "supervisors/paths/", "supervisors/guide/", "scenarios/the-friend-request/#the-gap"):
+        page = seen.go(path)
+        page.wait_for_load_state("networkidle")  # every script has come, and has changed what it changes
+        found = Axe().run(page).response["violations"]
+        assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path
+
+
+def test_learners_are_not_told_of_review_dates(example: Path) -> None:
+    agency = read_agency("agency.example.yml", EXAMPLE)[0]
+    days = {point.review for point in agency.points.values() if point.review}
+    shown = {str(day) for day in days} | {f"{day:%B} {day.day}, {day.year}" for day in days}
+    for file in example.rglob("*.html"):
+        if READINESS not in file.as_posix() and "trainers" not in file.parts:
+            assert not [day for day in shown if day in file.read_text(encoding="utf-8")], file
+    assert date(2027, 1, 31) in days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,17 @@ import pytest
 import yaml
 
 from course.model import Course, Document, Question, Scene
+from course.reading.agency import read_agency
 from course.reading.frontmatter import split
 from course.reading.markdown import read_document
 from course.reading.quiz import read_quiz
 from course.reading.scenario import read_scenario
+from course.reading.settings import read_settings
 from course.reading.slug import slug
+from course.rendering.agency import render_after
+from course.rendering.learning_paths import paths_of
 from course.rendering.site import on_site
+from course.rendering.template import draw
 from tests.conftest import ROOT
 
 
@@ -38,6 +44,21 @@ def document(path: str, source: str) -> Document:
 def test_rewriting(file: Path, course: Course) -> None:
     case = load(file)
     assert on_site(course, case["page"], case["in"], lambda course, path, fence: "") == case["out"]
+
+
+@cases("agency")
+def test_the_agencys_rule_after_an_answer(file: Path, course: Course) -> None:
+    case = load(file)
+    page = document("docs/modules/a.md", case["page"])
+    given = replace(course, agency=read_agency("agency.yml", case["agency"])[0], documents={page.path: page})
+    assert render_after(given, "quizzes/a.md", case["targets"]) == case["out"].rstrip()
+
+
+@cases("paths")
+def test_learning_paths(file: Path, course: Course) -> None:
+    case = load(file)
+    given = replace(course, paths=read_settings("course.yml", case["in"])[0].paths)
+    assert draw("paths.md.j2", paths=paths_of(given), up="../").strip() == case["out"].strip()
 
 
 @cases("quiz")

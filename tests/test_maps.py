@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import pairwise
 
 import networkx as nx
@@ -12,6 +14,7 @@ import pytest
 from course.checks.chance import at_least
 from course.checks.graph import closed_loops, longest, reached, reversed_ways
 from course.model import Course
+from course.rendering.map import render_branches, render_map
 from course.rendering.paths import count_ways, graph_of
 from tests.conftest import ROOT, run
 
@@ -104,3 +107,40 @@ def test_report_counts_ways(course: Course) -> None:
         assert (ways.shortest, ways.longest, ways.count) == (min(lengths), max(lengths), len(lengths))
         assert f"| {scenario.title} | {len(scenario.scenes)} | " in told
         assert f"| {ways.shortest} | {ways.longest} | {ways.count} |" in told
+
+
+def test_map_by_itself_has_its_own_colours_and_nothing_of_the_page(course: Course) -> None:
+    for scenario in course.scenarios:
+        drawn = render_map(scenario, "svg")
+        tree = ET.fromstring(drawn)
+        shapes = [shape for group in tree.iter(f"{SVG}g") for shape in group if shape.tag != f"{SVG}text"]
+        assert len(shapes) == len(scenario.scenes)
+        assert all(
+            re.fullmatch("#[0-9a-f]{6}", str(shape.get(paint))) for shape in shapes for paint in ("fill", "stroke")
+        )
+        assert all(text.get("fill") for text in tree.iter(f"{SVG}text"))
+        assert all(path.get("stroke") for path in tree.iter(f"{SVG}path") if path.get("class") == "map-way")
+        assert len([*tree.iter(f"{SVG}marker")]) == 1
+        assert "data-sign" not in drawn
+
+
+def test_arrows_and_boxes_know_what_they_stand_for(course: Course) -> None:
+    for scenario in course.scenarios:
+        tree = ET.fromstring(render_map(scenario, "svg"))
+        assert [group.get("data-box") for group in tree.iter(f"{SVG}g")] == [scene.id for scene in scenario.scenes]
+        arrows = [
+            (path.get("data-from"), path.get("data-to")) for path in tree.iter(f"{SVG}path") if path.get("data-to")
+        ]
+        assert sorted(map(str, arrows)) == sorted(
+            str((scene.id, choice.target)) for scene in scenario.scenes for choice in scene.choices
+        )
+
+
+def test_map_on_a_page_is_one_block_of_escaped_html(course: Course) -> None:
+    """Markdown leaves it alone, and a title can't break out of it."""
+    scenario = course.scenarios_of("staff-use")[0]
+    first = replace(scenario.scenes[0], title='<script>alert("1")</script> & more')
+    drawn = render_branches(replace(scenario, scenes=(first, *scenario.scenes[1:])))
+    assert not re.search(r"\n\s*\n", drawn)
+    assert "<script" not in drawn and drawn.count("&lt;script&gt;") >= 2
+    ET.fromstring(re.sub(r" (data-[a-z-]+)(?=[ >])", r' \1=""', str(drawn)))

@@ -1,31 +1,35 @@
-"""Quizzes: mkdocs-quiz's questions under their own names, on the pages of quizzes and nowhere else."""
+"""The pages of quizzes: mkdocs-quiz's questions in forms of the course's own, without scripts and on paper too."""
 
 from __future__ import annotations
 
+import io
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from lxml import html as parser
+from playwright.sync_api import Page, Route, expect
+from pypdf import PdfReader
 
+from course.marks import option_mark, question_mark
 from course.model import Course
-from tests.conftest import ROOT, Visit, run
-
-PATH = "quizzes/staff-use/"
+from tests.conftest import DESKTOP, PHONE, ROOT, Visit
+from tests.quizzing import PATH, Edited, answer, opened, order, questions, shown, take, with_fill_in
 
 
 def test_questions_are_named_by_their_slugs(visit: Callable[..., Visit], course: Course) -> None:
     for quiz in course.quizzes:
         page = visit().go(f"quizzes/{quiz.slug}/")
-        ids = page.locator(".quiz").evaluate_all("found => found.map(one => one.id)")
-        assert ids == [question.id for question in quiz.questions]
+        asked = page.locator("[data-question]")
+        assert asked.evaluate_all("found => found.map(one => one.id)") == [question.id for question in quiz.questions]
         assert page.locator("[id^=quiz-0], [for^=quiz-0]").count() == 0
         for question in quiz.questions:
-            options = page.locator(f"#{question.id} fieldset input")
-            expect(options).to_have_count(len(question.options))
-            keys = options.evaluate_all("found => found.map(one => one.hasAttribute('data-correct'))")
-            assert keys == [option.is_key for option in question.options]
+            expect(shown(page, question)).to_have_attribute("data-mark", question_mark(question))
+            options = shown(page, question).locator("fieldset input")
+            told = options.evaluate_all("found => found.map(one => [one.value, 'correct' in one.dataset])")
+            assert sorted(told) == sorted([option_mark(one.text), one.is_key] for one in question.options)
 
 
 def test_ids_are_unique(visit: Callable[..., Visit]) -> None:
@@ -33,64 +37,200 @@ def test_ids_are_unique(visit: Callable[..., Visit]) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_answers_survive_reordering(visit: Callable[..., Visit], copy: Path, site: Path, course: Course) -> None:
-    """What was answered shows on its own question after a trainer has moved that question down."""
-    first, second = course.quizzes_of("staff-use")[0].questions[:2]
-    file = copy / "quizzes/staff-use.md"
-    head, *parts = re.split(r"(?m)^(?=## )", file.read_text(encoding="utf-8"))
-    file.write_text("".join([head, parts[1], parts[0], *parts[2:]]), encoding="utf-8")
-    built = run("mkdocs", "build", "--strict", "--site-dir", str(copy / "site"), cwd=copy)
-    assert built.returncode == 0, built.stderr
-    page = visit().go(PATH)
-    question = page.locator(f"#{first.id}")
-    question.locator("input").nth(first.options.index(first.keys[0])).check()
-    question.get_by_role("button", name="Submit").click()
-    changed = (copy / "site/quizzes/staff-use/index.html").read_text(encoding="utf-8")
-    page.route("**/quizzes/staff-use/", lambda route: route.fulfill(body=changed, content_type="text/html"))
-    page.reload()
-    assert page.locator(".quiz").first.get_attribute("id") == second.id
-    expect(page.locator(f"#{first.id} .quiz-feedback")).to_be_visible()
-    expect(page.locator(f"#{second.id} .quiz-feedback")).to_be_hidden()
-
-
-def test_arrow_keys_send_nothing(visit: Callable[..., Visit]) -> None:
-    page = visit().go(PATH)
-    question = page.locator("[data-question]").first
-    question.locator("input").first.focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    expect(question.locator(".quiz-feedback")).to_be_hidden()
-    expect(question.locator("section.content")).to_be_hidden()
-
-
-def test_wrong_answer_is_explained(visit: Callable[..., Visit], course: Course) -> None:
-    question = course.quizzes_of("staff-use")[0].questions[0]
-    at = next(at for at, option in enumerate(question.options) if not option.is_key)
-    page = visit().go(PATH)
-    shown = page.locator(f"#{question.id}")
-    shown.locator("input").nth(at).check()
-    shown.get_by_role("button", name="Submit").click()
-    expect(shown.locator(".quiz-feedback")).to_contain_text(question.options[at].feedback[:40].replace("'", "’"))
-    link = shown.locator("section.content blockquote a")
-    link.click()
-    expect(page).to_have_url(re.compile(r"/modules/staff-use/#[a-z-]+$"))
-
-
-@pytest.mark.parametrize("leftover", ["<quiz>", "mkdocs-quiz-source", "new JSConfetti(", "data-auto-submit"])
-def test_pages_of_quizzes_carry_no(leftover: str, site: Path) -> None:
-    for page in (site / "quizzes").rglob("index.html"):
-        html = page.read_text(encoding="utf-8")
-        without_script = re.sub(r"(?s)<script.*?</script>", "", html)
-        assert leftover not in without_script, page
+def test_pages_carry_no_script_or_style_of_their_own(site: Path) -> None:
+    """What mkdocs-quiz writes into a page would break under a strict policy, and keep a second store."""
+    for file in (site / "quizzes").rglob("index.html"):
+        text = file.read_text(encoding="utf-8")
+        article = parser.document_fromstring(text).find(".//article")
+        assert article is not None
+        for element in article.iter("*"):
+            names = {*element.attrib}
+            assert element.tag not in ("script", "style") and "style" not in names, (file, element.tag)
+            assert not [name for name in names if str(name).startswith("on")], (file, element.tag)
+            assert not [value for value in element.attrib.values() if str(value).startswith("javascript:")], file
+        for leftover in ("<quiz>", "mkdocs-quiz", "mkdocsQuiz", "JSConfetti", "data-auto-submit", "localStorage"):
+            assert leftover not in re.sub(r"(?s)<script>.*?</script>", "", text), (file, leftover)
 
 
 def test_other_pages_carry_nothing_of_quizzes(site: Path) -> None:
     for page in site.rglob("*.html"):
         if "quizzes" not in page.relative_to(site).parts:
-            assert "mkdocsQuizConfig" not in page.read_text(encoding="utf-8"), page
+            text = page.read_text(encoding="utf-8")
+            assert "mkdocsQuiz" not in text and "styles/quiz.css" not in text, page
 
 
 def test_every_quiz_reads_on_the_repositorys_page() -> None:
     """The blank lines inside <quiz> make its options a list there, not one block of raw HTML."""
     for file in (ROOT / "quizzes").glob("*.md"):
         assert not re.search(r"<quiz>\n(?!\n)|(?<!\n)\n</quiz>", file.read_text(encoding="utf-8")), file
+
+
+def test_search_does_not_give_answers_away(site: Path, course: Course) -> None:
+    index = (site / "search/search_index.json").read_text(encoding="utf-8")
+    for question in questions(course):
+        assert question.title.split(":")[0] in index
+        assert question.rationale.split(".")[0].replace("'", "’") not in index
+        assert not [one for one in question.options if one.feedback and one.feedback.replace("'", "’") in index]
+    assert "Your result" not in index
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_without_scripts_the_answer_is_folded(
+    size: tuple[int, int], visit: Callable[..., Visit], course: Course
+) -> None:
+    page = visit(size, scripts=False).go(PATH)
+    for question in questions(course):
+        here = shown(page, question)
+        for option in question.options:
+            expect(here.locator("[data-text]").get_by_text(_curly(option.text), exact=True)).to_be_visible()
+        reason = here.locator("[data-reason]")
+        expect(reason).to_be_hidden()
+        here.get_by_text("The answer, and why").click()
+        expect(reason).to_contain_text(_curly(question.rationale)[:40])
+        expect(reason.locator("blockquote a")).to_be_visible()
+        folded = here.locator("details")
+        for option in question.options:
+            said = folded.get_by_role("listitem").filter(has_text=_curly(option.text))
+            expect(said).to_contain_text("Right:" if option.is_key else "Not this:")
+            if option.feedback:
+                expect(said).to_contain_text(_curly(option.feedback))
+
+
+def test_without_scripts_nothing_is_shown_that_does_nothing(visit: Callable[..., Visit]) -> None:
+    page = visit(PHONE, scripts=False).go(PATH)
+    expect(page.locator("[data-quiz] :is(input, button, progress)").locator("visible=true")).to_have_count(0)
+    expect(page.get_by_text("answered", exact=False).locator("visible=true")).to_have_count(0)
+    expect(page.locator("[data-result]")).to_be_hidden()
+    expect(page.get_by_role("link", name="Back to the module")).to_be_visible()
+
+
+def test_where_scripts_do_not_come_the_page_is_as_without(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit(PHONE)
+    seen.page.route("**/scripts/quiz/quiz.js", lambda route: route.abort())
+    question = shown(seen.go(PATH), questions(course)[0])
+    # The page waits for them a little.
+    question.get_by_text("The answer, and why").click()
+    expect(question.locator("[data-reason] blockquote a")).to_be_visible()
+    expect(question.locator(":is(input, button)").locator("visible=true")).to_have_count(0)
+    seen.errors.clear()
+
+
+def test_words_to_fill_in_without_scripts(visit: Callable[..., Visit], copy: Path) -> None:
+    edited = Edited(copy)
+    with_fill_in(edited)
+    seen = visit(PHONE, scripts=False)
+    edited.serve(seen.page)
+    question = seen.go(PATH).locator("[data-question=whom-she-tells]")
+    expect(question.locator("[data-blank]").first).to_be_disabled()
+    question.get_by_text("The answer, and why").click()
+    expect(question.get_by_role("listitem").filter(has_text="copy it")).to_be_visible()
+
+
+def _curly(text: str) -> str:
+    return text.replace("'", "’")
+
+
+def test_order_of_options_is_a_learners_own(visit: Callable[..., Visit], course: Course) -> None:
+    orders = set()
+    for _ in range(4):
+        seen = visit()
+        page = opened(seen.page, seen.address)
+        first = [order(shown(page, question)) for question in questions(course)]
+        opened(page)
+        assert [order(shown(page, question)) for question in questions(course)] == first
+        take(page, wrong=(2,))
+        assert [order(shown(page, question)) for question in questions(course)] == first
+        page.get_by_role("button", name="Take the whole quiz again").click()
+        assert [order(shown(page, question)) for question in questions(course)] != first
+        orders.add(str(first))
+    assert len(orders) > 1
+    for question in questions(course):
+        assert sorted(order(shown(page, question))) == sorted(_curly(option.text) for option in question.options)
+
+
+def test_shuffling_favors_no_place(visit: Callable[..., Visit]) -> None:
+    page = visit().go(PATH)
+    script = """async () => {
+      const { shuffled } = await import(new URL("../../assets/scripts/state/random.js", location.href));
+      const counts = [0, 0, 0, 0];
+      for (let at = 0; at < 4000; at += 1) counts[shuffled([0, 1, 2, 3], `learner ${at} quiz 0`).indexOf(0)] += 1;
+      return counts;
+    }"""
+    counts = page.evaluate(script)
+    assert sum(counts) == 4000 and all(850 < count < 1150 for count in counts), counts
+
+
+@pytest.mark.parametrize("size", [PHONE, (1280, 1800)], ids=["phone", "tall-desktop"])
+def test_layout_hardly_shifts(size: tuple[int, int], visit: Callable[..., Visit]) -> None:
+    """Neither the learner's own order of the options nor the answers that are kept move what one sees.
+
+    The scripts come late here, long after the page is first painted, as they do over a phone's network.
+    """
+    seen = visit(size)
+    seen.page.route("**/scripts/quiz/quiz.js", _late)
+    page = opened(seen.page, seen.address)
+    assert _shift(page) < 0.05
+    take(page, wrong=(1,))
+    assert _shift(opened(page, seen.address)) < 0.05
+
+
+def _late(route: Route) -> None:
+    time.sleep(0.4)
+    route.continue_()
+
+
+def _shift(page: Page) -> float:
+    script = """() => new Promise((done) => {
+      let sum = 0;
+      const observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+      });
+      observer.observe({ type: "layout-shift", buffered: true });
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 100)));
+    })"""
+    return float(page.evaluate(script))
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_printed_the_key_is_on_a_page_of_its_own(scripts: bool, visit: Callable[..., Visit], course: Course) -> None:
+    page = visit(scripts=scripts).go(PATH)
+    key = page.locator("[data-key]")
+    expect(key).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(key).to_be_visible()
+    assert key.evaluate("key => getComputedStyle(key).breakBefore") == "page"
+    for question in questions(course):
+        entry = key.get_by_role("listitem").filter(has_text=_curly(question.title))
+        for option in question.keys:
+            expect(entry).to_contain_text(_curly(option.text))
+        expect(entry).to_contain_text(_curly(question.rationale))
+        expect(entry.get_by_text("See “")).to_be_visible()
+        for box in shown(page, question).locator("input").all():
+            expect(box).to_be_visible()
+    expect(page.locator("[data-quiz] :is(button, summary, progress)").locator("visible=true")).to_have_count(0)
+
+
+def test_on_paper_the_key_begins_a_page(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit()
+    page = opened(seen.page, seen.address)
+    take(page, wrong=(1,))
+    sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages]
+    first = next(at for at, text in enumerate(sheets) if "See “" in text)
+    assert first > 0 and "\nKey\n" in sheets[first] and "Question" not in sheets[first]
+    asked = " ".join(" ".join(sheets[:first]).split())
+    for question in questions(course):
+        assert question.title in asked
+        assert _curly(question.rationale)[:40] not in asked
+
+
+def test_printed_before_answers_it_gives_none_away(visit: Callable[..., Visit], course: Course) -> None:
+    page = visit().go(PATH)
+    page.emulate_media(media="print")
+    questions_only = page.evaluate("[...document.querySelectorAll('[data-question]')].map(one => one.innerText).join()")
+    for question in questions(course):
+        assert _curly(question.rationale) not in questions_only
+    assert "Right" not in questions_only
+    page.emulate_media(media="screen")
+    answer(shown(page, questions(course)[0]))
+    page.emulate_media(media="print")
+    expect(shown(page, questions(course)[0]).get_by_text("Your answer, and right")).to_be_visible()

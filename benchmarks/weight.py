@@ -1,0 +1,172 @@
+"""Weighs what a browser loads of ours above plain Material, page by page: `python -m benchmarks.weight [PAGE ...]`.
+
+Plain Material is the same content, built with the theme as it comes: without our templates, styles and scripts.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Request, sync_playwright
+
+from tests import browser
+from tests.conftest import ROOT, copy_course, run
+from tests.host import Host
+
+BUDGET = 12 * 1024
+"""The most bytes of ours, packed by gzip, on a page without a quiz."""
+
+REST = 1_500
+"""Pages have come to rest when they have asked for nothing for so many milliseconds."""
+AT_ONCE = 12
+"""How many are opened together."""
+
+KINDS = {
+    "home": "index.html",
+    "module": "modules/staff-use/index.html",
+    "module with charts": "modules/everyones-online/index.html",
+    "scenario": "scenarios/the-friend-request/index.html",
+    "quiz": "quizzes/staff-use/index.html",
+    "record": "you/record/index.html",
+    "worksheet": "you/worksheet/index.html",
+    "reference": "reference/sources/index.html",
+    "trainers' page": "trainers/rules/index.html",
+}
+"""A page of each kind; one that is not there is passed over."""
+
+_ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What a page carries of ours, in bytes packed by gzip."""
+
+    page: str
+    scripts: int
+    styles: int
+    others: int
+    html: int
+    """Of the HTML beside the article, what plain Material has not."""
+
+    @property
+    def whole(self) -> int:
+        """All of it."""
+        return self.scripts + self.styles + self.others + self.html
+
+
+def build_plain(folder: Path) -> Path:
+    """Build the course as plain Material shows it."""
+    course = copy_course(folder / "course")
+    theme = course / "as-it-comes"
+    theme.mkdir()
+    for template in (course / "overrides").glob("*.html"):
+        if template.stem not in ("main", "404"):
+            # A page may ask for its own template by name.
+            (theme / template.name).write_text('{% extends "main.html" %}', encoding="utf-8")
+    config = (
+        (course / "mkdocs.yml")
+        .read_text(encoding="utf-8")
+        .replace("custom_dir: overrides", f"custom_dir: {theme.name}")
+    )
+    config = re.sub(r"(?m)^extra_(?:css|javascript):.*\n(?:[ ]+.*\n|\n)*", "", config)
+    (course / "mkdocs.yml").write_text(config, encoding="utf-8")
+    site = folder / "plain"
+    built = run("mkdocs", "build", "--site-dir", str(site), cwd=course)
+    if not site.is_dir():
+        raise SystemExit(built.stderr)
+    return site
+
+
+def _note(urls: set[str], request: Request) -> None:
+    urls.add(request.url.partition("?")[0])
+
+
+def loads(browser: Browser, address: str, pages: Sequence[str]) -> dict[str, list[str]]:
+    """What a browser has loaded of the site once each page has come to rest, by page."""
+    found: dict[str, list[str]] = {}
+    for start in range(0, len(pages), AT_ONCE):
+        # The worker takes in the whole site once per edition; no page waits for it.
+        context = browser.new_context(service_workers="block", viewport={"width": 390, "height": 844})
+        asked: dict[str, set[str]] = {path: set() for path in pages[start : start + AT_ONCE]}
+        for path, urls in asked.items():
+            page = context.new_page()
+            page.on("request", partial(_note, urls))
+            page.goto(address + path.removesuffix("index.html"), wait_until="load")
+        before = 0
+        while before < (now := sum(map(len, asked.values()))):
+            # A slow machine takes its time between one script and the next.
+            before = now
+            page.wait_for_timeout(REST)
+        context.close()
+        for path, urls in asked.items():
+            found[path] = sorted(url.removeprefix(address) for url in urls if url.startswith(address))
+    return found
+
+
+def weigh(site: Path, plain: Path, loaded: dict[str, list[str]]) -> list[Weight]:
+    """Weigh what was loaded that plain Material has not."""
+
+    @cache
+    def size(file: str) -> int:
+        return _packed((site / file).read_bytes())
+
+    weights = []
+    for page, files in loaded.items():
+        own = [file for file in files if (site / file).is_file() and not (plain / file).exists()]
+        scripts = sum(size(file) for file in own if file.endswith(".js"))
+        styles = sum(size(file) for file in own if file.endswith(".css"))
+        others = sum(size(file) for file in own if not file.endswith((".js", ".css")))
+        weights.append(Weight(page, scripts, styles, others, _beside(site / page) - _beside(plain / page)))
+    return weights
+
+
+def _beside(page: Path) -> int:
+    """The weight of a page's HTML without its article."""
+    return _packed(_ARTICLE.sub("", page.read_text(encoding="utf-8")).encode()) if page.is_file() else 0
+
+
+def _packed(content: bytes) -> int:
+    return len(gzip.compress(content, 6, mtime=0))
+
+
+def table(weights: Sequence[Weight], name: Callable[[str], str]) -> str:
+    """The weights as a table in Markdown."""
+    rows = [
+        f"| {name(one.page)} | {one.scripts:,} | {one.styles:,} | {one.others:,} | {one.html:,} | {one.whole:,} |"
+        for one in weights
+    ]
+    return "\n".join(
+        ("| Page | Scripts | Styles | Other files | HTML | Ours, in bytes |", "|---|---|---|---|---|---|", *rows)
+    )
+
+
+def main(wanted: Sequence[str]) -> int:
+    """Build both, and print the table; 1 when a page without a quiz is over the budget."""
+    program = browser.find()
+    if program is None:
+        raise SystemExit(browser.HELP)
+    with TemporaryDirectory() as folder:
+        site, plain = Path(folder) / "site", build_plain(Path(folder))
+        built = run("mkdocs", "build", "--strict", "--site-dir", str(site), cwd=ROOT)
+        if built.returncode:
+            raise SystemExit(built.stderr)
+        kinds = {path: kind for kind, path in KINDS.items() if (site / path).is_file()}
+        pages = [f"{page.strip('/')}/index.html".lstrip("/") for page in wanted] or [*kinds]
+        with Host(site) as host, sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=program, args=browser.ARGUMENTS)
+            weights = weigh(site, plain, loads(chromium, host.address, pages))
+            chromium.close()
+    print(table(weights, lambda page: kinds.get(page, page)))
+    print(f"\nPacked by gzip, level 6. At most {BUDGET:,} bytes on a page without a quiz.")
+    return 1 if any(one.whole > BUDGET and not one.page.startswith("quizzes/") for one in weights) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

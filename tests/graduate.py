@@ -1,0 +1,95 @@
+"""Learners who have come far: documents with days, scores and endings, as the browser keeps them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from playwright.sync_api import Page
+
+from course.marks import edition_of, question_mark, section_marks
+from course.model import Course, Module
+from course.rendering.catalog import ending_marks
+from tests.learner import KEY, document
+
+Document = dict[str, Any]
+
+
+def graduate(course: Course, done: Sequence[str] = (), name: str = "", id: str = "ana4ana4ana4ana4") -> Document:
+    """A learner who has completed some modules, a day each in November 2026, each quiz at the second attempt."""
+    kept = document(name, id=id, begun=at(2))
+    for day, slug in enumerate(done, 3):
+        module = course.module(slug)
+        assert module is not None
+        _complete(kept, course, module, day)
+    return kept
+
+
+def everything(course: Course) -> list[str]:
+    """The slugs of all modules."""
+    return [module.slug for module in course.modules]
+
+
+def at(day: int, hour: int = 17) -> str:
+    """A moment in November 2026."""
+    return f"2026-11-{day:02}T{hour:02}:30:00.000Z"
+
+
+def stamped(value: object, day: int) -> Document:
+    """A value, and since when."""
+    return {"value": value, "at": at(day)}
+
+
+def seen_of(course: Course, module: Module) -> dict[str, str]:
+    """The mark of all that a module holds."""
+    seen = {f"section/{id}": mark for id, mark in section_marks(module).items()}
+    for scenario in course.scenarios_of(module.slug):
+        seen |= {f"ending/{scenario.slug}/{id}": mark for id, mark in ending_marks(scenario).items()}
+    for quiz in course.quizzes_of(module.slug):
+        seen |= {f"question/{quiz.slug}/{one.id}": question_mark(one) for one in quiz.questions}
+    return seen
+
+
+def _complete(kept: Document, course: Course, module: Module, day: int) -> None:
+    marks = section_marks(module)
+    kept["modules"][module.slug] = {
+        "sections": {id: {"mark": mark, "at": at(day, 13)} for id, mark in marks.items()},
+        "read": at(day, 13),
+    }
+    for scenario in course.scenarios_of(module.slug):
+        id, mark = next(iter(ending_marks(scenario).items()))
+        kept["scenarios"][scenario.slug] = {
+            "path": stamped([scenario.scenes[0].id, id], day),
+            "scenes": {scenario.scenes[0].id: at(day, 14), id: at(day, 15)},
+            "choices": {f"{scenario.scenes[0].id}>{id}": at(day, 15)},
+            "endings": {id: {"mark": mark, "at": at(day, 15)}},
+        }
+    for quiz in course.quizzes_of(module.slug):
+        answers = {
+            one.id: {"mark": question_mark(one), "picked": [], "right": True, "at": at(day, 16)}
+            for one in quiz.questions
+        }
+        of = len(quiz.questions)
+        taken = {"answers": answers, "of": of, "passMark": quiz.pass_mark}
+        kept["quizzes"][quiz.slug] = {
+            "attempts": [
+                {"id": f"a{day}", "begun": at(day, 15), "ended": at(day, 16), "right": of // 2, **taken},
+                {"id": f"b{day}", "begun": at(day, 16), "ended": at(day, 17), "right": of - 1, **taken},
+            ]
+        }
+    kept["completions"][module.slug] = {
+        "at": at(day),
+        "renewed": "",
+        "edition": edition_of(course),
+        "date": "2026-11-24",
+        "seen": seen_of(course, module),
+    }
+
+
+def kept_in(page: Page) -> Document:
+    """What a browser has kept for good."""
+    text = page.evaluate(f"localStorage.getItem({json.dumps(KEY)})")
+    assert isinstance(text, str)
+    kept: Document = json.loads(text)
+    return kept

@@ -1,0 +1,77 @@
+"""Plays scenarios in the browser, for the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import networkx as nx
+from playwright.sync_api import Locator, Page, expect
+
+from course.model import Scenario, Scene
+from course.rendering.paths import graph_of
+
+
+def endings(scenario: Scenario) -> list[Scene]:
+    """The endings of a scenario, in its order."""
+    return [scene for scene in scenario.scenes if scene.is_ending]
+
+
+def way_to(scenario: Scenario, scene: Scene) -> list[str]:
+    """The ids of the scenes on the shortest way from the start to a scene."""
+    return list(nx.shortest_path(graph_of(scenario), scenario.scenes[0].id, scene.id))
+
+
+def longest_way(scenario: Scenario) -> list[str]:
+    """The ids of the scenes on a way that takes as many choices as may be."""
+    ends = [scene.id for scene in endings(scenario)]
+    return max(nx.all_simple_paths(graph_of(scenario), scenario.scenes[0].id, ends), key=len)
+
+
+def titles(scenario: Scenario, way: Sequence[str]) -> list[str]:
+    """The titles of scenes by their ids."""
+    known = {scene.id: scene.title for scene in scenario.scenes}
+    return [known[id] for id in way]
+
+
+def said(scenario: Scenario, start: str, end: str) -> str:
+    """What the choice says that leads from a scene to another."""
+    scene = next(scene for scene in scenario.scenes if scene.id == start)
+    return next(choice.text for choice in scene.choices if choice.target == end)
+
+
+def shown(page: Page) -> Locator:
+    """The scene that is seen."""
+    return page.locator("[data-scene]").locator("visible=true")
+
+
+def ready(page: Page) -> Page:
+    """Wait until a scenario's scripts have taken up where it stands: a person is never as fast as a test."""
+    page.wait_for_function("() => history.state?.walked")
+    return page
+
+
+def choose(page: Page, start: str, end: str) -> None:
+    """Take the choice that leads from a scene to another, and wait until one is there."""
+    page.locator(f"#{start} a[data-choice][href='#{end}']").click()
+    expect(shown(page)).to_have_attribute("id", end)
+
+
+def play(page: Page, way: Sequence[str]) -> Page:
+    """Take a way, choice by choice."""
+    for start, end in pairwise(way):
+        choose(page, start, end)
+    return page
+
+
+def kept_at(*way: str, **fields: Any) -> dict[str, Any]:
+    """What is kept of a scenario that was left at the end of a way."""
+    then = "2026-11-20T10:00:00.000Z"
+    return {
+        "path": {"value": list(way), "at": then},
+        "scenes": dict.fromkeys(way, then),
+        "choices": {f"{start}>{end}": then for start, end in pairwise(way)},
+        "endings": {},
+        **fields,
+    }

@@ -1,0 +1,123 @@
+"""How a quiz is taken in the tests, and copies of its page as it would be after an edit."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from course.model import Course, Question
+from tests.conftest import run
+from tests.learner import KEY
+
+SLUG = "staff-use"
+PATH = f"quizzes/{SLUG}/"
+
+
+def questions(course: Course) -> tuple[Question, ...]:
+    """The questions of the quiz that most tests take."""
+    return course.quizzes_of(SLUG)[0].questions
+
+
+def shown(page: Page, question: Question) -> Locator:
+    """A question on the page."""
+    return page.locator(f"[data-question='{question.id}']")
+
+
+def opened(page: Page, address: str = "") -> Page:
+    """The quiz's page at an address, or loaded again; its options are in order then."""
+    page.goto(address + PATH) if address else page.reload()
+    expect(page.locator("[data-quiz][data-ready]")).to_be_visible()
+    return page
+
+
+def pick(question: Locator, right: bool = True) -> None:
+    """Pick what is right, or the first that is not; send nothing."""
+    for blank in question.locator("[data-blank]").all():
+        blank.fill(blank.get_attribute("data-blank") or "" if right else "nonsense")
+    for option in question.locator("input[data-correct]" if right else "input:not([data-correct])").all():
+        if option.get_attribute("type") != "text":
+            option.check()
+            if not right:
+                break
+
+
+def answer(question: Locator, right: bool = True) -> None:
+    """Answer a question."""
+    pick(question, right)
+    question.get_by_role("button", name="Check my answer").click()
+    expect(question).to_have_attribute("data-state", "right" if right else "wrong")
+
+
+def take(page: Page, wrong: tuple[int, ...] = ()) -> None:
+    """Answer every question that is open, those with these numbers wrongly."""
+    for number, question in enumerate(page.locator("[data-question]").all(), 1):
+        if question.get_attribute("data-state") == "open":
+            answer(question, right=number not in wrong)
+
+
+def attempts(page: Page) -> list[dict[str, Any]]:
+    """The attempts at the quiz, as the browser keeps them."""
+    kept = json.loads(page.evaluate(f"localStorage['{KEY}'] ?? '{{}}'"))
+    found: list[dict[str, Any]] = kept.get("quizzes", {}).get(SLUG, {}).get("attempts", [])
+    return found
+
+
+def order(question: Locator) -> list[str]:
+    """The options of a question as they stand."""
+    return question.locator("[data-text]").all_text_contents()
+
+
+class Edited:
+    """A copy of the course in which the quiz is edited; its page can take the place of the one that is served."""
+
+    def __init__(self, copy: Path) -> None:
+        self.copy = copy
+        self.file = copy / f"quizzes/{SLUG}.md"
+
+    @property
+    def parts(self) -> list[str]:
+        """What stands before the questions, then each question."""
+        return re.split(r"(?m)^(?=## )", self.file.read_text(encoding="utf-8"))
+
+    def write(self, parts: list[str]) -> None:
+        """Write the parts, and have every answer confirmed."""
+        self.file.write_text("\n".join(part.strip("\n") + "\n" for part in parts), encoding="utf-8")
+        confirmed = run("course", "review", "--confirm", "all", cwd=self.copy)
+        assert confirmed.returncode == 0, confirmed.stderr + confirmed.stdout
+
+    def serve(self, page: Page) -> None:
+        """Build the copy, and serve its page from here on."""
+        built = run("mkdocs", "build", "--strict", "--site-dir", str(self.copy / "site"), cwd=self.copy)
+        assert built.returncode == 0, built.stderr
+        html = (self.copy / "site" / PATH / "index.html").read_text(encoding="utf-8")
+        page.route(f"**/{PATH}", lambda route: route.fulfill(body=html, content_type="text/html"))
+
+
+FILL_IN = """\
+## Whom she tells
+
+<quiz>
+
+Linh finds it on a Friday. Keep it, [[copy it]] to the place your agency names, and move the talk to an office [[line]].
+
+---
+
+The message is kept, and its copy lies where the agency can reach it.
+
+> "When such a message arrives, keep it, copy it to the place your agency names, and move the talk to an office line."
+> [How staff use social media](../docs/modules/staff-use.md#direct-messages)
+
+</quiz>
+"""
+"""A question with two words to fill in."""
+
+
+def with_fill_in(edited: Edited) -> None:
+    """Put that question first."""
+    head, *rest = edited.parts
+    head = head.replace("  accounts: [", "  accounts: [whom-she-tells, ")
+    edited.write([head, FILL_IN, *rest])

@@ -1,0 +1,119 @@
+"""Completion records for the tests, as learners hand them in, and links of assignments."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import json
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from course.marks import edition_of
+from course.model import Course
+from tests.conftest import ROOT
+from tests.graduate import at
+from tests.learner import KEY
+
+Record = dict[str, Any]
+
+RECORD_SCHEMA = json.loads((ROOT / "docs/schema/completion-record-1.json").read_text(encoding="utf-8"))
+ROSTER_SCHEMA = json.loads((ROOT / "docs/schema/roster-1.json").read_text(encoding="utf-8"))
+_REGISTRY: Registry[Any] = Registry().with_resources(
+    (schema["$id"], Resource.from_contents(schema)) for schema in (RECORD_SCHEMA, ROSTER_SCHEMA)
+)
+OTHER_EDITION = "0123456789ab"
+
+
+def validate(value: Any, schema: Any) -> None:
+    """Hold a file to its published schema."""
+    Draft202012Validator(schema, registry=_REGISTRY).validate(value)
+
+
+def record_of(course: Course, name: str, id: str, done: int = 99, made: str = "", **fields: Any) -> Record:
+    """A record of somebody who has completed the first modules, a day each from 3 November 2026."""
+    modules = [_module(course, slug, day, day - 3 < done) for day, slug in enumerate(_slugs(course), 3)]
+    return {
+        "format": "before-you-post/completion-record",
+        "version": 1,
+        "made": made or at(20),
+        "course": {
+            "id": KEY,
+            "title": course.title,
+            "edition": edition_of(course),
+            "date": "2026-11-24",
+            "takes": list(course.takes),
+        },
+        "learner": {"id": id, "name": name},
+        "complete": done >= len(modules),
+        "modules": modules,
+        **fields,
+    }
+
+
+def _slugs(course: Course) -> list[str]:
+    return [module.slug for module in course.modules]
+
+
+def _module(course: Course, slug: str, day: int, is_done: bool) -> dict[str, Any]:
+    module = course.module(slug)
+    assert module is not None
+    told: dict[str, Any] = {"id": slug, "title": module.title, "scenarios": [], "quizzes": [], "changed": []}
+    for scenario in course.scenarios_of(slug):
+        ended = {"ended": at(day, 15)} if is_done else {}
+        told["scenarios"].append({"id": scenario.slug, "title": scenario.title, **ended})
+    for quiz in course.quizzes_of(slug):
+        scores = {
+            "first": {"at": at(day, 16), "right": 4, "of": 8, "percent": 50},
+            "best": {"at": at(day), "right": 7, "of": 8, "percent": 87},
+            "passed": at(day),
+        }
+        base = {"id": quiz.slug, "title": quiz.title, "passMark": quiz.pass_mark, "attempts": 2 if is_done else 0}
+        told["quizzes"].append(base | (scores if is_done else {}))
+    if is_done:
+        told["completed"] = {"at": at(day), "edition": edition_of(course), "date": "2026-11-24"}
+    return told
+
+
+def changed(record: Record, **fields: Any) -> Record:
+    """A copy of a record with other fields; a dot leads inside, `None` takes a field away."""
+    other = copy.deepcopy(record)
+    for path, value in fields.items():
+        *way, last = path.split("__")
+        place: Any = other
+        for step in way:
+            place = place[int(step) if step.isdigit() else step]
+        if value is None:
+            del place[last]
+        else:
+            place[int(last) if last.isdigit() else last] = value
+    return other
+
+
+def link_of(course: Course, code: str = "abcde12345", modules: int = 2, due: str = "2026-11-03", **fields: Any) -> str:
+    """The link of an assignment of the first modules, as the page that makes them writes it."""
+    told = json.dumps(
+        {
+            "v": 1,
+            "c": code,
+            "i": KEY,
+            "f": "Maria Reyes",
+            "m": _slugs(course)[:modules],
+            "d": due,
+            "n": "Before the team meeting.",
+            "e": edition_of(course),
+        }
+        | fields,
+        separators=(",", ":"),
+        ensure_ascii=False,
+    ).encode()
+    total = 0x811C9DC5
+    for byte in told:
+        total = ((total ^ byte) * 0x01000193) & 0xFFFFFFFF
+    digits = ""
+    while total:
+        total, digit = divmod(total, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    text = digits.rjust(7, "0") + base64.urlsafe_b64encode(told).decode().rstrip("=")
+    return f"https://course.example/#assign={text}"

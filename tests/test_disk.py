@@ -1,0 +1,205 @@
+"""The edition for a disk: one zip, unpacked anywhere, whose pages work without any server."""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from course.rendering.classic import UnknownForm, classic_script
+from tests.conftest import PHONE, ROOT, Visit, run
+
+
+@pytest.fixture(scope="session")
+def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is built for a disk."""
+    folder = tmp_path_factory.mktemp("flat") / "site"
+    built = run("mkdocs", "build", "--strict", "--no-directory-urls", "--site-dir", str(folder), cwd=ROOT)
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+def packed(flat: Path, to: Path) -> Path:
+    """The zip of the site, as the command writes it."""
+    told = run("course", "offline", str(flat), "--to", str(to), cwd=ROOT)
+    assert told.returncode == 0, told.stdout + told.stderr
+    (file,) = to.iterdir()
+    return file
+
+
+@pytest.fixture(scope="session")
+def unpacked(flat: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip, unpacked where nobody would have thought."""
+    folder = tmp_path_factory.mktemp("My documents") / "The course, 2 (é)"
+    with zipfile.ZipFile(packed(flat, tmp_path_factory.mktemp("dist"))) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+@pytest.fixture
+def from_disk(visit: Callable[..., Visit], unpacked: Path) -> Callable[..., Visit]:
+    """Opens the unpacked pages; a request for anything that is not among them fails the test."""
+
+    def start(**options: object) -> Visit:
+        seen = visit(**options)
+        seen.address = f"{unpacked.as_uri()}/"
+        return seen
+
+    return start
+
+
+def test_zip_is_named_by_its_edition_and_is_the_same_twice(flat: Path, tmp_path: Path) -> None:
+    first, second = packed(flat, tmp_path / "one"), packed(flat, tmp_path / "two")
+    assert re.fullmatch(r"before-you-post-[0-9a-f]{12}\.zip", first.name)
+    os.utime(flat / "index.html", (0, 0))
+    assert first.read_bytes() == second.read_bytes() == packed(flat, tmp_path / "three").read_bytes()
+
+
+def test_site_for_a_server_is_not_packed(site: Path, tmp_path: Path) -> None:
+    told = run("course", "offline", str(site), "--to", str(tmp_path), cwd=ROOT)
+    assert told.returncode == 2
+    assert "--no-directory-urls" in told.stderr
+
+
+def test_every_page_opens_from_a_disk(from_disk: Callable[..., Visit], unpacked: Path) -> None:
+    seen = from_disk()
+    for file in sorted(unpacked.rglob("*.html")):
+        page = seen.go(file.relative_to(unpacked).as_posix())
+        expect(page.locator("h1").first).to_be_visible()
+        assert not page.locator("script[type=module]").count()
+        # What a script did: the search has a name.
+        expect(page.get_by_role("dialog", name="Search", include_hidden=True)).to_have_count(1)
+
+
+def test_search_finds_from_a_disk(from_disk: Callable[..., Visit]) -> None:
+    page = from_disk().go("index.html")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("WhatsApp")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile("/index.html"))
+    expect(page.locator("h1").first).to_be_visible()
+
+
+def test_progress_is_kept_from_a_disk(from_disk: Callable[..., Visit]) -> None:
+    seen = from_disk(size=PHONE)
+    page = seen.go("scenarios/the-friend-request.html")
+    _choice(page).click()
+    _choice(page).click()
+    scene = page.locator("[data-scene]").locator("visible=true").get_attribute("id")
+    page.reload()
+    expect(page.locator(f"#{scene}")).to_be_visible()
+    page = seen.go("index.html")
+    page.get_by_role("link", name="Continue where you left off").click()
+    expect(page).to_have_url(re.compile("the-friend-request.html"))
+    page = seen.go("modules/staff-use.html")
+    page.get_by_title("Switch to light").locator("visible=true").click()
+    page.get_by_title("Switch to dark").locator("visible=true").click()
+    page = seen.go("modules/it-staff.html")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def _choice(page: Page) -> Locator:
+    return page.locator("[data-scene]").locator("visible=true").locator("a.choice").first
+
+
+def test_what_did_not_come_with_the_zip_is_blocked(from_disk: Callable[..., Visit]) -> None:
+    seen = from_disk()
+    page = seen.go("index.html")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'hit = 1'}))")
+    page.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://example.org/a.png'}))")
+    page.wait_for_timeout(100)
+    assert page.evaluate("typeof hit") == "undefined"
+    assert len(seen.errors) == 2 and all("Content Security Policy" in error for error in seen.errors)
+    seen.errors.clear()
+    seen.strays.clear()
+
+
+def test_link_of_an_assignment_is_made_and_opened(from_disk: Callable[..., Visit]) -> None:
+    """Nobody else can open an address on this disk, so the page asks where the course is on the web."""
+    page = from_disk(size=PHONE).go("supervisors/assign.html")
+    page.get_by_role("textbox", name="Your name").fill("Dana Reyes")
+    page.get_by_label("Where your staff open the course").fill("https://county.example/course/?x=1#top")
+    page.get_by_role("button", name="Make the link").click()
+    expect(page.get_by_role("img", name="QR code of the link that Dana Reyes made")).to_be_visible()
+    link = page.get_by_label("The link", exact=True).input_value()
+    assert link.startswith("https://county.example/course/#assign=")
+    page = from_disk(size=PHONE).go(f"index.html#assign={link.partition('#assign=')[2]}")
+    expect(page.get_by_role("heading", name="Dana Reyes asks you for the path")).to_be_focused()
+    assert page.url.endswith("/index.html")
+
+
+MODULES = {
+    "a/start.js": """\
+        import { one, two as second } from "./parts.js"; // import { gone } from "./gone.js";
+        import * as parts from './parts.js';
+        import "../b/effect.js";
+        import more from "./more.js";
+        /** @type {import("./gone.js").Gone} */
+        const said = 'import { gone } from "./gone.js"', other = { import: more(), export: `export ${said}` };
+        export const list = [one, second, parts.Three.name, said.length, other.import, parts.none];
+        export default function start() { return load(1) }
+        async function load(exports) { return (await (await import("../b/later.js")).default()) + exports }
+        globalThis.told = start().then((sum) => [...list, sum, globalThis.effect]);
+    """,
+    "a/parts.js": """\
+        export const one = 1;
+        export class Three {}
+        function two() { return one + 1 }
+        const zero = 0;
+        export { two, zero as none };
+    """,
+    "a/more.js": """\
+        import { half } from "./half.js";
+        export default function more() { return half(2) }
+        export const unused = half(4);
+    """,
+    "a/half.js": """\
+        import more from "./more.js";
+        export function half(number) { return number / 2 || more() }
+    """,
+    "b/effect.js": "globalThis.effect = (globalThis.effect ?? 0) + 1;",
+    "b/later.js": 'import { one } from "../a/parts.js";\nexport default async function later() { return one + 40 }',
+}
+
+
+def test_modules_do_the_same_in_one_classic_script(visit: Callable[..., Visit]) -> None:
+    page = visit().page
+    page.add_script_tag(content=classic_script(MODULES.__getitem__, first=["a/start.js"], then=["b/effect.js"]))
+    told = page.evaluate("globalThis.told.then(JSON.stringify)")
+    assert told == '[1,null,"Three",32,1,0,42,1]'
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "export let count = 0;",
+        "export const one = 1, two = 2;",
+        "export const { one } = {};",
+        'export { one } from "./parts.js";',
+        'export * from "./parts.js";',
+        "export default 1;",
+        'import parts, { one } from "./parts.js";',
+        'import { one } from "parts";',
+        "import(name);",
+        "const here = import.meta.url;",
+    ],
+)
+def test_an_unknown_form_is_told_by_file_and_line(form: str) -> None:
+    with pytest.raises(UnknownForm, match=r"^a/odd\.js:3: `.*` can't stand in a script") as told:
+        classic_script({"a/odd.js": f"// one\n\n{form}\n"}.__getitem__, first=["a/odd.js"], then=[])
+    assert form in str(told.value) or "import" in form
+
+
+def test_scripts_that_import_each_other_are_told() -> None:
+    scripts = {
+        "a.js": 'import { b } from "./b.js";\nexport const a = 1;',
+        "b.js": 'import { a } from "./a.js";\nexport class b {}',
+    }
+    with pytest.raises(UnknownForm, match=r"a\.js imports b\.js imports a\.js"):
+        classic_script(scripts.__getitem__, first=["a.js"], then=[])

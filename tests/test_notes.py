@@ -1,0 +1,301 @@
+"""Notes: typed, kept, gathered, printed and taken away, and never sent; and what the privacy page says of all this."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
+
+from course.model import Course
+from tests.conftest import PHONE, Visit
+from tests.learner import KEY, document, put
+from tests.test_accessibility import violations
+
+MODULE = "modules/staff-use/"
+SHEET = "you/worksheet/"
+TEXT = "My album is open to all.\nI will close it tonight."
+
+
+def _note(page: Page, id: str = "module/staff-use") -> Locator:
+    return page.locator(f"[data-note='{id}'] textarea")
+
+
+def _until_kept(page: Page, text: str, id: str = "module/staff-use") -> None:
+    """Wait until the store holds a text; only the store's own page can tell."""
+    page.wait_for_function(
+        "([key, id, text]) => JSON.parse(localStorage[key] ?? '{}').notes?.[id]?.value === text", arg=[KEY, id, text]
+    )
+
+
+def _printed(page: Page) -> str:
+    sheets = PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages
+    return " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+
+
+def test_every_module_asks_and_keeps(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit(PHONE)
+    for module in course.modules:
+        page = seen.go(f"modules/{module.slug}/")
+        assert module.question
+        box = page.get_by_role("textbox", name=module.question.text.replace("'", "’"))
+        box.fill(f"About {module.slug}")
+        _until_kept(page, f"About {module.slug}", f"module/{module.slug}")
+        page.reload()
+        expect(box).to_have_value(f"About {module.slug}")
+    page = seen.go(SHEET)
+    for module in course.modules:
+        expect(_note(page, f"module/{module.slug}")).to_have_value(f"About {module.slug}")
+
+
+def test_worksheet_has_the_seven_questions(visit: Callable[..., Visit], course: Course) -> None:
+    page = visit().go(SHEET)
+    asked = [heading.split(". ")[0] for heading in page.locator("h2").all_inner_texts()]
+    assert asked[:7] == ["1", "1a", "2", "2a", "2b", "3", "4"]
+    for box in page.locator("[data-note^=worksheet]").all():
+        help = box.locator("xpath=preceding-sibling::p[1]")
+        link = help.get_by_role("link").first
+        target = (link.get_attribute("href") or "").rpartition("#")[2]
+        passages = {heading.slug for heading in course.documents["docs/modules/big-questions.md"].headings}
+        assert target in passages, help.inner_text()
+    expect(page.locator("[data-note^=worksheet] textarea")).to_have_count(7)
+    expect(page.locator("[data-note^=module] textarea")).to_have_count(len(course.modules))
+
+
+def test_leaving_at_once_loses_nothing(visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    page = seen.go(MODULE)
+    expect(_note(page)).to_be_visible()
+    _note(page).press_sequentially("Typed, and gone on")
+    seen.go("you/privacy/")
+    expect(_note(seen.go(SHEET))).to_have_value("Typed, and gone on")
+
+
+def test_other_tab_shows_it_and_loses_nothing(visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    one = put(seen, document(), SHEET)
+    two = one.context.new_page()
+    two.goto(seen.address + SHEET)
+    _note(one, "worksheet/apps").fill("WhatsApp")
+    _note(two, "worksheet/review").fill("Nobody knows")
+    expect(_note(two, "worksheet/apps")).to_have_value("WhatsApp")
+    expect(_note(one, "worksheet/review")).to_have_value("Nobody knows")
+    _note(two, "worksheet/apps").fill("WhatsApp, Signal")
+    expect(_note(one, "worksheet/apps")).to_have_value("WhatsApp, Signal")
+    one.reload()
+    expect(_note(one, "worksheet/apps")).to_have_value("WhatsApp, Signal")
+    expect(_note(one, "worksheet/review")).to_have_value("Nobody knows")
+
+
+def test_other_tab_does_not_write_over_what_is_being_typed(visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    one = put(seen, document(), SHEET)
+    two = one.context.new_page()
+    two.goto(seen.address + SHEET)
+    # No pause is long enough to keep what is typed; leaving a box is.
+    two.clock.install()
+    two.clock.pause_at("2030-01-01")
+    _note(two, "worksheet/apps").fill("Still typing")
+    _note(one, "worksheet/review").fill("Nobody knows")
+    _note(one, "worksheet/review").blur()
+    expect(_note(two, "worksheet/review")).to_have_value("Nobody knows")
+    expect(_note(two, "worksheet/apps")).to_have_value("Still typing")
+
+
+def test_emptied_box_stays_empty(visit: Callable[..., Visit]) -> None:
+    page = visit().go(MODULE)
+    _note(page).fill(TEXT)
+    _until_kept(page, TEXT)
+    _note(page).fill("")
+    _until_kept(page, "")
+    page.reload()
+    expect(_note(page)).to_have_value("")
+    assert TEXT[:10] not in page.evaluate(f"localStorage['{KEY}']")
+
+
+def test_notes_go_onto_paper(visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    page = seen.go(MODULE)
+    _note(page).fill(TEXT)
+    assert "What would you like to change? My album is open to all. I will close it tonight." in _printed(page)
+    page = seen.go(SHEET)
+    expect(_note(page)).to_have_value(TEXT)
+    text = _printed(page)
+    assert "My album is open to all." in text
+    assert "Kept in this browser" not in text and "Download" not in text
+    page.emulate_media(media="print")
+    expect(page.locator("[data-note='module/staff-use'] .note-line").first).to_be_hidden()
+    expect(page.locator("[data-note='worksheet/apps'] .note-line")).to_have_count(5)
+    expect(page.locator("[data-note='worksheet/apps'] .note-line").first).to_be_visible()
+    expect(page.locator("textarea").first).to_be_hidden()
+
+
+def test_buttons_print_and_download(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    seen = visit(PHONE)
+    seen.page.add_init_script("window.print = () => { document.title = 'printing' }")
+    page = seen.go(SHEET)
+    _note(page, "worksheet/apps").fill("WhatsApp\n\nLinh’s own phone")
+    page.get_by_role("button", name="Print this page").first.click()
+    expect(page).to_have_title("printing")
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Download as a text file").first.click()
+    assert found.value.suggested_filename == "before-you-post-notes.txt"
+    found.value.save_as(tmp_path / "notes.txt")
+    text = (tmp_path / "notes.txt").read_text(encoding="utf-8")
+    assert text.startswith("# Your worksheet\n\n")
+    assert (
+        "## 1. Do we use any of these apps?\n\nThe apps we use: name, purpose, whose phone\n\nWhatsApp\n\nLinh’s"
+        in text
+    )
+    assert "## 1a. Was there a legal review?\n\nWho reviewed what, and when\n\n(nothing yet)\n" in text
+    assert "## Big questions for your agency\n" in text
+
+
+def test_without_scripts_there_are_lines_to_write_on(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit(PHONE, scripts=False)
+    page = seen.go(MODULE)
+    expect(page.locator("textarea")).to_be_hidden()
+    expect(page.locator("[data-note] noscript")).to_be_visible()
+    expect(page.get_by_text("Kept in this browser only.")).to_be_hidden()
+    for line in page.locator(".note-line").all():
+        expect(line).to_be_visible()
+    page = seen.go(SHEET)
+    expect(page.get_by_role("button", name="Print this page")).to_have_count(0)
+    text = _printed(page)
+    for module in course.modules:
+        assert module.question and module.question.text.replace("'", "’")[-30:] in text
+
+
+def test_what_is_typed_stays_text(visit: Callable[..., Visit]) -> None:
+    bad = "</textarea><img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>"
+    page = put(visit(), document(notes={"module/staff-use": {"value": bad, "at": "2026-11-20T10:00:00.000Z"}}), MODULE)
+    expect(_note(page)).to_have_value(bad)
+    assert page.locator("[data-note-text]").text_content() == bad
+    assert page.locator("article img, article script").count() == 0
+    assert "run" not in page.title()
+
+
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })"
+FULL = """const set = Storage.prototype.setItem;
+Storage.prototype.setItem = function (name, text) {
+  if (this === localStorage) throw new DOMException('', 'QuotaExceededError');
+  set.call(this, name, text);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [(BLOCKED, "Not kept: this browser keeps nothing for this site."), (FULL, "Not kept: this browser has no room")],
+    ids=["blocked", "full"],
+)
+def test_what_cannot_be_kept_is_said(broken: str, said: str, visit: Callable[..., Visit]) -> None:
+    seen = visit(PHONE)
+    seen.page.add_init_script(broken)
+    page = seen.go(MODULE)
+    _note(page).fill(TEXT)
+    _note(page).blur()
+    expect(page.locator("[data-note-kept]")).to_contain_text(said)
+    # It still goes onto paper, and the tab has it as long as it is open.
+    assert "I will close it tonight." in _printed(page)
+    expect(_note(seen.go(SHEET))).to_have_value(TEXT)
+    # The theme's own script does not expect this, and says so.
+    seen.errors[:] = [error for error in seen.errors if "SecurityError" not in error]
+
+
+def test_guest_leaves_no_note_behind(visit: Callable[..., Visit]) -> None:
+    seen = visit(PHONE)
+    page = seen.go("you/privacy/")
+    page.evaluate(f"sessionStorage['{KEY}:guest'] = '{{}}'")
+    page = seen.go(MODULE)
+    expect(page.locator("[data-note-kept]")).to_contain_text("nothing is kept once this tab is closed")
+    _note(page).fill(TEXT)
+    _note(page).blur()
+    expect(_note(seen.go(SHEET))).to_have_value(TEXT)
+    assert TEXT[:10] not in json.dumps(page.evaluate("({...localStorage})"))
+
+
+def test_full_box_says_so(visit: Callable[..., Visit]) -> None:
+    page = visit().go(MODULE)
+    _note(page).fill("x" * 20_000)
+    _note(page).blur()
+    expect(page.locator("[data-note-kept]")).to_contain_text("This box is full")
+    expect(page.get_by_role("status").filter(has_text="This box is full")).to_have_count(1)
+    page.reload()
+    assert len(_note(page).input_value()) == 20_000
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [MODULE, SHEET])
+def test_axe_finds_nothing_while_one_writes(path: str, scheme: str, visit: Callable[..., Visit]) -> None:
+    page = visit((320, 640), scheme=scheme).go(path)
+    box = _note(page)
+    box.fill("A long word " + "x" * 400)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    outline = box.evaluate("box => getComputedStyle(box).outlineStyle")
+    assert outline != "none", "the focus can't be seen"
+
+
+def test_box_and_buttons_are_large_enough_to_touch(visit: Callable[..., Visit]) -> None:
+    page = visit(PHONE).go(SHEET)
+    for one in page.locator("[data-note-tools] button, [data-note] textarea").all():
+        box = one.bounding_box()
+        assert box and box["height"] >= 44 and box["width"] >= 44
+
+
+def test_nothing_moves_when_the_boxes_come(visit: Callable[..., Visit]) -> None:
+    places = "() => [...document.querySelectorAll('h2, h3')].map((one) => Math.round(one.offsetTop))"
+    before = visit(PHONE, scripts=False).go(SHEET).evaluate(places)
+    page = visit(PHONE).go(SHEET)
+    expect(page.locator("[data-note-tools]").first).to_be_visible()
+    assert page.evaluate(places) == before
+
+
+def test_what_is_searched_for_is_not_sent(visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    asked: list[str] = []
+    seen.page.on("request", lambda request: asked.append(request.url))
+    page = seen.go("")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("bruise")
+    page.locator(".md-search-result__link").first.click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Before You Post")
+    assert not [url for url in [*asked, page.url] if "bruise" in url]
+
+
+def _names(page: Page) -> dict[str, Any]:
+    """The names of everything that the browser keeps for the site."""
+    kept: dict[str, Any] = page.evaluate(
+        "async () => ({ entries: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],"
+        " caches: await caches.keys(), databases: (await indexedDB.databases()).map((one) => one.name) })"
+    )
+    return kept
+
+
+def test_privacy_page_names_all_that_is_kept(visit: Callable[..., Visit]) -> None:
+    """Wherever one goes and whatever one does, nothing is kept that the page does not name."""
+    seen = visit()
+    page = seen.go("")
+    page.locator("[data-md-component=palette] label").locator("visible=true").first.click()
+    page = seen.go(MODULE)
+    _note(page).fill(TEXT)
+    page = seen.go("scenarios/the-friend-request/")
+    page.locator("[data-scene] a.choice").locator("visible=true").first.click()
+    page = seen.go("quizzes/staff-use/")
+    page.locator("[data-question] input").locator("visible=true").first.check()
+    page = seen.go("you/privacy/")
+    kept = _names(page)
+    words = page.locator("article").inner_text()
+    for name in kept["entries"]:
+        known = name == KEY or name.startswith(f"{KEY}:") or name.endswith("__palette")
+        assert known, f"{name} is kept, and the privacy page does not say so"
+    assert any(name.endswith("__palette") for name in kept["entries"])
+    assert all(name.startswith("course ") for name in kept["caches"])
+    assert kept["databases"] == []
+    assert page.context.cookies() == []
+    assert KEY in words and "__palette" in words and "cache storage" in words

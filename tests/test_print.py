@@ -1,0 +1,118 @@
+"""Every page on paper: printed by a real browser, and read again."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from course.checks.links import is_published
+from course.model import Course, Document
+from course.rendering.site import site_path
+from tests.conftest import Visit
+
+INKED = """() => {
+  const light = (color) => {
+    const [r, g, b, a = 1] = color.match(/[\\d.]+/g).map(Number);
+    return a < 0.1 ? null : (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+  };
+  const wrong = [];
+  for (const one of document.querySelectorAll("html, body, body *")) {
+    if (!one.checkVisibility()) continue;
+    const style = getComputedStyle(one);
+    const paper = light(style.backgroundColor);
+    const hasText = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (paper !== null && paper < 0.8) wrong.push(`${one.tagName}.${one.className} on ${style.backgroundColor}`);
+    if (hasText && light(style.color) > 0.45) wrong.push(`${one.tagName}.${one.className} in ${style.color}`);
+  }
+  return wrong;
+}"""
+"""Gives what is dark behind print or light in print, as it is on paper."""
+
+CHROME = ("Skip to content", "Table of contents", "Back to top", "Text CC BY 4.0, code MIT")
+"""What the theme shows beside a page's content."""
+
+FOOTER = re.compile(r"\A\d+ of \d+\s*Before You Post\s*")
+"""What stands at the foot of a sheet; it comes first in the file."""
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text: lines break where they must, and two letters may be drawn as one."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def printed(raw: bytes) -> list[str]:
+    """The letters on each sheet, without what stands at its foot."""
+    sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(raw)).pages]
+    return [letters(FOOTER.sub("", text)) for text in sheets]
+
+
+def pages_of(site: Path, course: Course) -> dict[str, Document]:
+    """The path of every page, and what it was made from."""
+    found = {
+        re.sub(r"(^|/)index/$", r"\1", f"{site_path(path)[:-3]}/"): document for path, document in published(course)
+    }
+    assert {f"{path}index.html" for path in found} == {
+        file.relative_to(site).as_posix() for file in site.rglob("index.html")
+    }
+    return found
+
+
+def published(course: Course) -> Iterator[tuple[str, Document]]:
+    """The pages of the site by their source."""
+    return ((path, document) for path, document in course.documents.items() if is_published(path))
+
+
+@pytest.mark.parametrize(("scripts", "scheme"), [(True, "dark"), (False, "light")], ids=["scripts-dark", "bare-light"])
+def test_every_page_is_whole_on_paper(
+    scripts: bool, scheme: str, visit: Callable[..., Visit], site: Path, course: Course
+) -> None:
+    seen = visit(scripts=scripts, scheme=scheme)
+    for path, document in pages_of(site, course).items():
+        if scripts and path == "you/record/":
+            continue  # its paper is the certificate, which tests/test_record.py reads
+        page = seen.go(path)
+        for paper in ("A4", "Letter"):
+            _require_whole(printed(page.pdf(format=paper)), document, f"{path} on {paper}")
+        page.emulate_media(media="print")
+        assert page.evaluate(INKED) == [], path
+        page.emulate_media(media="null")
+
+
+def _require_whole(sheets: list[str], document: Document, where: str) -> None:
+    text = "".join(sheets)
+    for link in sorted(document.links, key=lambda link: -len(link.target)):
+        # Where it leads stands behind a link to another host; the paragraph as written does not have it.
+        text = text.replace(letters(link.target), "") if link.is_external else text
+    # A quiz ends with its key, which names the passage and does not quote it again.
+    final = document.prose[-2 if document.path.startswith("quizzes/") else -1]
+    title, last = letters(document.headings[0].text), letters(final.text)
+    assert 0 <= sheets[0].find(title) < 20, f"{where} does not begin with its title"
+    assert last in text, f"{where} does not end with its last paragraph"
+    assert min(map(len, sheets)) > 20, f"{where} has an empty sheet"
+    assert not [words for words in CHROME if letters(words) in text], f"{where} shows the theme"
+
+
+def test_sources_can_be_typed_from_paper(visit: Callable[..., Visit], site: Path, course: Course) -> None:
+    seen = visit()
+    for path, document in pages_of(site, course).items():
+        if not path.startswith("modules/"):
+            continue
+        text = "".join(printed(seen.go(path).pdf(format="A4")))
+        for link in document.links:
+            if link.is_external:
+                assert letters(link.target) in text, f"{path}: the address of {link.text} is missing"
+        assert letters(seen.address) not in text, f"{path}: shows the address of a link inside the course"
+
+
+def test_charts_fit_their_sheet(visit: Callable[..., Visit]) -> None:
+    """The widest table has eleven columns, and all of them are there."""
+    for paper in ("A4", "Letter"):
+        text = "".join(printed(visit().go("modules/everyones-online/").pdf(format=paper)))
+        assert "youtubefacebookinstagrampinterestlinkedinsnapchat" in text
+        assert "whatsapptiktokredditnextdoor" in text

@@ -1,0 +1,236 @@
+"""Progress: kept to the heading, shown at a glance, and led on from; in one tab or two."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from course.marks import question_mark, section_marks
+from course.model import Course
+from course.rendering.catalog import ending_marks
+from tests.conftest import DESKTOP, PHONE, Visit
+from tests.learner import KEY, THEN, completed, document, ended, put, reached
+
+MODULE = "modules/staff-use/"
+
+
+def _kept(page: Page) -> dict[str, dict[str, object]]:
+    text = page.evaluate(f"localStorage.getItem('{KEY}')")
+    return dict(json.loads(text)) if text else {}
+
+
+def test_new_learner_is_led_to_the_start(visit: Callable[..., Visit], course: Course) -> None:
+    page = visit(PHONE).go("")
+    expect(page.locator("[data-standing-count]")).to_have_text(f"0 of {len(course.modules)} modules done")
+    page.get_by_role("link", name="Start with module 1").click()
+    expect(page).to_have_url(re.compile(rf"/modules/{course.modules[0].slug}/$"))
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_one_goes_on_at_the_heading_one_left(size: tuple[int, int], visit: Callable[..., Visit]) -> None:
+    seen = visit(size)
+    page = seen.go(MODULE)
+    page.locator("#friend-requests").scroll_into_view_if_needed()
+    page.evaluate("document.getElementById('friend-requests').scrollIntoView()")
+    page.wait_for_function(
+        f"() => JSON.parse(localStorage['{KEY}'] ?? '{{}}').place?.value?.fragment === 'friend-requests'"
+    )
+    page = seen.go("")
+    expect(page.locator("[data-continue-to]")).to_have_text("How staff use social media")
+    page.get_by_role("link", name="Continue where you left off").click()
+    expect(page).to_have_url(re.compile(r"/modules/staff-use/#friend-requests$"))
+    expect(page.locator("#friend-requests")).to_be_in_viewport()
+
+
+def test_module_is_read_when_every_section_was_on_the_screen(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit(PHONE)
+    page = seen.go(MODULE)
+    *others, last = section_marks(course.modules[1])
+    for id in others:
+        page.evaluate("id => document.getElementById(id).scrollIntoView()", id)
+        page.wait_for_function(
+            f"id => JSON.parse(localStorage['{KEY}'] ?? '{{}}').modules?.['staff-use']?.sections[id]", arg=id
+        )
+    assert _kept(page)["modules"]["staff-use"]["read"] == ""  # type: ignore[index]
+    page.evaluate("id => document.getElementById(id).scrollIntoView()", last)
+    page.wait_for_function(f"() => JSON.parse(localStorage['{KEY}']).modules['staff-use'].read !== ''")
+    steps = page.get_by_role("navigation", name="This module")
+    expect(steps.get_by_role("link", name="Read How staff use social media (done)")).to_be_visible()
+    page = seen.go("")
+    card = page.locator("[data-module=staff-use]")
+    expect(card.locator("[data-part='module/staff-use']")).to_have_attribute("data-state", "done")
+    expect(card).to_have_attribute("data-state", "begun")
+    expect(card.locator("[data-module-state]")).to_have_text("Begun")
+
+
+def test_home_shows_at_a_glance_what_is_done(visit: Callable[..., Visit], course: Course) -> None:
+    first, second, third = (module.slug for module in course.modules[:3])
+    seen = visit(PHONE)
+    kept = document(
+        name="Denise",
+        quizzes={first: [ended(7, 8)], second: [ended(4, 8)]},
+        scenarios={course.scenarios_of(first)[0].slug: reached("december-12")},
+    )
+    page = put(seen, kept)
+    expect(page.locator("[data-standing-count]")).to_have_text(f"1 of {len(course.modules)} modules done")
+    expect(page.locator("[data-standing-who]")).to_have_text("Kept for Denise, in this browser only.")
+    for slug, state in ((first, "done"), (second, "begun"), (third, "")):
+        expect(page.locator(f"[data-module={slug}]")).to_have_attribute("data-state", state)
+        expect(page.locator(f"[data-standing-module={slug}]")).to_have_attribute("data-state", state)
+    expect(page.locator(f"[data-part='quiz/{first}']")).to_have_attribute("data-score", "87%")
+    quiz = page.get_by_role("link", name="Quiz: how staff use social media")
+    expect(quiz).to_have_attribute("data-state", "begun")
+
+
+def test_menus_show_what_is_done(visit: Callable[..., Visit], course: Course) -> None:
+    first = course.modules[0].slug
+    kept = document(quizzes={first: [ended(8, 8)]}, scenarios={course.scenarios_of(first)[0].slug: reached("x")})
+    seen = visit(DESKTOP)
+    put(seen, kept)
+    page = seen.go(MODULE)
+    menu = page.get_by_role("navigation", name="Navigation")
+    expect(menu.get_by_role("link", name="1 Everyone's online (done)")).to_be_visible()
+    expect(menu.get_by_role("link", name="3 WhatsApp and secure messaging", exact=True)).to_be_visible()
+    page = seen.go(f"quizzes/{first}/")
+    expect(menu.get_by_role("link", name="Everyone's online", exact=True)).to_be_visible()
+    expect(menu.get_by_role("link", name="Scenario: The outreach plan (done)")).to_be_visible()
+    expect(page.get_by_role("link", name="Play The outreach plan (done)")).to_be_visible()
+
+
+def test_what_is_done_leads_on_to_what_comes_next(visit: Callable[..., Visit], course: Course) -> None:
+    first, second = course.modules[:2]
+    place = {"page": f"quizzes/{first.slug}/", "fragment": "", "title": "Quiz"}
+    kept = document(
+        quizzes={first.slug: [ended(8, 8)]},
+        scenarios={course.scenarios_of(first.slug)[0].slug: reached("x")},
+        place=place,
+    )
+    page = put(visit(PHONE), kept)
+    page.get_by_role("link", name="Continue where you left off").click()
+    expect(page).to_have_url(re.compile(rf"/modules/{second.slug}/$"))
+
+
+def test_whole_course_done_leads_to_the_record(visit: Callable[..., Visit], course: Course) -> None:
+    page = put(visit(PHONE), completed(course))
+    expect(page.locator("[data-standing-count]")).to_have_text(
+        f"{len(course.modules)} of {len(course.modules)} modules done"
+    )
+    page.get_by_role("link", name="See your record").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("My record")
+
+
+def test_completing_a_module_keeps_what_it_held(visit: Callable[..., Visit], course: Course) -> None:
+    module = course.modules[0]
+    kept = document(
+        quizzes={module.slug: [ended(8, 8)]}, scenarios={course.scenarios_of(module.slug)[0].slug: reached("x")}
+    )
+    page = put(visit(PHONE), kept)
+    page.wait_for_function(f"() => JSON.parse(localStorage['{KEY}']).completions['{module.slug}']")
+    done = _kept(page)["completions"][module.slug]
+    assert isinstance(done, dict)
+    assert done["at"] == THEN
+    assert re.fullmatch(r"[0-9a-f]{12}", done["edition"]) and re.fullmatch(r"\d{4}-\d\d-\d\d", done["date"])
+    asked = [key for key in done["seen"] if key.startswith(f"question/{module.slug}/")]
+    assert len(asked) == len(course.quizzes_of(module.slug)[0].questions)
+
+
+def test_home_says_what_is_new_since(visit: Callable[..., Visit], course: Course) -> None:
+    """A question that was asked otherwise when the module was completed is told at home, and listed in the record."""
+    module = course.modules[0]
+    quiz = course.quizzes_of(module.slug)[0]
+    scenario = course.scenarios_of(module.slug)[0]
+    seen = {f"section/{id}": mark for id, mark in section_marks(module).items()}
+    seen |= {f"ending/{scenario.slug}/{id}": mark for id, mark in ending_marks(scenario).items()}
+    seen |= {f"question/{quiz.slug}/{question.id}": question_mark(question) for question in quiz.questions}
+    seen[f"question/{quiz.slug}/{quiz.questions[0].id}"] = "00000000"
+    done = {"at": THEN, "renewed": "", "edition": "0" * 12, "date": "2026-01-01", "seen": seen}
+    kept = document(
+        quizzes={quiz.slug: [ended(8, 8)]}, scenarios={scenario.slug: reached("x")}, completions={module.slug: done}
+    )
+    page = put(visit(PHONE), kept)
+    page.get_by_role("link", name="1 new to you").click()
+    expect(page.get_by_role("heading", name="What changed since you completed")).to_be_visible()
+    expect(page.get_by_role("link", name=quiz.questions[0].title.replace("'", "’"))).to_be_visible()
+
+
+def test_two_tabs_lose_nothing(visit: Callable[..., Visit]) -> None:
+    seen = visit(PHONE)
+    one = seen.go(MODULE)
+    two = _another(one.context, seen, "modules/it-staff/")
+    for _ in range(3):
+        for page, id in ((one, "friend-requests"), (two, "no-one-to-call"), (one, "looking-people-up")):
+            if page.locator(f"#{id}").count():
+                page.evaluate("id => document.getElementById(id).scrollIntoView()", id)
+        one.wait_for_timeout(600)
+    kept = _kept(one)
+    assert {"staff-use", "it-staff"} <= kept["modules"].keys()
+    assert {"friend-requests", "looking-people-up"} <= kept["modules"]["staff-use"]["sections"].keys()  # type: ignore[index]
+
+
+def _another(context: BrowserContext, seen: Visit, path: str) -> Page:
+    page = context.new_page()
+    page.goto(seen.address + path)
+    return page
+
+
+def test_completion_may_take_reading_too(visit: Callable[..., Visit], site: Path, course: Course) -> None:
+    """course.yml says what completing a module takes; the page's scripts go by what it says."""
+    module = course.modules[0]
+    seen = visit(PHONE)
+    seen.page.route(
+        "**/training/",
+        lambda route: route.fulfill(
+            body=(site / "index.html").read_text(encoding="utf-8").replace('"takes": [', '"takes": ["read", '),
+            content_type="text/html",
+        ),
+    )
+    kept = document(
+        quizzes={module.slug: [ended(8, 8)]}, scenarios={course.scenarios_of(module.slug)[0].slug: reached("x")}
+    )
+    page = put(seen, kept)
+    expect(page.locator(f"[data-module={module.slug}]")).to_have_attribute("data-state", "begun")
+
+
+@pytest.mark.parametrize("page_kept", ["javascript:alert(1)", "//evil.example/", "../../../etc/", "modules/../../x", 7])
+def test_hostile_place_leads_nowhere_else(page_kept: object, visit: Callable[..., Visit]) -> None:
+    seen = visit(PHONE)
+    place = {"page": page_kept, "fragment": "x", "title": "<img src=x onerror=alert(1)>"}
+    page = put(seen, document(place=place))
+    button = page.locator("[data-continue]")
+    address = button.evaluate("link => link.href")
+    assert address.startswith(seen.address + "modules/"), address
+    assert page.locator("[data-continue-to] img").count() == 0
+
+
+def test_without_scripts_nothing_is_claimed(visit: Callable[..., Visit]) -> None:
+    page = visit(PHONE, scripts=False).go("")
+    expect(page.get_by_role("link", name="Start with module 1")).to_be_visible()
+    expect(page.locator("[data-standing]")).to_be_hidden()
+    expect(page.locator("[data-act]").first).to_be_hidden()
+
+
+def test_tabs_opened_at_once_begin_one_document(visit: Callable[..., Visit]) -> None:
+    """In a browser that has kept nothing yet each may begin a document; what both wrote is kept."""
+    seen = visit(PHONE)
+    one = seen.go(MODULE)
+    two = _another(one.context, seen, "modules/it-staff/")
+    one.evaluate("localStorage.clear()")
+    drafts = [
+        document(id=f"tab{at}tab{at}tab{at}", notes={f"note/{at}": {"value": str(at), "at": THEN}}) for at in (1, 2)
+    ]
+    for page, draft in zip((one, two), drafts, strict=True):
+        page.evaluate(
+            """async ([draft, base]) => {
+              const { adopt } = await import(base + "assets/scripts/state/store.js");
+              adopt(draft);
+            }""",
+            [draft, seen.address],
+        )
+    for page in (one, two):
+        page.wait_for_timeout(300)
+    assert _kept(one)["notes"].keys() == {"note/1", "note/2"}

@@ -1,0 +1,41 @@
+"""The scripts, held to their types by the TypeScript compiler, and to what a native module must be."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests import nodejs
+from tests.conftest import ROOT
+
+SCRIPTS = ROOT / "overrides/assets/scripts"
+MOST_LINES = 150
+"""Of a script, comments aside."""
+
+
+@pytest.mark.usefixtures("node")
+@pytest.mark.parametrize("project", ["tsconfig.json", "tsconfig.worker.json"])
+def test_types_are_right(project: str) -> None:
+    told = nodejs.run("node_modules/typescript/bin/tsc", "--project", project, "--pretty", "false")
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+def test_a_script_is_one_behaviour_long() -> None:
+    assert {file.name: lines for file in _scripts() if (lines := _length(file)) > MOST_LINES} == {}
+
+
+def test_types_are_not_talked_away() -> None:
+    """A check that is switched off for a line or a file is no check."""
+    for file in _scripts():
+        assert not re.search(r"@ts-(ignore|nocheck|expect-error)", file.read_text(encoding="utf-8")), file
+
+
+def _length(script: Path) -> int:
+    lines = re.sub(r"(?s)/\*.*?\*/|(?m:^\s*//.*$)", "", script.read_text(encoding="utf-8")).splitlines()
+    return sum(bool(line.strip()) for line in lines)
+
+
+def _scripts() -> list[Path]:
+    return sorted((ROOT / "overrides").rglob("*.js"))
