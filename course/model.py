@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 VerdictKind = Literal["sound", "risky", "harmful"]
 Basis = Literal["source", "agreement", "memory"]
@@ -535,13 +535,17 @@ class Course:
         """Everything a learner works through."""
         return (*self.modules, *self.exercises)
 
+    def part(self, path: str) -> Module | Scenario | Quiz | None:
+        """What a file of the repository holds of the course; None for other pages."""
+        return self._by_path.get(path)
+
     def module(self, slug: str) -> Module | None:
         """The module called so, if it was read."""
-        return next((module for module in self.modules if module.slug == slug), None)
+        return self._by_slug.get(slug)
 
     def scenarios_of(self, module: str) -> tuple[Scenario, ...]:
         """The scenarios of a module."""
-        return tuple(scenario for scenario in self.scenarios if scenario.module == module)
+        return self._scenarios.get(module, ())
 
     def modules_on(self, path: LearningPath) -> tuple[Module, ...]:
         """The modules of a learning path, in its order."""
@@ -554,4 +558,30 @@ class Course:
 
     def quizzes_of(self, module: str) -> tuple[Quiz, ...]:
         """The quizzes of a module."""
-        return tuple(quiz for quiz in self.quizzes if quiz.module == module)
+        return self._quizzes.get(module, ())
+
+    @cached_property
+    def _by_path(self) -> dict[str, Module | Scenario | Quiz]:
+        return {part.document.path: part for part in self.parts}
+
+    @cached_property
+    def _by_slug(self) -> dict[str, Module]:
+        return {module.slug: module for module in reversed(self.modules)}
+
+    @cached_property
+    def _scenarios(self) -> dict[str, tuple[Scenario, ...]]:
+        return _by_module(self.scenarios)
+
+    @cached_property
+    def _quizzes(self) -> dict[str, tuple[Quiz, ...]]:
+        return _by_module(self.quizzes)
+
+
+E = TypeVar("E", Scenario, Quiz)
+
+
+def _by_module(exercises: tuple[E, ...]) -> dict[str, tuple[E, ...]]:
+    found: dict[str, list[E]] = {}
+    for exercise in exercises:
+        found.setdefault(exercise.module, []).append(exercise)
+    return {module: tuple(all_of_it) for module, all_of_it in found.items()}

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from course.checks import check_course, severity_of
-from course.model import Course, Finding
+from course.model import Course, Finding, Quiz
 from course.reading import read_course
 from course.reading.dating import dated
 from course.rendering import render_page
@@ -91,10 +91,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give each question on a quiz's page its own name, once mkdocs-quiz has made it."""
-        for quiz in self.course.quizzes:
-            if quiz.document.path == page.file.src_uri:
-                return settle_questions(self.course, quiz, html)
-        return html
+        part = self.course.part(page.file.src_uri)
+        return settle_questions(self.course, part, html) if isinstance(part, Quiz) else html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates link to a page by its source, whatever the shape of the site's addresses."""

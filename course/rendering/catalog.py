@@ -98,6 +98,19 @@ def ending_marks(scenario: Scenario) -> dict[str, str]:
     return {scene.id: verdict_mark(scene.verdicts[0]) for scene in scenario.scenes if scene.verdicts}
 
 
+@lru_cache(maxsize=1)
+def _parts(course: Course) -> list[dict[str, Any]]:
+    """The slugs of what is practised in every module, the same on every page."""
+    return [
+        {
+            "id": module.slug,
+            "scenarios": [scenario.slug for scenario in course.scenarios_of(module.slug)],
+            "quizzes": [quiz.slug for quiz in course.quizzes_of(module.slug)],
+        }
+        for module in course.modules
+    ]
+
+
 def page_facts(course: Course, source: str, dated: date) -> dict[str, Any]:
     """What the scripts of one page need to know of it.
 
@@ -110,7 +123,7 @@ def page_facts(course: Course, source: str, dated: date) -> dict[str, Any]:
         values for JSON: what kind of page it is, of which module, the marks of what can be read or answered on it, and
         the parts of every module.
     """
-    part = next((part for part in course.parts if part.document.path == source), None)
+    part = course.part(source)
     facts: dict[str, Any] = {
         "course": course.id,
         "edition": edition(course),
@@ -121,14 +134,7 @@ def page_facts(course: Course, source: str, dated: date) -> dict[str, Any]:
         "takes": course.takes,
         "passMark": course.pass_mark,
         "marks": {},
-        "modules": [
-            {
-                "id": module.slug,
-                "scenarios": [scenario.slug for scenario in course.scenarios_of(module.slug)],
-                "quizzes": [quiz.slug for quiz in course.quizzes_of(module.slug)],
-            }
-            for module in course.modules
-        ],
+        "modules": _parts(course),
     }
     if isinstance(part, Module):
         facts |= {"kind": "module", "module": part.slug, "marks": section_marks(part)}

@@ -33,15 +33,13 @@ def render_page(course: Course, path: str) -> str:
     Returns:
         Markdown, without front matter, with links relative to where the page stands in the site.
     """
-    for scenario in course.scenarios:
-        if scenario.document.path == path:
-            return _scenario(course, scenario)
-    for quiz in course.quizzes:
-        if quiz.document.path == path:
-            return _quiz(course, quiz)
-    for module in course.modules:
-        if module.document.path == path:
-            return _module(course, module)
+    part = course.part(path)
+    if isinstance(part, Scenario):
+        return _scenario(course, part)
+    if isinstance(part, Quiz):
+        return _quiz(course, part)
+    if isinstance(part, Module):
+        return _module(course, part)
     return on_site(course, path, course.documents[path].text, _insert)
 
 

@@ -25,6 +25,7 @@ def sheets_of(course: Course, source: str) -> tuple[str, ...]:
         source: the page's file in the repository.
     """
     document = course.documents.get(source)
-    kinds = [KINDS[type(part)] for part in course.parts if part.document is document]
+    part = course.part(source)
+    kinds = [KINDS[type(part)]] if part else []
     charts = ["chart"] if document and any(fence.info == "chart" for fence in document.fences) else []
     return (*charts, *kinds, *OWN.get(source, ()))
