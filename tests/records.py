@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from jsonschema import Draft202012Validator
+from playwright.sync_api import Page, expect
 from referencing import Registry, Resource
 
 from course.marks import edition_of
@@ -117,3 +118,13 @@ def link_of(course: Course, code: str = "abcde12345", modules: int = 2, due: str
         digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
     text = digits.rjust(7, "0") + base64.urlsafe_b64encode(told).decode().rstrip("=")
     return f"https://course.example/#assign={text}"
+
+
+def paste(page: Page, text: str) -> None:
+    """Paste a text into the roster, and wait until it was read."""
+    before = page.locator("[data-said] li").count()
+    if not page.locator("[data-text]").is_visible():
+        page.get_by_text("Paste text or a link instead").click()
+    page.locator("[data-text]").fill(text)
+    page.get_by_role("button", name="Read the text").click()
+    expect(page.locator("[data-said] li").nth(before)).to_be_visible()

@@ -27,6 +27,7 @@ from tests.records import (
     ROSTER_SCHEMA,
     changed,
     link_of,
+    paste,
     record_of,
     validate,
 )
@@ -62,15 +63,6 @@ def _choose(page: Page, files: dict[str, Any]) -> None:
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Choose files").click()
     chooser.value.set_files([_file(name, content) for name, content in files.items()])  # type: ignore[arg-type]
-    expect(page.locator("[data-said] li").nth(before)).to_be_visible()
-
-
-def _paste(page: Page, text: str) -> None:
-    before = page.locator("[data-said] li").count()
-    if not page.locator("[data-text]").is_visible():
-        page.get_by_text("Paste text or a link instead").click()
-    page.locator("[data-text]").fill(text)
-    page.get_by_role("button", name="Read the text").click()
     expect(page.locator("[data-said] li").nth(before)).to_be_visible()
 
 
@@ -122,9 +114,9 @@ def test_files_are_chosen_dropped_and_pasted(visit: Callable[..., Visit], course
     page.evaluate(DROP, [[["ben.json", json.dumps(two)]]])
     expect(page.locator("[data-person]")).to_have_count(2)
     text = json.dumps(record_of(course, "Dee", "dee7dee7dee7dee7"), indent=2)
-    _paste(page, f"Hello Maria,\nhere is mine:\n{json.dumps(three)}\nand Dee's:\n> {text}\nBest, Cho")
+    paste(page, f"Hello Maria,\nhere is mine:\n{json.dumps(three)}\nand Dee's:\n> {text}\nBest, Cho")
     assert _names(page) == ["Ana Díaz", "Ben O'Neill", "Cho Min-Seo", "Dee"]
-    _paste(page, json.dumps([one, record_of(course, "Eve", "eve8eve8eve8eve8")]))
+    paste(page, json.dumps([one, record_of(course, "Eve", "eve8eve8eve8eve8")]))
     assert _names(page)[-1] == "Eve"
     assert "1 record taken up." in _messages(page)[-2]
     expect(page.locator("[data-slot=sum]")).to_have_text("5 people")
@@ -149,7 +141,7 @@ def test_table_says_who_did_what(visit: Callable[..., Visit], course: Course) ->
     rows = _rows(page)
     assert rows[0] == ["Ana Díaz", "All 7", "Nov 9, 2026", "This one", "abcde12345 | not opened here", "Complete"]
     assert rows[2] == ["Cho Min-Seo", "3 of 7", "Not yet", "This one", "None named", "Not complete"]
-    _paste(page, f"Dear Maria, the link is {link_of(course)}. Thanks")
+    paste(page, f"Dear Maria, the link is {link_of(course)}. Thanks")
     rows = _rows(page)
     assert rows[0][1:] == [
         "2 of 2 asked | All 7 overall",
@@ -168,11 +160,11 @@ def test_assignment_may_ask_for_less_or_more(visit: Callable[..., Visit], course
     one, scenario = course.modules[0].slug, course.scenarios_of(course.modules[0].slug)[0].slug
     page = _open(visit())
     _choose(page, {"ana.json": record_of(course, "Ana", ANA, assignment="abcde12345")})
-    _paste(page, link_of(course, modules=1, due="", s=[scenario], k=90))
+    paste(page, link_of(course, modules=1, due="", s=[scenario], k=90))
     assert _rows(page)[0][1].startswith("0 of 1 asked")
-    _paste(page, link_of(course, modules=1, due="", k=85))
+    paste(page, link_of(course, modules=1, due="", k=85))
     assert _rows(page)[0][1].startswith("1 of 1 asked")
-    _paste(page, link_of(course, due="", m=[one, "a-module-that-is-gone"]))
+    paste(page, link_of(course, due="", m=[one, "a-module-that-is-gone"]))
     assert _rows(page)[0][1].startswith("1 of 1 asked")
 
 
@@ -441,7 +433,7 @@ def test_sorting_says_which_way(visit: Callable[..., Visit], course: Course) -> 
 def test_filters_narrow_the_list(visit: Callable[..., Visit], course: Course) -> None:
     page = _open(visit())
     _choose(page, _three(course))
-    _paste(page, link_of(course, due="2026-11-05"))
+    paste(page, link_of(course, due="2026-11-05"))
     counted = dict(re.findall(r"(\w[\w ]+?)\s+\((\d+)\)", page.locator(".roster-filter fieldset").inner_text()))
     assert counted == {
         "Late": "1",
@@ -514,7 +506,7 @@ def test_csv_golden_case(visit: Callable[..., Visit]) -> None:
 def test_csv_is_the_list_as_it_is_seen(visit: Callable[..., Visit], course: Course) -> None:
     page = _open(visit())
     _choose(page, _three(course))
-    _paste(page, link_of(course))
+    paste(page, link_of(course))
     page.get_by_label("Find a name").fill("ana")
     _, text = _saved(page, "Save this list as CSV")
     head, row = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
@@ -545,7 +537,7 @@ def test_csv_is_the_list_as_it_is_seen(visit: Callable[..., Visit], course: Cour
 def test_roster_is_saved_and_opened_again(visit: Callable[..., Visit], course: Course) -> None:
     page = _open(visit())
     _choose(page, _three(course) | {"old.json": record_of(course, "Ana Díaz", ANA, done=2, made=at(8))})
-    _paste(page, link_of(course))
+    paste(page, link_of(course))
     _sign(page, "Maria Reyes")
     page.get_by_role("checkbox", name="Choose Ana Díaz").check()
     page.get_by_role("button", name="Confirm 1 chosen").click()
@@ -585,7 +577,7 @@ def _copies(page: Page, button: str, paper: str = "Letter") -> list[str]:
 def test_countersigned_copy_names_both(paper: str, visit: Callable[..., Visit], course: Course) -> None:
     page = _open(visit(scheme="dark"))
     _choose(page, _three(course))
-    _paste(page, link_of(course))
+    paste(page, link_of(course))
     page.get_by_role("button", name="Ana Díaz").click()
     confirm = page.get_by_role("button", name="Confirm this record")
     confirm.click()
@@ -731,7 +723,7 @@ def test_axe_finds_nothing(size: tuple[int, int], scheme: str, visit: Callable[.
     question = [{"kind": "question", "id": "q", "title": "Who decides?"}]
     ana = changed(_three(course)["ana.json"], modules__1__changed=question)
     _choose(page, _three(course) | {"ana.json": ana, "bad.json": "{"})
-    _paste(page, link_of(course))
+    paste(page, link_of(course))
     _sign(page, "Maria Reyes")
     page.get_by_role("checkbox", name="Choose Ana Díaz").check()
     page.get_by_role("button", name="Confirm 1 chosen").click()

@@ -18,7 +18,7 @@ from tests.learner import put
 from tests.playing import play, ready, way_to
 from tests.quizzing import PATH as QUIZ
 from tests.quizzing import Edited, questions, shown, take
-from tests.records import RECORD_SCHEMA, validate
+from tests.records import RECORD_SCHEMA, paste, validate
 from tests.test_assign import make
 
 NAME = "Ana Díaz"
@@ -81,12 +81,7 @@ def _standing(supervisor: Visit, link: str, record: str) -> str:
     page.reload()
     expect(page.locator("[data-roster]:not([inert])")).to_be_attached()
     for text in (link, record):
-        before = page.locator("[data-said] li").count()
-        if not page.locator("[data-text]").is_visible():
-            page.get_by_text("Paste text or a link instead").click()
-        page.locator("[data-text]").fill(text)
-        page.get_by_role("button", name="Read the text").click()
-        expect(page.locator("[data-said] li").nth(before)).to_be_visible()
+        paste(page, text)
     row = page.locator("[data-person]")
     expect(row).to_have_count(1)
     expect(row).to_contain_text(NAME)

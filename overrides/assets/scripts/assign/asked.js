@@ -6,10 +6,8 @@
  */
 import { element } from "../page/element.js";
 import { asked } from "../state/assigned.js";
+import { SIGN } from "../state/assignment.js";
 import { learner, watch } from "../state/store.js";
-
-/** A link's fragment begins so; what reads it is loaded only where there is one. */
-const SIGN = "#assign=";
 
 /**
  * @param {HTMLElement} root
@@ -29,6 +27,7 @@ async function take(root, page) {
   const hash = location.hash;
   // What is asked of one person is no address: it is not to be kept as a bookmark, or sent on.
   history.replaceState(history.state, "", location.pathname + location.search);
+  // What reads a link is loaded only where there is one.
   const { open } = await import("./open.js");
   const opened = open(hash, page);
   root.querySelector("[data-asked-trouble]")?.remove();

@@ -1,19 +1,10 @@
+import { daysLeft } from "../state/days.js";
+
 const DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "full", timeZone: "UTC" });
 
 /** "Friday, December 18, 2026". @param {string} due a day such as "2026-12-18" */
 export function dayInWords(due) {
   return DAY.format(new Date(`${due}T00:00:00Z`));
-}
-
-/**
- * Days from today to another day, as people here count them; negative when it has passed.
- *
- * @param {string} due
- * @param {Date} today
- */
-export function daysLeft(due, today) {
-  const here = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
-  return Math.round((Date.parse(`${due}T00:00:00Z`) - here) / 86_400_000);
 }
 
 /**

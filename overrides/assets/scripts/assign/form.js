@@ -5,8 +5,9 @@
  * @typedef {import("../state/assignment.js").Assignment} Assignment
  */
 import { rootOf } from "../page/facts.js";
-import { encoded, SIGN } from "../state/assign-link.js";
-import { fit, LIMITS, newCode } from "../state/assignment.js";
+import { encoded } from "../state/assign-link.js";
+import { fit, LIMITS, SIGN } from "../state/assignment.js";
+import { identifier } from "../state/learner.js";
 import { fresh } from "../state/learner.js";
 import { card, counted } from "./card.js";
 import { handOn } from "./hand-on.js";
@@ -32,7 +33,7 @@ export default function start(root, page) {
   look();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const assignment = { ...assignmentOf(form, page), code: newCode() };
+    const assignment = { ...assignmentOf(form, page), code: identifier(10) };
     const link = `${address(form, page)}${SIGN}${encoded(assignment)}`;
     const modules = assignment.modules.map((id) => titleOf(form, id));
     const what = picked(form)?.dataset.title ?? (modules.length === 1 ? modules[0] : counted(modules.length));

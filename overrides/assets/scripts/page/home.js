@@ -6,7 +6,7 @@
  */
 import { nextAsked } from "../state/assigned.js";
 import { next, partOf, partsOf, stateOf } from "../state/next.js";
-import { moduleStanding, quizStanding } from "../state/standing.js";
+import { moduleState, quizStanding } from "../state/standing.js";
 import { learner, watch } from "../state/store.js";
 import { pathInSite, rootOf } from "./facts.js";
 import { whose } from "./kept.js";
@@ -28,7 +28,7 @@ export default function start(root, page) {
 
 /** @param {HTMLElement} root @param {Learner} kept @param {Page} page */
 function showCount(root, kept, page) {
-  const done = page.modules.filter((module) => moduleStanding(kept, module, page.takes).complete).length;
+  const done = page.modules.filter((module) => moduleState(kept, module, page.takes) === "done").length;
   set(root, "[data-standing-count]", `${done} of ${page.modules.length} modules done`);
   set(root, "[data-standing-who]", whose(kept));
 }
@@ -40,8 +40,7 @@ function showCount(root, kept, page) {
  * @param {string[]} takes
  */
 function showModule(root, kept, module, takes) {
-  const standing = moduleStanding(kept, module, takes);
-  const state = standing.complete ? "done" : standing.begun ? "begun" : "";
+  const state = moduleState(kept, module, takes);
   const segment = root.querySelector(`[data-standing-module="${module.id}"]`);
   segment?.setAttribute("data-state", state);
   const card = document.querySelector(`[data-module="${module.id}"]`);

@@ -4,8 +4,8 @@
  * @typedef {import("./facts.js").Page} Page
  * @typedef {import("../state/learner.js").Learner} Learner
  */
-import { partOf, partsOf, stateOf } from "../state/next.js";
-import { moduleStanding } from "../state/standing.js";
+import { holds, partOf, stateOf } from "../state/next.js";
+import { moduleState } from "../state/standing.js";
 import { learner, watch } from "../state/store.js";
 import { pathInSite } from "./facts.js";
 import { mark } from "./mark.js";
@@ -33,12 +33,9 @@ function state(link, kept, page, links) {
   const module = part?.kind === "module" && page.modules.find((one) => one.id === part.slug);
   if (!part || !module) return part ? stateOf(kept, part) : "";
   // In the menu of another module its first page stands for the whole of it; its other pages are not listed.
-  const others = partsOf(module).slice(1);
   const isListed = links.some((one) => {
     const listed = partOf(pathInSite(one.href, page) ?? "");
-    return others.some((other) => listed?.kind === other.kind && listed.slug === other.slug);
+    return listed !== null && listed.kind !== "module" && holds(module, listed);
   });
-  if (isListed) return stateOf(kept, part);
-  const standing = moduleStanding(kept, module, page.takes);
-  return standing.complete ? "done" : standing.begun ? "begun" : "";
+  return isListed ? stateOf(kept, part) : moduleState(kept, module, page.takes);
 }

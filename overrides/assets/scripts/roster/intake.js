@@ -1,5 +1,6 @@
 import { element } from "../page/element.js";
 import { say } from "../page/say.js";
+import { SIGN } from "../state/assignment.js";
 import { part, press } from "./desk.js";
 import { readAll } from "./read.js";
 
@@ -25,7 +26,7 @@ export default function intake(root, desk) {
     text.value = "";
   });
   drop(part(root, "[data-drop-records]"), bring);
-  const assigned = location.hash.startsWith("#assign=") ? location.href : "";
+  const assigned = location.hash.startsWith(SIGN) ? location.href : "";
   if (assigned) bring([new File([assigned], "Link")], true);
 }
 

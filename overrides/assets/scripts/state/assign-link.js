@@ -4,10 +4,9 @@
  * @typedef {import("./assignment.js").Assignment} Assignment
  * @typedef {"broken" | "changed" | "newer" | "long"} Fault What is wrong with a link.
  */
-import { sound } from "./assignment.js";
+import { SIGN, sound } from "./assignment.js";
 
 export const VERSION = 1;
-export const SIGN = "#assign=";
 /** The most characters that are read at all. */
 const LONGEST = 8000;
 

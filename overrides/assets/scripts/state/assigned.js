@@ -7,8 +7,8 @@
  * @typedef {import("./standing.js").ModuleParts} ModuleParts
  */
 import { stamped } from "./learner.js";
-import { next, partOf, partsOf } from "./next.js";
-import { moduleStanding } from "./standing.js";
+import { holds, next, partOf } from "./next.js";
+import { moduleStanding, moduleState } from "./standing.js";
 
 /** Enough for anybody, and too few to drown in. */
 export const MOST = 20;
@@ -45,10 +45,10 @@ export function partsAsked({ modules: ids, scenarios }, modules) {
  * @returns {{ module: ModuleParts, state: "done" | "begun" | "" }[]}
  */
 export function progress(learner, assignment, modules, takes) {
-  return partsAsked(assignment, modules).map((module) => {
-    const standing = moduleStanding(learner, module, takes, assignment.passMark);
-    return { module, state: standing.complete ? "done" : standing.begun ? "begun" : "" };
-  });
+  return partsAsked(assignment, modules).map((module) => ({
+    module,
+    state: moduleState(learner, module, takes, assignment.passMark),
+  }));
 }
 
 /**
@@ -64,7 +64,7 @@ export function nextAsked(learner, modules, takes) {
   for (const one of asked(learner)) {
     const own = partsAsked(one, modules);
     if (own.every((module) => moduleStanding(learner, module, takes, one.passMark).complete)) continue;
-    const isHere = left && own.some((module) => partsOf(module).some(({ kind, slug }) => kind === left.kind && slug === left.slug));
+    const isHere = left && own.some((module) => holds(module, left));
     const way = next(isHere ? learner : elsewhere, own, takes, one.passMark);
     if (way) return way;
   }

@@ -14,6 +14,9 @@
  * @property {string} edition of the course when it was asked
  */
 
+/** What stands before an assignment in a link. */
+export const SIGN = "#assign=";
+
 export const LIMITS = { from: 80, note: 500, modules: 50 };
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -49,11 +52,6 @@ export function sound(raw) {
 export function fit(text, most) {
   // What is cut in the middle of a sign leaves half of one.
   return text.replaceAll("\r\n", "\n").replace(UNFIT, " ").trim().slice(0, most).replace(/\p{Cs}/gu, "");
-}
-
-/** Ten letters and digits drawn at random. */
-export function newCode() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => (byte % 36).toString(36)).join("");
 }
 
 /** @param {unknown} value @param {RegExp} form @param {number} [most] @returns {value is string} */

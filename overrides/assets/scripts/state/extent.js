@@ -5,7 +5,7 @@
  * @typedef {import("./assignment.js").Assignment} Assignment
  * @typedef {{ done: number, of: number, finished: string }} Extent `finished` is when all was done, "" until then
  */
-import { daysLeft } from "../assign/due.js";
+import { daysLeft } from "./days.js";
 
 /** @param {SignedRecord} record @returns {Extent} of the whole course */
 export function extentOf({ modules }) {

@@ -73,9 +73,9 @@ export function fresh() {
   };
 }
 
-/** Sixteen letters and digits that nobody else has. */
-export function identifier() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte % 36).toString(36)).join("");
+/** Letters and digits drawn at random; sixteen of them nobody else has. */
+export function identifier(length = 16) {
+  return Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => (byte % 36).toString(36)).join("");
 }
 
 export function now() {

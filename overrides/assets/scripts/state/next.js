@@ -50,7 +50,7 @@ export function next(learner, modules, takes, least = 0) {
   const left = place && partOf(place.page);
   if (place && left && stateOf(learner, left, least) !== "done") return { place };
   const open = modules.filter((module) => !moduleStanding(learner, module, takes, least).complete);
-  const here = open.find((module) => left && partsOf(module).some((part) => isSame(part, left)));
+  const here = open.find((module) => left && holds(module, left));
   for (const module of here ? [here, ...open] : open) {
     const part = partsOf(module).find((one) => stateOf(learner, one, least) !== "done");
     if (part) return { part };
@@ -67,7 +67,7 @@ export function partsOf(module) {
   ];
 }
 
-/** @param {Part} a @param {Part} b */
-function isSame(a, b) {
-  return a.kind === b.kind && a.slug === b.slug;
+/** Whether a part belongs to a module. @param {ModuleParts} module @param {Part} part */
+export function holds(module, part) {
+  return partsOf(module).some(({ kind, slug }) => kind === part.kind && slug === part.slug);
 }

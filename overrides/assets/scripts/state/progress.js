@@ -9,7 +9,7 @@ import { FORMAT } from "./learner.js";
 import { nameOf } from "./line.js";
 import { FORMAT as RECORD } from "./record.js";
 import { quizStanding } from "./standing.js";
-import { inspect } from "./store.js";
+import { inspect } from "./inspect.js";
 
 /** No progress file is as large, in bytes; what is larger is not even read. */
 export const LARGEST = 6_000_000;

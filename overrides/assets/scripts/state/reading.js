@@ -13,7 +13,8 @@
  *   | { kind: "roster", size: number }
  *   | { kind: "bad", text: string }} Found
  */
-import { decoded, SIGN } from "./assign-link.js";
+import { decoded } from "./assign-link.js";
+import { SIGN } from "./assignment.js";
 import { sound } from "./assignment.js";
 import { line, LONGEST_NAME } from "./line.js";
 import { pieces } from "./pieces.js";

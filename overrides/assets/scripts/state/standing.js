@@ -61,6 +61,20 @@ export function moduleStanding(learner, module, takes, least = 0) {
   return { ...done, begun, complete: all(needed) };
 }
 
+/**
+ * How far a module is, in a word.
+ *
+ * @param {Learner} learner
+ * @param {ModuleParts} module
+ * @param {string[]} takes what completing a module takes
+ * @param {number} [least] a pass mark that counts where it is higher than a quiz's own
+ * @returns {"done" | "begun" | ""}
+ */
+export function moduleState(learner, module, takes, least = 0) {
+  const standing = moduleStanding(learner, module, takes, least);
+  return standing.complete ? "done" : standing.begun ? "begun" : "";
+}
+
 /** @param {number} right @param {number} of */
 export function percent(right, of) {
   return Math.floor((100 * right) / of);

@@ -5,10 +5,10 @@
  * @typedef {import("./learner.js").Learner} Learner
  * @typedef {"blocked" | "full" | "unreadable" | "newer"} Trouble What keeps the store from keeping.
  */
-import { FORMAT, fresh, VERSION } from "./learner.js";
+import { inspect } from "./inspect.js";
+import { fresh } from "./learner.js";
 import { isOne, merge } from "./merge.js";
-import { migrated } from "./migrate.js";
-import { isSame, sane } from "./sane.js";
+import { isSame } from "./sane.js";
 import { forGood, forTab } from "./vault.js";
 
 let current = fresh();
@@ -127,23 +127,6 @@ export function clear(isOurs) {
 /** The document as a text that `inspect` reads. */
 export function exported() {
   return `${JSON.stringify(current, null, 1)}\n`;
-}
-
-/**
- * Reads a text as a learner's document, and changes nothing.
- *
- * @param {string} text
- * @returns {{ learner: Learner, isWhole: boolean } | { trouble: "unreadable" | "newer" }}
- */
-export function inspect(text) {
-  try {
-    const raw = JSON.parse(text);
-    if (raw?.format === FORMAT && Number.isInteger(raw.version) && raw.version > VERSION) return { trouble: "newer" };
-    const moved = raw?.format === FORMAT ? migrated(raw) : null;
-    return (moved && sane(moved)) || { trouble: "unreadable" };
-  } catch {
-    return { trouble: "unreadable" };
-  }
 }
 
 /** Takes up what is kept, where it is not what was last read or written here. */
