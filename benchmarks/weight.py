@@ -92,10 +92,13 @@ def loads(browser: Browser, address: str, pages: Sequence[str]) -> dict[str, lis
     """What a browser has loaded of the site once each page has come to rest, by page."""
     found: dict[str, list[str]] = {}
     for start in range(0, len(pages), AT_ONCE):
-        # The worker takes in the whole site once per edition; no page waits for it.
-        context = browser.new_context(service_workers="block", viewport={"width": 390, "height": 844})
         asked: dict[str, set[str]] = {path: set() for path in pages[start : start + AT_ONCE]}
+        opened = []
         for path, urls in asked.items():
+            # Each in a browser of its own, in which nothing was kept. The worker takes in the whole site once per
+            # edition; no page waits for it.
+            context = browser.new_context(service_workers="block", viewport={"width": 390, "height": 844})
+            opened.append(context)
             page = context.new_page()
             page.on("request", partial(_note, urls))
             page.goto(address + path.removesuffix("index.html"), wait_until="load")
@@ -104,7 +107,8 @@ def loads(browser: Browser, address: str, pages: Sequence[str]) -> dict[str, lis
             # A slow machine takes its time between one script and the next.
             before = now
             page.wait_for_timeout(REST)
-        context.close()
+        for context in opened:
+            context.close()
         for path, urls in asked.items():
             found[path] = sorted(url.removeprefix(address) for url in urls if url.startswith(address))
     return found

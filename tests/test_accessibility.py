@@ -5,32 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from course.model import Course
 from tests.conftest import DESKTOP, PHONE, SUBPATH, Visit
+from tests.graduate import everything, graduate
+from tests.learner import put
 from tests.quizzing import answer, opened, pick, take
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+SIZES = ((320, 640), (768, 1024), DESKTOP)
+SCHEMES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "slate"}
+"""The names that the theme has for them."""
+LOTS = 6
+"""Pages are looked at in so many lots, so that several can be looked at at once."""
+
+
 def violations(page: Page) -> list[str]:
     """What axe-core finds on a page, a line for each rule with the first element that breaks it."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{page.url} {one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [(320, 640), (768, 1024), DESKTOP], ids=["phone", "tablet", "desktop"])
-def test_axe_finds_nothing(size: tuple[int, int], scheme: str, visit: Callable[..., Visit], site: Path) -> None:
-    seen = visit(size, scheme=scheme)
+@pytest.mark.parametrize("lot", range(LOTS))
+def test_axe_finds_nothing(lot: int, visit: Callable[..., Visit], site: Path) -> None:
+    seen = visit()
     found: list[str] = []
-    for file in sorted(site.rglob("index.html")):
+    for file in sorted(site.rglob("index.html"))[lot::LOTS]:
         page = seen.go(file.relative_to(site).as_posix().removesuffix("index.html"))
-        found += violations(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], page.url
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+                found += [f"{width} {scheme}: {one}" for one in violations(page)]
     assert found == []
 
 
@@ -201,3 +217,80 @@ def test_skip_link_leads_to_the_content(visit: Callable[..., Visit]) -> None:
         target = page.locator("a.md-skip").get_attribute("href")
         assert target is not None and target.startswith("#") and SUBPATH not in target
         assert page.locator(target).count() == 1, path
+
+
+REACHED = """() => {
+  const here = document.activeElement;
+  if (here === document.body) return null;
+  // Where the focus is drawn by what stands for a hidden control, such as the label of a switch, that is looked at.
+  const drawn = [here, here.nextElementSibling, here.parentElement].filter(Boolean);
+  const isSeen = drawn.some((one) => {
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
+    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1 && !outlineColor.endsWith(", 0)");
+  });
+  const box = here.getBoundingClientRect();
+  const isOn = box.bottom > 0 && box.top < innerHeight;
+  return { what: here.outerHTML.slice(0, 120), isSeen, isOn };
+}"""
+KINDS = (
+    "",
+    "modules/everyones-online/",
+    "scenarios/the-friend-request/",
+    "you/record/",
+    "you/worksheet/",
+    "supervisors/assign/",
+    "supervisors/roster/",
+    "supervisors/readiness/",
+    "reference/sources/",
+)
+"""A page of each kind; a quiz has tests of its own."""
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_focus_is_always_seen(path: str, visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit(PHONE)
+    page = put(seen, graduate(course, everything(course)[:2], "Ana Díaz"), path)
+    for scheme, colors in (("light", "none"), ("dark", "none"), ("light", "active")):
+        page.emulate_media(color_scheme=scheme, forced_colors=colors)  # type: ignore[arg-type]
+        page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0) }")
+        stops = 0
+        for _ in range(250):
+            page.keyboard.press("Tab")
+            at = page.evaluate(REACHED)
+            if at is None:
+                break
+            stops += 1
+            assert at["isSeen"] and at["isOn"], f"{scheme}, forced colors {colors}: {at['what']}"
+        assert stops > 10
+
+
+MOVING = """() => [...document.querySelectorAll("*")].filter((one) => {
+  const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
+  const isSlow = transitionDuration.split(", ").some((time) => parseFloat(time) > 0);
+  return isSlow || animationName !== "none" || scrollBehavior === "smooth";
+}).map((one) => one.outerHTML.slice(0, 100))"""
+
+
+@pytest.mark.parametrize("path", [*KINDS, "quizzes/staff-use/"])
+def test_nothing_moves_where_that_is_unwelcome(path: str, visit: Callable[..., Visit]) -> None:
+    page = visit().go(path)
+    assert page.evaluate(MOVING) == []
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(MOVING), "nothing would move for anybody, so nothing was tested"
+
+
+LOOK = "one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).border, getComputedStyle(one).height]"
+
+
+def test_what_is_done_needs_no_colors(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit()
+    page = put(seen, graduate(course, everything(course)[:1], "Ana Díaz"))
+    page.emulate_media(forced_colors="active")
+    first, second = page.locator("[data-module]").all()[:2]
+    expect(first.locator("[data-module-state]")).to_have_text("Done")
+    expect(second.locator("[data-module-state]")).to_have_text("")
+    sign = "link => getComputedStyle(link, '::before').content[1]"
+    assert {link.evaluate(sign) for link in first.locator("[data-part]").all()} == {"✓"}
+    assert "✓" not in {link.evaluate(sign) for link in second.locator("[data-part]").all()}
+    bar = page.locator("[data-standing-module]")
+    assert bar.nth(0).evaluate(LOOK) != bar.nth(1).evaluate(LOOK), "the bar says nothing"

@@ -26,6 +26,13 @@ def _note(page: Page, id: str = "module/staff-use") -> Locator:
     return page.locator(f"[data-note='{id}'] textarea")
 
 
+def _at(page: Page) -> Locator:
+    """The module's box, reached as people reach it: by the time one writes, it says that it keeps what is written."""
+    _note(page).scroll_into_view_if_needed()
+    expect(page.locator("[data-note-kept]")).to_be_visible()
+    return _note(page)
+
+
 def _until_kept(page: Page, text: str, id: str = "module/staff-use") -> None:
     """Wait until the store holds a text; only the store's own page can tell."""
     page.wait_for_function(
@@ -70,8 +77,7 @@ def test_worksheet_has_the_seven_questions(visit: Callable[..., Visit], course: 
 def test_leaving_at_once_loses_nothing(visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = seen.go(MODULE)
-    expect(_note(page)).to_be_visible()
-    _note(page).press_sequentially("Typed, and gone on")
+    _at(page).press_sequentially("Typed, and gone on")
     seen.go("you/privacy/")
     expect(_note(seen.go(SHEET))).to_have_value("Typed, and gone on")
 
@@ -122,6 +128,7 @@ def test_notes_go_onto_paper(visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = seen.go(MODULE)
     _note(page).fill(TEXT)
+    _until_kept(page, TEXT)
     assert "What would you like to change? My album is open to all. I will close it tonight." in _printed(page)
     page = seen.go(SHEET)
     expect(_note(page)).to_have_value(TEXT)
@@ -221,12 +228,12 @@ def test_guest_leaves_no_note_behind(visit: Callable[..., Visit]) -> None:
 
 def test_full_box_says_so(visit: Callable[..., Visit]) -> None:
     page = visit().go(MODULE)
-    _note(page).fill("x" * 20_000)
+    _at(page).fill("x" * 20_000)
     _note(page).blur()
     expect(page.locator("[data-note-kept]")).to_contain_text("This box is full")
     expect(page.get_by_role("status").filter(has_text="This box is full")).to_have_count(1)
     page.reload()
-    assert len(_note(page).input_value()) == 20_000
+    expect(_note(page)).to_have_value("x" * 20_000)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

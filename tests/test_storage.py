@@ -43,7 +43,7 @@ def _name(page: Page, text: str) -> None:
 
 
 def _ready(page: Page) -> Page:
-    expect(page.locator("[data-certificate] [data-slot=edition]")).not_to_be_empty()
+    expect(page.locator("html[data-started]")).to_be_attached()
     return page
 
 

@@ -30,7 +30,7 @@ def _saved(page: Page, to: Path) -> Path:
 
 def _open(page: Page, file: Path | dict[str, Any]) -> None:
     """Choose a file to be opened."""
-    expect(page.locator("[data-certificate] [data-slot=edition]")).not_to_be_empty()
+    expect(page.locator("html[data-started]")).to_be_attached()
     with page.expect_file_chooser() as got:
         page.get_by_role("button", name="Open a progress file").click()
     got.value.set_files(file)  # type: ignore[arg-type]
@@ -122,7 +122,7 @@ def test_somebody_elses_progress_is_asked_about(
 
 def test_file_is_dropped_on_the_page(visit: Callable[..., Visit], course: Course) -> None:
     page = visit().go(PAGE)
-    expect(page.locator("[data-certificate] [data-slot=edition]")).not_to_be_empty()
+    expect(page.locator("html[data-started]")).to_be_attached()
     text = json.dumps(graduate(course, everything(course)[:2], "Ana Díaz"))
     carried = page.evaluate_handle(
         "text => { const all = new DataTransfer(); all.items.add(new File([text], 'progress.json')); return all }", text

@@ -11,6 +11,7 @@ from course.checks.site import SITE_RULES
 from course.model import Course, Fence, Module, Quiz, Scenario
 from course.reading.insert import Note, read_chart, read_note
 from course.rendering.agency import render_after
+from course.rendering.catalog import edition
 from course.rendering.chart import render_chart
 from course.rendering.corrected import render_corrected
 from course.rendering.learning_paths import paths_of
@@ -72,6 +73,7 @@ def _insert(course: Course, path: str, fence: Fence) -> str:
     }
     values = {
         "course": course,
+        "edition": edition(course),
         "up": "../" * here,
         "rules": (*RULES, *SITE_RULES),
         "links": [*external_links(course)],

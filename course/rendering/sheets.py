@@ -5,8 +5,8 @@ from __future__ import annotations
 from course.model import Course, Module, Quiz, Scenario
 
 OWN = {
-    "docs/index.md": ("home", "asked"),
-    "docs/supervisors/assign.md": ("asked", "assign"),
+    "docs/index.md": ("home",),
+    "docs/supervisors/assign.md": ("assign",),
     "docs/supervisors/guide.md": ("guide",),
     "docs/supervisors/readiness.md": ("readiness",),
     "docs/supervisors/roster.md": ("roster",),

@@ -1,46 +1,109 @@
-// Starts each behaviour on the elements that ask for it. Every page works before this runs.
+// Starts each behaviour on the elements that ask for it, once it is needed. Every page works before this runs.
 import { readPage } from "./page/facts.js";
-import { open } from "./state/store.js";
+import { SIGN } from "./state/sign.js";
+import { isKnown, open, watch } from "./state/store.js";
 
-/** @typedef {(root: HTMLElement, page: import("./page/facts.js").Page) => void} Start */
+/** @typedef {(root: HTMLElement, page: import("./page/facts.js").Page) => unknown} Start A promise it gives is waited for. */
+/** @typedef {() => Promise<{ default: Start }>} Load */
 
-/** @type {Record<string, () => Promise<{ default: Start }>>} What stands on a page, and what brings it to life. */
-const BEHAVIOURS = {
-  "nav[data-md-level='0'], [data-steps]": () => import("./page/navigation.js"),
+/** What stands on a page, and what brings it to life. @type {Record<string, Load>} */
+const AT_ONCE = {
   "article": () => import("./page/place.js"),
-  "body": () => import("./page/completion.js"),
   "[role=dialog]:not([aria-label])": () => import("./page/search.js"),
   "[data-quiz]": () => import("./quiz/quiz.js"),
-  "[data-note]": () => import("./page/note.js"),
-  "[data-note-tools]": () => import("./page/sheet.js"),
   "table[data-sortable]": () => import("./page/sortable.js"),
-  "[data-kept]": () => import("./page/kept.js"),
   // A page that is served while it is edited has no policy, and must not be kept.
   "meta[http-equiv='Content-Security-Policy']": () => import("./page/edition.js"),
   "[data-scenario]": () => import("./scenario/play.js"),
-  "[data-standing]": () => import("./page/home.js"),
-  "[data-new]": () => import("./page/renewal.js"),
   "main": () => import("./page/trouble.js"),
-  "[data-act]": () => import("./page/learner.js"),
-  "[data-my-record]": () => import("./page/record.js"),
-  "[data-changed]": () => import("./page/changed.js"),
-  "[data-certificate]": () => import("./page/certificate.js"),
-  "[data-hand-over]": () => import("./page/hand-over.js"),
   "[data-drop]": () => import("./page/drop.js"),
   "[data-readiness]": () => import("./page/readiness.js"),
-  "[data-for-task]": () => import("./page/for-task.js"),
-  "section[data-asked]": () => import("./assign/asked.js"),
-  "[data-assign]": () => import("./assign/form.js"),
+  "[data-assign]": () => import("./assign/start.js"),
   "[data-roster]": () => import("./roster/start.js"),
 };
 
+/** What waits until it is about to come onto the screen, or the learner is known. @type {Record<string, Load>} */
+const ONCE_NEAR = {
+  "[data-note]": () => import("./page/note.js"),
+};
+
+/** What waits until somebody reaches for it, or the learner is known. @type {Record<string, Load>} */
+const ONCE_TOUCHED = {
+  "[data-note-tools]": () => import("./page/sheet.js"),
+  "[data-act]": () => import("./page/learner.js"),
+  "[data-my-record]": () => import("./page/record.js"),
+  "[data-hand-over]": () => import("./page/hand-over.js"),
+};
+
+/** What has something to say only where something is kept of the learner. @type {Record<string, Load>} */
+const ONCE_KNOWN = {
+  ...ONCE_NEAR,
+  ...ONCE_TOUCHED,
+  "nav[data-md-level='0'], [data-steps]": () => import("./page/navigation.js"),
+  "body": () => import("./page/completion.js"),
+  "[data-kept]": () => import("./page/kept.js"),
+  "[data-standing]": () => import("./page/home.js"),
+  "[data-new]": () => import("./page/renewal.js"),
+  "[data-changed]": () => import("./page/changed.js"),
+  "[data-for-task]": () => import("./page/for-task.js"),
+  "section[data-asked]": () => import("./assign/asked.js"),
+};
+
 const page = readPage(document);
-if (page) open(page.course);
-const begun = Object.entries(BEHAVIOURS).map(async ([selector, load]) => {
+const opened = page && open(page.course);
+/** @type {Map<string, Promise<void>>} */
+const begun = new Map();
+
+/** @param {string} selector @param {Load} load */
+function begin(selector, load) {
+  const known = begun.get(selector) ?? bring(selector, load);
+  begun.set(selector, known);
+  return known;
+}
+
+/** @param {string} selector @param {Load} load */
+async function bring(selector, load) {
   const found = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
   if (!found.length || !page) return;
-  const behaviour = await load();
-  found.forEach((root) => behaviour.default(root, page));
+  const [behaviour] = await Promise.all([load(), opened]);
+  await Promise.all(Array.from(found, (root) => behaviour.default(root, page)));
+}
+
+/** @param {Record<string, Load>} behaviours */
+function beginAll(behaviours) {
+  for (const [selector, load] of Object.entries(behaviours)) begin(selector, load);
+}
+
+function look() {
+  if (isKnown()) beginAll(ONCE_KNOWN);
+  // What is asked comes by a link, to whoever opens it.
+  else if (location.hash.startsWith(SIGN)) begin("section[data-asked]", ONCE_KNOWN["section[data-asked]"]);
+}
+
+/** Of what waits, that which can be reached: the rest is shown by what begins with it. @param {Record<string, Load>} behaviours */
+function waiting(behaviours) {
+  return Object.entries(behaviours).flatMap(([selector, load]) => {
+    const found = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`${selector}:not([hidden] *)`));
+    return Array.from(found, (root) => ({ root, go: () => begin(selector, load) }));
+  });
+}
+
+async function wait() {
+  const [near, touched] = [waiting(ONCE_NEAR), waiting(ONCE_TOUCHED)];
+  if (!near.length && !touched.length) return;
+  const { whenNear, whenTouched } = await import("./page/wait.js");
+  near.forEach(({ root, go }) => whenNear(root, go));
+  touched.forEach(({ root, go }) => whenTouched(root, go));
+}
+
+beginAll(AT_ONCE);
+opened?.then(async () => {
+  look();
+  watch(look);
+  addEventListener("hashchange", look);
+  if (!isKnown()) await wait();
+  const failed = (await Promise.allSettled(begun.values())).filter((one) => one.status === "rejected");
+  failed.forEach((one) => reportError(one.reason));
+  // For whoever looks at a page by a program: from here on it is as people meet it.
+  document.documentElement.toggleAttribute("data-started", true);
 });
-// For whoever looks at a page by a program: from here on it is as people meet it.
-Promise.allSettled(begun).then(() => document.documentElement.toggleAttribute("data-started", true));

@@ -5,8 +5,9 @@
  * @typedef {import("../state/learner.js").Learner} Learner
  */
 import { element } from "../page/element.js";
+import { wear } from "../page/style.js";
 import { asked } from "../state/assigned.js";
-import { SIGN } from "../state/assignment.js";
+import { SIGN } from "../state/sign.js";
 import { learner, watch } from "../state/store.js";
 
 /**
@@ -59,6 +60,6 @@ async function draw(root, kept, page) {
   some.hidden = !all.length;
   root.hidden = !all.length && !root.querySelector("[data-asked-trouble]");
   if (!all.length) return list.replaceChildren();
-  const { drawCards } = await import("./cards.js");
+  const [{ drawCards }] = await Promise.all([import("./cards.js"), wear("asked", page)]);
   drawCards(list, page);
 }

@@ -5,40 +5,55 @@
  * @typedef {import("../state/assignment.js").Assignment} Assignment
  */
 import { rootOf } from "../page/facts.js";
+import { wear } from "../page/style.js";
 import { encoded } from "../state/assign-link.js";
-import { fit, LIMITS, SIGN } from "../state/assignment.js";
-import { identifier } from "../state/learner.js";
-import { fresh } from "../state/learner.js";
+import { fit, LIMITS } from "../state/assignment.js";
+import { fresh, identifier } from "../state/learner.js";
+import { SIGN } from "../state/sign.js";
 import { card, counted } from "./card.js";
 import { handOn } from "./hand-on.js";
 
 /**
+ * Goes by what stands in the form: what can be chosen, what is left to fill in, what staff will see.
+ *
  * @param {HTMLElement} root
  * @param {Page} page
  */
-export default function start(root, page) {
-  const form = /** @type {HTMLFormElement} */ (root.querySelector("form"));
-  const results = /** @type {HTMLElement} */ (root.querySelector("[data-assign-results]"));
-  root.querySelector("[data-assign-plain]")?.remove();
-  form.hidden = false;
-  askWhere(form);
-  const look = () => {
-    results.hidden = true;
-    follow(form);
-    preview(root, assignmentOf(form, page), page);
-  };
-  form.addEventListener("input", look);
-  // Going back, the browser fills in what stood there, and tells nobody.
-  addEventListener("pageshow", look);
-  look();
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const assignment = { ...assignmentOf(form, page), code: identifier(10) };
-    const link = `${address(form, page)}${SIGN}${encoded(assignment)}`;
-    const modules = assignment.modules.map((id) => titleOf(form, id));
-    const what = picked(form)?.dataset.title ?? (modules.length === 1 ? modules[0] : counted(modules.length));
-    handOn(results, { assignment, course: form.dataset.title ?? "", what, modules, link });
-  });
+export async function follow(root, page) {
+  const form = formOf(root);
+  resultsOf(root).hidden = true;
+  settle(form);
+  const shown = /** @type {HTMLElement} */ (root.querySelector(".assign-preview"));
+  preview(root, assignmentOf(form, page), page);
+  await wear("asked", page);
+  shown.hidden = false;
+}
+
+/**
+ * Makes the link, and shows the ways to hand it on.
+ *
+ * @param {HTMLElement} root
+ * @param {Page} page
+ */
+export function make(root, page) {
+  const form = formOf(root);
+  // Whoever was faster than the scripts has not been told yet what is missing.
+  if (!form.reportValidity()) return;
+  const assignment = { ...assignmentOf(form, page), code: identifier(10) };
+  const link = `${address(form, page)}${SIGN}${encoded(assignment)}`;
+  const modules = assignment.modules.map((id) => titleOf(form, id));
+  const what = picked(form)?.dataset.title ?? (modules.length === 1 ? modules[0] : counted(modules.length));
+  handOn(resultsOf(root), { assignment, course: form.dataset.title ?? "", what, modules, link });
+}
+
+/** @param {HTMLElement} root */
+function formOf(root) {
+  return /** @type {HTMLFormElement} */ (root.querySelector("form"));
+}
+
+/** @param {HTMLElement} root */
+function resultsOf(root) {
+  return /** @type {HTMLElement} */ (root.querySelector("[data-assign-results]"));
 }
 
 /** @param {HTMLFormElement} form @param {Page} page @returns {Assignment} as the form stands */
@@ -86,7 +101,7 @@ function titleOf(form, id) {
 }
 
 /** What can be chosen and must be follows from what is picked. @param {HTMLFormElement} form */
-function follow(form) {
+function settle(form) {
   const isPath = Boolean(picked(form));
   const [first] = boxes(form);
   /** @type {HTMLElement} */ (form.querySelector("[data-assign-modules]")).hidden = isPath;
@@ -101,18 +116,11 @@ function follow(form) {
 /** @param {HTMLElement} root @param {Assignment} assignment @param {Page} page */
 function preview(root, assignment, page) {
   const place = /** @type {HTMLElement} */ (root.querySelector("[data-assign-preview]"));
-  const form = /** @type {HTMLFormElement} */ (root.querySelector("form"));
+  const form = formOf(root);
   const book = Object.fromEntries(assignment.modules.map((id) => [id, { title: titleOf(form, id), href: "", parts: {} }]));
   const path = picked(form);
   const shown = { ...assignment, from: assignment.from || "(You)" };
   place.replaceChildren(card(shown, fresh(), page, book, path ? { [path.value]: path.dataset.title ?? "" } : {}));
-}
-
-/** A copy on a disk has no address for others; so where it stands on the web is asked for. @param {HTMLFormElement} form */
-function askWhere(form) {
-  const place = /** @type {HTMLElement} */ (form.querySelector("[data-assign-where]"));
-  const input = /** @type {HTMLInputElement} */ (place.querySelector("input"));
-  place.hidden = input.disabled = location.protocol !== "file:";
 }
 
 /** The home page's address, without a fragment. @param {HTMLFormElement} form @param {Page} page */

@@ -5,21 +5,24 @@ import { drawAnnex } from "./annex.js";
 import { loadCatalog } from "./catalog.js";
 import { day, editionDay, longDay } from "./day.js";
 import { task, whenPicked } from "./for-task.js";
+import { wear } from "./style.js";
 
 /** @typedef {import("../state/record.js").CompletionRecord} CompletionRecord */
 /** @typedef {CompletionRecord["modules"][number]} Module */
 
 /**
- * Fills in the sheet that is printed: a certificate once all is complete, a progress sheet until then.
+ * Shows the sheet that is printed: a certificate once all is complete, a progress sheet until then.
  *
  * @param {HTMLElement} root
+ * @param {import("./facts.js").Page} page
  */
-export default async function start(root) {
-  const catalog = await loadCatalog();
+export async function showCertificate(root, page) {
+  const [catalog] = await Promise.all([loadCatalog(), wear("certificate", page)]);
   const show = () => draw(root, recordOf(learner(), catalog, now(), task()));
   watch(show);
   whenPicked(show);
   show();
+  root.hidden = false;
 }
 
 /** @param {HTMLElement} root @param {CompletionRecord} record */

@@ -15,7 +15,8 @@ export async function clearAll(page) {
   // The worker goes first: it would fill the cache again.
   await dropWorkers(base).catch(() => left.push("the offline service"));
   await dropCaches(base).catch(() => left.push("the offline pages"));
-  clear((name) => name.includes(base.pathname));
+  // The theme begins its keys with the path of the site and a full stop.
+  clear((name) => name.startsWith(`${base.pathname}.`));
   return left;
 }
 

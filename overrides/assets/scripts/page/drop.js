@@ -1,5 +1,3 @@
-import { openFile } from "./open-file.js";
-
 /**
  * Takes a progress file that is dropped anywhere on the page, and shows meanwhile where to: a browser would leave the
  * page to show a file that misses its place.
@@ -15,11 +13,12 @@ export default function start(root, page) {
     mark(true);
   });
   addEventListener("dragleave", (event) => event.relatedTarget === null && mark(false));
-  addEventListener("drop", (event) => {
+  addEventListener("drop", async (event) => {
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
     mark(false);
+    const { openFile } = await import("./open-file.js");
     openFile(file, page);
   });
 }

@@ -2,6 +2,7 @@ import { now, stamped } from "../state/learner.js";
 import { lets, recordOf } from "../state/record.js";
 import { learner, update, watch } from "../state/store.js";
 import { loadCatalog } from "./catalog.js";
+import { showCertificate } from "./certificate.js";
 import { saveFile } from "./file.js";
 import { task } from "./for-task.js";
 import { today } from "./progress.js";
@@ -10,11 +11,13 @@ import { today } from "./progress.js";
  * What the learner lets into the record, and the ways to hand it on: print and download.
  *
  * @param {HTMLElement} root
+ * @param {import("./facts.js").Page} page
  */
-export default function start(root) {
+export default async function start(root, page) {
   for (const box of root.querySelectorAll("input[data-include]")) choose(/** @type {HTMLInputElement} */ (box));
   root.querySelector("[data-print]")?.addEventListener("click", () => print());
   root.querySelector("[data-download]")?.addEventListener("click", download);
+  await showCertificate(/** @type {HTMLElement} */ (root.querySelector("[data-certificate]")), page);
 }
 
 /** @param {HTMLInputElement} box */

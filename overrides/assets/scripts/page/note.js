@@ -1,8 +1,6 @@
 /** A box to write in. What is typed is kept as one goes, in the store, and stands on paper in the box's place. */
 import { stamped } from "../state/learner.js";
-import { learner, troubled, update, watch } from "../state/store.js";
-import { whose } from "./kept.js";
-import { say } from "./say.js";
+import { isKnown, learner, troubled, update, watch } from "../state/store.js";
 
 /** @typedef {import("../state/learner.js").Learner} Learner */
 
@@ -17,11 +15,14 @@ const TROUBLE = {
 };
 
 /** @param {HTMLElement} root */
-export default function start(root) {
+export default async function start(root) {
   const id = root.dataset.note ?? "";
   const field = /** @type {HTMLTextAreaElement} */ (root.querySelector("[data-note-field]"));
   const paper = /** @type {HTMLElement} */ (root.querySelector("[data-note-text]"));
   const state = /** @type {HTMLElement} */ (root.querySelector("[data-note-kept]"));
+  const plain = state.textContent ?? "";
+  // Of whom nothing is kept, there is no more to say.
+  const whose = isKnown() ? (await import("./kept.js")).whose : () => plain;
   let timer = 0;
 
   const keep = () => {
@@ -38,7 +39,7 @@ export default function start(root) {
     // What is being typed is newer than what another tab wrote.
     if (!timer) refill(field, valueOf(kept, id));
     paper.textContent = field.value;
-    tell(state, wordsFor(field, kept));
+    tell(state, wordsFor(field, whose(kept)));
   };
 
   field.addEventListener("input", () => {
@@ -51,9 +52,15 @@ export default function start(root) {
   document.addEventListener("visibilitychange", () => document.hidden && keep());
   watch(show);
 
+  // Whoever was faster than the scripts has written already.
+  const [typed, before] = [field.value, valueOf(learner(), id)];
+  if (typed && typed !== before) {
+    state.hidden = false;
+    field.value = before ? `${before}\n${typed}` : typed;
+    keep();
+  }
   show(learner());
-  field.hidden = state.hidden = false;
-  root.dataset.live = "";
+  state.hidden = false;
 }
 
 /** @param {Learner} kept @param {string} id */
@@ -69,15 +76,15 @@ function refill(field, text) {
   if (document.activeElement === field) field.setSelectionRange(selectionStart, selectionEnd);
 }
 
-/** How it stands with a note. @param {HTMLTextAreaElement} field @param {Learner} kept */
+/** How it stands with a note. @param {HTMLTextAreaElement} field @param {string} kept what is said where all is well */
 function wordsFor(field, kept) {
   const isFull = field.value.length >= field.maxLength;
-  return TROUBLE[troubled() ?? ""] ?? (isFull ? "This box is full. Go on in another, or on paper." : whose(kept));
+  return TROUBLE[troubled() ?? ""] ?? (isFull ? "This box is full. Go on in another, or on paper." : kept);
 }
 
 /** Shows how it stands with a note, and says it; trouble is said by the bar of the page. @param {HTMLElement} state @param {string} words */
 function tell(state, words) {
   if (state.textContent === words) return;
-  if (!state.hidden && !troubled()) say(words);
+  if (!state.hidden && !troubled()) import("./say.js").then(({ say }) => say(words));
   state.textContent = words;
 }

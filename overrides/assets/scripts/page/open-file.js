@@ -47,7 +47,7 @@ export async function openFile(file, page) {
   const answer = await offer(found.learner, found.isWhole, page);
   if (answer === "save") saveProgress(page);
   if (!answer) return;
-  adopt(found.learner);
+  await adopt(found.learner);
   const kept = isGuest() ? "You are a guest, so it is gone when you close this tab." : "You can go on where you left off.";
   await tell("Your progress is here", kept);
 }

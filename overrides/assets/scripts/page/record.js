@@ -41,7 +41,6 @@ function draw(root, record) {
   const done = record.modules.filter((module) => module.completed).length;
   slot(root, "sum").textContent = `${done} of ${record.modules.length} modules complete`;
   slot(root, "edition").textContent = `Edition ${record.course.edition} of ${editionDay(record.course.date)}`;
-  root.dataset.ready = "";
   for (const module of record.modules) {
     const row = root.querySelector(`[data-module="${CSS.escape(module.id)}"]`)?.closest("tr");
     const shown = [read(module), scenarios(module), quizzes(module), complete(module, record.course.edition)];

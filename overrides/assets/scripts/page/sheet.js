@@ -9,7 +9,6 @@ export default function start(root, page) {
     const title = document.querySelector("h1")?.textContent ?? "";
     saveFile(`${page.course}-notes.txt`, "text/plain;charset=utf-8", asText(title, new Date(), notes()));
   });
-  root.hidden = false;
 }
 
 /** Everything on the page that can be written, as it stands in the boxes. */

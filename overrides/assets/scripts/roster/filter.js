@@ -1,5 +1,5 @@
 import { counts } from "../state/selection.js";
-import { part } from "./desk.js";
+import { part } from "./part.js";
 
 /**
  * What the list is narrowed down to.

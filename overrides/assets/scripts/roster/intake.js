@@ -1,8 +1,7 @@
 import { element } from "../page/element.js";
 import { say } from "../page/say.js";
-import { SIGN } from "../state/assignment.js";
-import { part, press } from "./desk.js";
-import { readAll } from "./read.js";
+import { SIGN } from "../state/sign.js";
+import { part, press } from "./part.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -10,14 +9,17 @@ import { readAll } from "./read.js";
  * The ways in: files that are chosen or dropped, and pasted text.
  *
  * @param {HTMLElement} root
- * @param {Desk} desk
+ * @param {() => Promise<Desk>} deskOf what the records are laid on
  */
-export default function intake(root, desk) {
+export default function intake(root, deskOf) {
   const text = /** @type {HTMLTextAreaElement} */ (part(root, "[data-text]"));
   let last = Promise.resolve();
   /** One lot after the other. @param {File[]} files @param {boolean} isPasted */
   const bring = (files, isPasted = false) => {
-    last = last.then(() => readAll(files, isPasted, desk, progressIn(root))).then(say);
+    last = last
+      .then(() => Promise.all([deskOf(), import("./read.js")]))
+      .then(([desk, { readAll }]) => readAll(files, isPasted, desk, progressIn(root)))
+      .then(say);
   };
   press(root, "[data-choose]", () => choose(bring));
   press(root, "[data-read-text]", () => {

@@ -1,6 +1,6 @@
 import { element } from "../page/element.js";
 import { line } from "../state/line.js";
-import { part, press } from "./desk.js";
+import { part, press } from "./part.js";
 
 const KINDS = { bad: "Not read", note: "Note", good: "Read" };
 /** More than anybody reads; the last ones are shown. */

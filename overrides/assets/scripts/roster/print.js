@@ -1,7 +1,7 @@
 import { longDay } from "../page/day.js";
 import { element } from "../page/element.js";
 import { now } from "../state/learner.js";
-import { part, press } from "./desk.js";
+import { part, press } from "./part.js";
 import { copyOf } from "./copy.js";
 import * as words from "./words.js";
 

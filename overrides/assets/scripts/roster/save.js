@@ -5,7 +5,7 @@ import { csv } from "../state/csv.js";
 import { emptyRoster } from "../state/roster.js";
 import { fileOf } from "../state/roster-file.js";
 import { listOf } from "../state/list.js";
-import { part, press } from "./desk.js";
+import { part, press } from "./part.js";
 
 /**
  * What leaves the page, as files: the roster, to be opened again, and the list as it is seen, for a spreadsheet.

@@ -6,7 +6,7 @@ import { now } from "../state/learner.js";
 import { line, LONGEST_NAME } from "../state/line.js";
 import { LONGEST_REMARK } from "../state/reading.js";
 import { confirm, takeBack } from "../state/roster.js";
-import { part, press } from "./desk.js";
+import { part, press } from "./part.js";
 import { printCopies } from "./print.js";
 import { nameOf } from "./words.js";
 

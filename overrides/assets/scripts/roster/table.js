@@ -1,4 +1,4 @@
-import { part, press } from "./desk.js";
+import { part, press } from "./part.js";
 import { rowOf } from "./row.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */

@@ -4,7 +4,8 @@
  * @typedef {import("./assignment.js").Assignment} Assignment
  * @typedef {"broken" | "changed" | "newer" | "long"} Fault What is wrong with a link.
  */
-import { SIGN, sound } from "./assignment.js";
+import { sound } from "./assignment.js";
+import { SIGN } from "./sign.js";
 
 export const VERSION = 1;
 /** The most characters that are read at all. */

@@ -14,9 +14,6 @@
  * @property {string} edition of the course when it was asked
  */
 
-/** What stands before an assignment in a link. */
-export const SIGN = "#assign=";
-
 export const LIMITS = { from: 80, note: 500, modules: 50 };
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;

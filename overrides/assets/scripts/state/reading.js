@@ -14,13 +14,13 @@
  *   | { kind: "bad", text: string }} Found
  */
 import { decoded } from "./assign-link.js";
-import { SIGN } from "./assignment.js";
 import { sound } from "./assignment.js";
 import { line, LONGEST_NAME } from "./line.js";
 import { pieces } from "./pieces.js";
 import { FORMAT, VERSION } from "./record.js";
 import { FORMAT as ROSTER, VERSION as ROSTER_VERSION } from "./roster-file.js";
 import { taken, Unsound } from "./schema.js";
+import { SIGN } from "./sign.js";
 
 /** In characters; 2,000 records take about a third of it. */
 export const LARGEST = 32_000_000;

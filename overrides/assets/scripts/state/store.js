@@ -2,13 +2,11 @@
  * The one way to what is kept of the learner. A document is kept for good, or in the tab alone: for a guest, and where
  * the browser keeps nothing for good. What other tabs write is merged in, and what can't be read is set aside, not lost.
  *
+ * @typedef {typeof import("./reader.js")} Reader
  * @typedef {import("./learner.js").Learner} Learner
  * @typedef {"blocked" | "full" | "unreadable" | "newer"} Trouble What keeps the store from keeping.
  */
-import { inspect } from "./inspect.js";
 import { fresh } from "./learner.js";
-import { isOne, merge } from "./merge.js";
-import { isSame } from "./sane.js";
 import { forGood, forTab } from "./vault.js";
 
 let current = fresh();
@@ -22,6 +20,8 @@ let kept = null;
 let trouble = null;
 /** Whether anything was changed since the page was opened. */
 let isWritten = false;
+/** @type {Reader | null} What reads texts, once there was one to read. */
+let reader = null;
 /** @type {Set<(learner: Learner) => void>} */
 const watchers = new Set();
 
@@ -29,15 +29,16 @@ const guestKey = () => `${key}:guest`;
 const tabKey = () => `${key}:tab`;
 
 /**
- * Opens the store; called once a page, before anything else of this file.
+ * Opens the store; called once a page, and waited for before anything else of this file.
  *
  * @param {string} course the course's id, with which every key begins
  */
-export function open(course) {
+export async function open(course) {
   key = course;
   guest = forTab.get(guestKey()) !== null;
+  if (isNews() || forTab.get(tabKey()) !== null) await getReader();
   load();
-  joinTab();
+  if (reader) joinTab(reader);
   addEventListener("storage", (event) => (event.key === null || event.key === key) && takeUp());
   // A page that comes back from the browser's memory has missed what happened meanwhile.
   addEventListener("pageshow", (event) => event.persisted && takeUp());
@@ -46,6 +47,13 @@ export function open(course) {
 /** What is kept, to be read and not written to. */
 export function learner() {
   return current;
+}
+
+/** Whether there is more to show of the learner than that this page was opened, and is being read. */
+export function isKnown() {
+  const { name, modules, quizzes, scenarios, notes, completions, assignments } = current;
+  const isDone = [name.value, quizzes, scenarios, notes, completions, assignments].some((one) => Object.keys(one).length > 0);
+  return reader !== null || guest || isDone || Object.values(modules).some((one) => one.read);
 }
 
 /** @returns {Trouble | null} why something could not be kept, or read */
@@ -71,10 +79,11 @@ function asideKeys() {
 
 /** @param {(draft: Learner) => void} change changes what is kept */
 export function update(change) {
-  load();
-  const draft = structuredClone(current);
-  change(draft);
-  put(draft);
+  afterReading(() => {
+    const draft = structuredClone(current);
+    change(draft);
+    put(draft);
+  });
 }
 
 /**
@@ -100,17 +109,17 @@ export function endGuest() {
   guest = false;
   forTab.drop(guestKey());
   [kept, current] = [null, fresh()];
-  load();
-  tell();
+  afterReading(tell);
 }
 
 /** Another learner in place of this one, of whom nothing stays. */
 export function startFresh() {
-  adopt(fresh());
+  afterReading(() => put(fresh()));
 }
 
 /** @param {Learner} other takes the place of what is kept, or is merged with it if it is the same learner's */
-export function adopt(other) {
+export async function adopt(other) {
+  const { merge } = await getReader();
   load();
   put(other.id === current.id ? merge(current, other) : other);
 }
@@ -129,30 +138,58 @@ export function exported() {
   return `${JSON.stringify(current, null, 1)}\n`;
 }
 
+/** The text that is kept now. */
+function textNow() {
+  return guest ? forTab.get(guestKey()) : forGood.get(key);
+}
+
+/** Whether there is a text that was not read here, or written. */
+function isNews() {
+  const text = textNow();
+  return text !== null && text !== kept;
+}
+
+async function getReader() {
+  return (reader ??= await import("./reader.js"));
+}
+
+/**
+ * Acts once all that is kept has been read: at once, but for the first time that another tab has written something.
+ *
+ * @param {() => void} act
+ */
+function afterReading(act) {
+  const go = () => {
+    load();
+    act();
+  };
+  if (reader || !isNews()) go();
+  else getReader().then(go);
+}
+
 /** Takes up what is kept, where it is not what was last read or written here. */
 function load() {
-  const text = guest ? forTab.get(guestKey()) : forGood.get(key);
+  const text = textNow();
   if (text !== kept) {
     kept = text;
     if (text === null) current = fresh();
-    else read(text);
+    else if (reader) read(text, reader);
   }
   if (!guest && !forGood.isOpen()) trouble = "blocked";
 }
 
-/** @param {string} text */
-function read(text) {
+/** @param {string} text @param {Reader} reader */
+function read(text, { inspect, isOne, merge }) {
   const found = inspect(text);
   const isWhole = "learner" in found && found.isWhole;
-  if ("learner" in found) current = isOurs(found.learner) ? merge(current, found.learner) : found.learner;
+  if ("learner" in found) {
+    // Another page may have begun the same learner's document.
+    const isOurs = found.learner.id === current.id || (isWritten && isOne(found.learner, current));
+    current = isOurs ? merge(current, found.learner) : found.learner;
+  }
   if (isWhole) return;
   trouble = "trouble" in found ? found.trouble : "unreadable";
   locked = trouble === "newer" || !setAside(text);
-}
-
-/** @param {Learner} other what another page has kept */
-function isOurs(other) {
-  return other.id === current.id || (isWritten && isOne(other, current));
 }
 
 /** Keeps a text that could not be read, once. @param {string} text */
@@ -160,8 +197,8 @@ function setAside(text) {
   return asideKeys().some((name) => forGood.get(name) === text) || forGood.set(`${key}:unread:${Date.now()}`, text);
 }
 
-/** What could only be kept in the tab, for want of room, joins what is kept for good. */
-function joinTab() {
+/** What could only be kept in the tab, for want of room, joins what is kept for good. @param {Reader} reader */
+function joinTab({ inspect, merge }) {
   const found = inspect((guest ? null : forTab.get(tabKey())) ?? "");
   if (!("learner" in found)) return;
   if (found.learner.id === current.id) current = merge(current, found.learner);
@@ -194,11 +231,12 @@ function keep() {
 /** Takes up what another tab has written, and gives back what that tab had not seen. */
 function takeUp() {
   const before = current;
-  load();
-  if (before === current) return;
-  const theirs = inspect(kept ?? "");
-  if ("learner" in theirs && !isSame(theirs.learner, current)) keep();
-  tell();
+  afterReading(() => {
+    if (before === current) return;
+    const theirs = reader?.inspect(kept ?? "");
+    if (theirs && "learner" in theirs && !reader?.isSame(theirs.learner, current)) keep();
+    tell();
+  });
 }
 
 function tell() {

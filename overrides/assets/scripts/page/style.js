@@ -1,0 +1,27 @@
+import { element } from "./element.js";
+
+/** @type {Map<string, Promise<void>>} */
+const worn = new Map();
+
+/**
+ * Brings a style sheet that only some visits of a page need.
+ *
+ * @param {string} name of the sheet
+ * @param {import("./facts.js").Page} page
+ * @returns {Promise<void>} settled once the sheet applies, or can't be had: what it dresses is shown all the same
+ */
+export function wear(name, page) {
+  const known = worn.get(name) ?? bring(`${page.base}/assets/styles/${name}.css`);
+  worn.set(name, known);
+  return known;
+}
+
+/** @param {string} href @returns {Promise<void>} */
+function bring(href) {
+  const link = element("link", { rel: "stylesheet", href });
+  return new Promise((done) => {
+    link.addEventListener("load", () => done());
+    link.addEventListener("error", () => done());
+    document.head.append(link);
+  });
+}

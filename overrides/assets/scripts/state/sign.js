@@ -1,0 +1,2 @@
+/** What stands before an assignment in a link. */
+export const SIGN = "#assign=";
