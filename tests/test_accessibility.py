@@ -226,7 +226,7 @@ REACHED = """() => {
   const drawn = [here, here.nextElementSibling, here.parentElement].filter(Boolean);
   const isSeen = drawn.some((one) => {
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
-    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1 && !outlineColor.endsWith(", 0)");
+    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1 && !/^rgba.*, 0\\)$/.test(outlineColor);
   });
   const box = here.getBoundingClientRect();
   const isOn = box.bottom > 0 && box.top < innerHeight;
