@@ -47,9 +47,15 @@ def shown(page: Page) -> Locator:
 
 
 def ready(page: Page) -> Page:
-    """Wait until a scenario's scripts have taken up where it stands: a person is never as fast as a test."""
+    """Reach for a scenario, and wait until its scripts have taken up where it stands: nobody is as fast as a test."""
+    page.locator("[data-scenario]").dispatch_event("pointerover")
     page.wait_for_function("() => history.state?.walked")
     return page
+
+
+def expect_path(page: Page, names: Sequence[str]) -> None:
+    """The path that is shown has these scenes, in this order, and no other."""
+    expect(page.get_by_role("navigation", name="Your path so far").get_by_role("listitem")).to_have_text([*names])
 
 
 def choose(page: Page, start: str, end: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from course.model import Course, Finding
 from course.rendering.catalog import page_facts
-from course.rendering.sheets import sheets_of
+from course.rendering.sheets import sheets_of, sheets_without_scripts
 from course.rendering.site import site_path
 from course.rendering.steps import parts_of
 
@@ -31,6 +31,7 @@ def setting_of(course: Course, source: str, dated: date, findings: Iterable[Find
         "part": _parts_of(course).get(site_path(source)),
         "facts": page_facts(course, source, dated),
         "sheets": sheets_of(course, source),
+        "sheets_without_scripts": sheets_without_scripts(course, source),
         "findings": [one for one in findings if source == (one.path if one.path in course.documents else home)],
     }
 

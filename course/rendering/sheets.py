@@ -29,3 +29,8 @@ def sheets_of(course: Course, source: str) -> tuple[str, ...]:
     kinds = [KINDS[type(part)]] if part else []
     charts = ["chart"] if document and any(fence.info == "chart" for fence in document.fences) else []
     return (*charts, *kinds, *OWN.get(source, ()))
+
+
+def sheets_without_scripts(course: Course, source: str) -> tuple[str, ...]:
+    """The names of the sheets that a script brings once they are needed; a page has them by itself where none runs."""
+    return ("map",) if isinstance(course.part(source), Scenario) else ()

@@ -1,116 +1,45 @@
 /**
- * Plays a scenario. The address says which scene is shown, with scripts as without; this adds memory, focus, and the way
- * back.
+ * Plays a scenario. The address says which scene is shown, with scripts as without; what remembers the way is fetched once
+ * there is one: when the address or the learner already stands in the story, or somebody reaches for a choice.
  *
  * @typedef {import("../page/facts.js").Page} Page
  */
-import { keep, sound, walk } from "../state/scenario.js";
-import { learner, update, watch } from "../state/store.js";
-import { fragment, isAt, isBare, remember, remembered, replace, sceneNamed } from "./address.js";
+import { learner, watch } from "../state/store.js";
 import { enter } from "./enter.js";
-import { showPath } from "./path.js";
-import { readStory } from "./story.js";
 
 /**
  * @param {HTMLElement} root
  * @param {Page} page
+ * @returns {Promise<void> | void} settled once the story stands where it was left, if it was begun
  */
 export default function start(root, page) {
-  const story = readStory(root);
-  const graph = new Map([...story].map(([id, scene]) => [id, [...scene.choices.keys()]]));
-  const [first] = story.keys();
-  let who = learner().id;
-  /** @type {string[]} */
-  let path = [];
-  /** The scene to which a choice leads that was just followed. */
-  let chosen = "";
-  let shown = "";
-  /** @type {Promise<typeof import("./ending.js")> | undefined} */
-  let ending;
+  const who = learner().id;
+  /** The scenes that are shown while all else is on its way, the first of them on opening; "" for what is no scene. */
+  const stood = [here()?.id ?? ""];
+  /** @type {Promise<void> | undefined} */
+  let begun;
 
-  const here = () => path[path.length - 1];
-  const kept = () => sound(learner().scenarios[page.slug]?.path.value ?? [], graph);
-  const endings = () => Object.keys(learner().scenarios[page.slug]?.endings ?? {});
-  const scene = () => /** @type {import("./story.js").Scene} */ (story.get(here()));
-
-  const dismiss = () => root.querySelector("[data-welcome]")?.remove();
-  const moveIn = () => {
-    dismiss();
-    enter(scene().section);
-  };
-  /** What happens when the next scene stands: it takes the focus, unless it comes with the opening of the page. */
-  let arrive = moveIn;
-
-  function show() {
-    const now = JSON.stringify([path, endings()]);
-    if (now === shown) return;
-    shown = now;
-    const isEnded = scene().verdict !== "";
-    showPath(root, isEnded ? [] : path, story);
-    if (isEnded) ending ??= import("./ending.js");
-    const walked = isEnded ? path : [];
-    ending?.then(({ showEnding }) => showEnding(root, walked, story, endings()));
-  }
-
-  /** @param {string[]} next */
-  function stand(next) {
-    path = next;
-    remember(who, path);
-    const isNews = path.length > 1 ? kept().join() !== path.join() : kept().length > 1;
-    if (isNews || isUnread()) update((draft) => keep(draft, page.slug, path, page.marks[here()] ?? ""));
-    show();
-  }
-
-  /** Whether somebody who has played here has not seen yet what an ending says: it is new, or its verdict has changed. */
-  function isUnread() {
-    const played = learner().scenarios[page.slug];
-    const mark = page.marks[here()];
-    if (!played || !mark) return false;
-    const reached = played.endings[here()];
-    return reached ? reached.mark !== mark : !played.scenes[here()];
-  }
-
-  async function greet() {
-    const left = scene();
-    const { welcome } = await import("./resume.js");
-    if (scene() === left) welcome(root, left, first);
-  }
-
-  /** Goes to the scene that the address names, else to where the story was left, else to its start. */
-  function open() {
-    const named = sceneNamed(story);
-    path = named ? walk(kept(), named, graph) : kept();
-    if (!named && path.length < 2) path = [first];
-    if (isAt(here()) || (isBare() && path.length < 2)) return stand(path);
-    arrive = named ? dismiss : greet;
-    replace(here());
+  /** @returns {HTMLElement | null} */
+  function here() {
+    return root.querySelector(location.hash ? "[data-scene]:target" : "[data-scene]");
   }
 
   function turn() {
-    const named = isBare() ? first : sceneNamed(story);
-    // A fragment that is no scene, such as the skip link's, leaves the story where it stands.
-    if (!isBare() && !isAt(named)) return replace(named || here());
-    const walked = remembered(who);
-    const isKnown = walked !== null && walked[walked.length - 1] === named;
-    stand(isKnown ? sound(walked, graph) : walk(path, named, graph, chosen === named));
-    chosen = "";
-    arrive();
-    arrive = moveIn;
+    const scene = here();
+    stood.push(scene?.id ?? "");
+    if (scene) enter(scene);
+    begin();
   }
 
-  open();
+  function begin() {
+    return (begun ??= import("./follow.js").then(({ follow }) => {
+      removeEventListener("hashchange", turn);
+      follow(root, page, stood);
+    }));
+  }
+
   addEventListener("hashchange", turn);
-  root.addEventListener("click", (event) => {
-    const link = /** @type {Element} */ (event.target).closest("a");
-    chosen = link?.matches("[data-choice]") ? fragment(link.hash) : "";
-  });
-  watch(() => {
-    if (learner().id === who) return show();
-    // Somebody else sits here now, or has brought a file along: the story stands where theirs does.
-    who = learner().id;
-    path = kept().length ? kept() : [first];
-    arrive = dismiss;
-    if (isAt(here())) stand(path);
-    else replace(here());
-  });
+  for (const reach of ["pointerover", "focusin"]) root.addEventListener(reach, begin);
+  watch(() => learner().id !== who && begin());
+  if (location.hash || learner().scenarios[page.slug]) return begin();
 }

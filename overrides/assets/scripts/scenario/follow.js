@@ -1,0 +1,128 @@
+/**
+ * Follows the learner through a story, in which the address says where one is: this adds memory, focus, and the way back.
+ *
+ * @typedef {import("../page/facts.js").Page} Page
+ */
+import { keep, sound, walk } from "../state/scenario.js";
+import { learner, update, watch } from "../state/store.js";
+import { fragment, isAt, isBare, remember, remembered, replace, sceneNamed } from "./address.js";
+import { dress } from "./dress.js";
+import { enter } from "./enter.js";
+import { readStory } from "./story.js";
+
+/**
+ * @param {HTMLElement} root
+ * @param {Page} page
+ * @param {string[]} stood the scenes that were shown before this was there, the first of them on opening; "" for none
+ */
+export function follow(root, page, stood) {
+  const story = readStory(root);
+  const graph = new Map([...story].map(([id, scene]) => [id, [...scene.choices.keys()]]));
+  const [first] = story.keys();
+  let who = learner().id;
+  /** @type {string[]} */
+  let path = [];
+  /** The scene to which a choice leads that was just followed. */
+  let chosen = "";
+  let shown = "";
+  /** @type {Promise<[typeof import("./path.js"), unknown]> | undefined} */
+  let trail;
+  /** @type {Promise<[typeof import("./ending.js"), ...unknown[]]> | undefined} */
+  let ending;
+
+  const here = () => path[path.length - 1];
+  const kept = () => sound(learner().scenarios[page.slug]?.path.value ?? [], graph);
+  const endings = () => Object.keys(learner().scenarios[page.slug]?.endings ?? {});
+  const scene = () => /** @type {import("./story.js").Scene} */ (story.get(here()));
+
+  const dismiss = () => root.querySelector("[data-welcome]")?.remove();
+  const moveIn = () => {
+    dismiss();
+    enter(scene().section);
+  };
+  /** What happens when the next scene stands: it takes the focus, unless it comes with the opening of the page. */
+  let arrive = moveIn;
+
+  function show() {
+    const now = JSON.stringify([path, endings()]);
+    if (now === shown) return;
+    shown = now;
+    const isEnded = scene().verdict !== "";
+    const [onward, walked] = isEnded ? [[], path] : [path, []];
+    if (isEnded) ending ??= Promise.all([import("./ending.js"), dress(page, "debrief"), dress(page, "map")]);
+    else if (path.length > 1) trail ??= Promise.all([import("./path.js"), dress(page, "path")]);
+    trail?.then(([{ showPath }]) => showPath(root, onward, story));
+    ending?.then(([{ showEnding }]) => showEnding(root, walked, story, endings()));
+  }
+
+  /** @param {string[]} next */
+  function stand(next) {
+    path = next;
+    remember(who, path);
+    const isNews = path.length > 1 ? kept().join() !== path.join() : kept().length > 1;
+    if (isNews || isUnread()) update((draft) => keep(draft, page.slug, path, page.marks[here()] ?? ""));
+    show();
+  }
+
+  /** Whether somebody who has played here has not seen yet what an ending says: it is new, or its verdict has changed. */
+  function isUnread() {
+    const played = learner().scenarios[page.slug];
+    const mark = page.marks[here()];
+    if (!played || !mark) return false;
+    const reached = played.endings[here()];
+    return reached ? reached.mark !== mark : !played.scenes[here()];
+  }
+
+  async function greet() {
+    const left = scene();
+    const [{ welcome }] = await Promise.all([import("./resume.js"), dress(page, "welcome")]);
+    if (scene() === left) welcome(root, left, first);
+  }
+
+  /** The way to the scene that was shown on opening: one that the start leads to was chosen there. @param {string} scene */
+  function wayTo(scene) {
+    const way = walk(kept(), scene, graph);
+    return way.length > 1 ? way : walk([first], scene, graph);
+  }
+
+  /** Goes to the scene that the address names, else to where the story was left, else to its start. */
+  function open() {
+    const named = sceneNamed(story);
+    const [start, ...moves] = [...stood, named].filter((id) => story.has(id));
+    const isLeft = !named && !moves.length;
+    path = isLeft ? kept() : moves.reduce((way, id) => walk(way, id, graph), wayTo(start));
+    if (isLeft && path.length < 2) path = [first];
+    if (isAt(here()) || (isBare() && path.length < 2)) return stand(path);
+    if (isLeft && path.length > 1) arrive = greet;
+    else if (stood.length < 2) arrive = dismiss;
+    replace(here());
+  }
+
+  function turn() {
+    const named = isBare() ? first : sceneNamed(story);
+    // A fragment that is no scene, such as the skip link's, leaves the story where it stands.
+    if (!isBare() && !isAt(named)) return replace(named || here());
+    const walked = remembered(who);
+    const isKnown = walked !== null && walked[walked.length - 1] === named;
+    stand(isKnown ? sound(walked, graph) : walk(path, named, graph, chosen === named));
+    chosen = "";
+    arrive();
+    arrive = moveIn;
+  }
+
+  open();
+  addEventListener("hashchange", turn);
+  root.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest("a");
+    chosen = link?.matches("[data-choice]") ? fragment(link.hash) : "";
+  });
+  watch(() => {
+    if (learner().id === who) return show();
+    // Somebody else sits here now, or has brought a file along: the story stands where theirs does.
+    who = learner().id;
+    path = kept().length ? kept() : [first];
+    arrive = dismiss;
+    if (isAt(here())) stand(path);
+    else replace(here());
+  });
+}
