@@ -403,7 +403,7 @@ def test_no_scene_scrolls_away_from_its_choices(
 ) -> None:
     """As one enters a scene, its heading, all its text and all its choices are on the screen together.
 
-    An ending may be longer, with its verdict and the agency's rule: then what it was, and where to go, are in view.
+    At an ending these are its verdict with the reason, and the ways on; the agency's rule stands below them.
     """
     seen = visit(size)
     for scenario in course.scenarios:
@@ -414,21 +414,23 @@ def test_no_scene_scrolls_away_from_its_choices(
             at = page.evaluate(PLACES, scene.id)
             where = f"{scenario.slug}#{scene.id}"
             assert at["header"] <= at["heading"] < 80, where
-            assert (at["verdict"] if scene.is_ending else at["text"]) <= at["first"], f"{where}: text under the choices"
+            assert at["text"] <= at["first"], f"{where}: text under the choices"
             assert at["choices"] <= size[1], f"{where}: choices out of view"
             assert at["smallest"] >= 44, where
+            assert at["choices"] <= at["rule"], f"{where}: choices below the agency's rule"
 
 
 PLACES = """id => {
   const scene = document.getElementById(id);
   const box = part => part.getBoundingClientRect();
   const choices = [...scene.querySelectorAll(".choices a")];
-  const text = [...scene.children].filter(part => !part.matches(".choices"));
+  const rule = scene.querySelector(".agency");
+  const text = [...scene.children].filter(part => !part.matches(".choices, .agency"));
   return {
     header: box(document.querySelector("header.md-header")).bottom,
     heading: box(scene.querySelector("h2")).top,
     text: box(text.at(-1)).bottom,
-    verdict: box(scene.querySelector("[data-verdict-kind]") ?? text[0]).bottom,
+    rule: rule ? box(rule).top : Infinity,
     first: box(choices[0]).top,
     choices: Math.max(...choices.map(one => box(one).bottom)),
     smallest: Math.min(...choices.map(one => Math.min(box(one).height, box(one).width))),
