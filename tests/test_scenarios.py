@@ -306,9 +306,13 @@ def test_what_was_chosen_is_kept(visit: Callable[..., Visit], scenario: Scenario
     assert {id: seen["mark"] for id, seen in kept["endings"].items()} == {way[-1]: marks[way[-1]]}
 
 
-def test_a_link_to_an_ending_reaches_nothing(visit: Callable[..., Visit], scenario: Scenario) -> None:
+@pytest.mark.parametrize("played", [False, True], ids=["new", "played"])
+def test_a_link_to_an_ending_reaches_nothing(
+    played: bool, visit: Callable[..., Visit], scenario: Scenario, way: list[str]
+) -> None:
     ending = endings(scenario)[0]
-    page = visit().go(f"{PATH}#{ending.id}")
+    kept = document(scenarios={"the-friend-request": kept_at(*way[:2])} if played else {})
+    page = ready(put(visit(), kept, f"{PATH}#{ending.id}"))
     expect(page.get_by_text("it does not count as reached")).to_be_visible()
     expect(page.get_by_role("heading", name=f"Endings: 0 of {len(endings(scenario))} seen")).to_be_visible()
     assert _kept(page).get("endings", {}) == {}
@@ -328,13 +332,15 @@ def test_skip_link_and_headings_do_not_lose_the_scene(
 
 
 def test_another_learner_begins_at_the_start(visit: Callable[..., Visit], scenario: Scenario, way: list[str]) -> None:
-    page = play(ready(visit().go(PATH)), way[:3])
+    page = play(ready(visit().go(PATH)), way[:4])
     page.evaluate(_stated("import(store).then(m => m.startFresh())"))
     expect(shown(page)).to_have_attribute("id", way[0])
     expect(page.get_by_role("navigation", name="Your path so far")).to_have_count(0)
     page.go_back()
-    expect(shown(page)).to_have_attribute("id", way[1])
-    assert way[2] not in str(_kept(page)), "what another has walked comes back"
+    # No way leads there from where the other learner stands.
+    expect(page.get_by_role("heading", name=titles(scenario, way)[2])).to_be_focused()
+    assert page.evaluate("history.state.walked.path") == [way[2]], "what another has walked comes back"
+    assert _kept(page) == {}
 
 
 @pytest.mark.parametrize(
