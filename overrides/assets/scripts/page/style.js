@@ -8,17 +8,18 @@ const worn = new Map();
  *
  * @param {string} name of the sheet
  * @param {import("./facts.js").Page} page
+ * @param {string} [media] where it holds
  * @returns {Promise<void>} settled once the sheet applies, or can't be had: what it dresses is shown all the same
  */
-export function wear(name, page) {
-  const known = worn.get(name) ?? bring(`${page.base}/assets/styles/${name}.css`);
+export function wear(name, page, media = "all") {
+  const known = worn.get(name) ?? bring(`${page.base}/assets/styles/${name}.css`, media);
   worn.set(name, known);
   return known;
 }
 
-/** @param {string} href @returns {Promise<void>} */
-function bring(href) {
-  const link = element("link", { rel: "stylesheet", href });
+/** @param {string} href @param {string} media @returns {Promise<void>} */
+function bring(href, media) {
+  const link = element("link", { rel: "stylesheet", media, href });
   return new Promise((done) => {
     link.addEventListener("load", () => done());
     link.addEventListener("error", () => done());

@@ -3,10 +3,10 @@
  *
  * @typedef {import("../page/facts.js").Page} Page
  */
+import { wear } from "../page/style.js";
 import { keep, sound, walk } from "../state/scenario.js";
 import { learner, update, watch } from "../state/store.js";
 import { fragment, isAt, isBare, remember, remembered, replace, sceneNamed } from "./address.js";
-import { dress } from "./dress.js";
 import { enter } from "./enter.js";
 import { readStory } from "./story.js";
 
@@ -49,8 +49,8 @@ export function follow(root, page, stood) {
     shown = now;
     const isEnded = scene().verdict !== "";
     const [onward, walked] = isEnded ? [[], path] : [path, []];
-    if (isEnded) ending ??= Promise.all([import("./ending.js"), dress(page, "debrief"), dress(page, "map")]);
-    else if (path.length > 1) trail ??= Promise.all([import("./path.js"), dress(page, "path")]);
+    if (isEnded) ending ??= Promise.all([import("./ending.js"), wear("debrief", page, "screen"), wear("map", page, "screen")]);
+    else if (path.length > 1) trail ??= Promise.all([import("./path.js"), wear("path", page, "screen")]);
     trail?.then(([{ showPath }]) => showPath(root, onward, story));
     ending?.then(([{ showEnding }]) => showEnding(root, walked, story, endings()));
   }
@@ -75,7 +75,7 @@ export function follow(root, page, stood) {
 
   async function greet() {
     const left = scene();
-    const [{ welcome }] = await Promise.all([import("./resume.js"), dress(page, "welcome")]);
+    const [{ welcome }] = await Promise.all([import("./resume.js"), wear("welcome", page, "screen")]);
     if (scene() === left) welcome(root, left, first);
   }
 
