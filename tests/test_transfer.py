@@ -154,7 +154,7 @@ BAD = {
     "senseless": (json.dumps({**json.loads(SOUND), "version": "2"}), "makes no sense"),
     "truncated": (SOUND[: len(SOUND) // 2], "cut short or damaged"),
     "deep": ("[" * 200_000, "This is no progress file."),
-    "large": (b"{" + b" " * 49_999_999, "far too large"),
+    "large": (b"{" + b" " * 6_000_000, "far too large"),
 }
 
 
