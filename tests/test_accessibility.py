@@ -23,6 +23,18 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = ((320, 640), (768, 1024), DESKTOP)
 SCHEMES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "slate"}
 """The names that the theme has for them."""
+KINDS = (
+    "",
+    "modules/everyones-online/",
+    "scenarios/the-friend-request/",
+    "you/record/",
+    "you/worksheet/",
+    "supervisors/assign/",
+    "supervisors/roster/",
+    "supervisors/readiness/",
+    "reference/sources/",
+)
+"""A page of each kind; a quiz has tests of its own."""
 LOTS = 6
 """Pages are looked at in so many lots, so that several can be looked at at once."""
 
@@ -115,13 +127,7 @@ def test_axe_finds_nothing_in_any_scene(scheme: str, visit: Callable[..., Visit]
 
 def test_text_can_be_four_times_as_large(visit: Callable[..., Visit]) -> None:
     """400 % of 1,280 pixels leaves 320: one column, no scrolling sideways."""
-    for path in (
-        "",
-        "modules/staff-use/",
-        "scenarios/the-friend-request/",
-        "quizzes/staff-use/",
-        "reference/corrections/",
-    ):
+    for path in (*KINDS, "quizzes/staff-use/", "reference/corrections/"):
         page = visit((320, 256)).go(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
@@ -232,18 +238,6 @@ REACHED = """() => {
   const isOn = box.bottom > 0 && box.top < innerHeight;
   return { what: here.outerHTML.slice(0, 120), isSeen, isOn };
 }"""
-KINDS = (
-    "",
-    "modules/everyones-online/",
-    "scenarios/the-friend-request/",
-    "you/record/",
-    "you/worksheet/",
-    "supervisors/assign/",
-    "supervisors/roster/",
-    "supervisors/readiness/",
-    "reference/sources/",
-)
-"""A page of each kind; a quiz has tests of its own."""
 
 
 @pytest.mark.parametrize("path", KINDS)

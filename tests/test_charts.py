@@ -41,6 +41,7 @@ def test_table_holds_every_figure(visit: Callable[..., Visit], course: Course) -
 def test_table_sorts_by_keyboard(visit: Callable[..., Visit]) -> None:
     page = visit().go(PATH)
     header = page.get_by_role("columnheader", name="Snapchat")
+    header.scroll_into_view_if_needed()
     header.get_by_role("button").focus()
     page.keyboard.press("Enter")
     expect(header).to_have_attribute("aria-sort", "descending")
