@@ -6,6 +6,7 @@ Plain Material is the same content, built with the theme as it comes: without ou
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -13,12 +14,16 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from playwright.sync_api import Browser, Request, sync_playwright
 
+from course.reading import read_course
 from tests import browser
 from tests.conftest import ROOT, copy_course, run
+from tests.graduate import everything, graduate
 from tests.host import Host
+from tests.learner import KEY
 
 BUDGET = 12 * 1024
 """The most bytes of ours, packed by gzip, on a page without a quiz."""
@@ -36,6 +41,9 @@ KINDS = {
     "quiz": "quizzes/staff-use/index.html",
     "record": "you/record/index.html",
     "worksheet": "you/worksheet/index.html",
+    "assign": "supervisors/assign/index.html",
+    "roster": "supervisors/roster/index.html",
+    "readiness": "supervisors/readiness/index.html",
     "reference": "reference/sources/index.html",
     "trainers' page": "trainers/rules/index.html",
 }
@@ -88,16 +96,26 @@ def _note(urls: set[str], request: Request) -> None:
     urls.add(request.url.partition("?")[0])
 
 
-def loads(browser: Browser, address: str, pages: Sequence[str]) -> dict[str, list[str]]:
-    """What a browser has loaded of the site once each page has come to rest, by page."""
+def loads(
+    browser: Browser, address: str, pages: Sequence[str], kept: dict[str, Any] | None = None
+) -> dict[str, list[str]]:
+    """What a browser has loaded of the site once each page has come to rest, by page.
+
+    Args:
+        browser: what opens the pages.
+        address: of the site, with a slash at its end.
+        pages: their paths in the site, "index.html" included.
+        kept: the document of a learner who has been here before; None for one who has not.
+    """
     found: dict[str, list[str]] = {}
     for start in range(0, len(pages), AT_ONCE):
         asked: dict[str, set[str]] = {path: set() for path in pages[start : start + AT_ONCE]}
         opened = []
         for path, urls in asked.items():
-            # Each in a browser of its own, in which nothing was kept. The worker takes in the whole site once per
-            # edition; no page waits for it.
+            # Each in a browser of its own. The worker takes in the whole site once per edition; no page waits for it.
             context = browser.new_context(service_workers="block", viewport={"width": 390, "height": 844})
+            if kept:
+                context.add_init_script(f"localStorage['{KEY}'] ??= {json.dumps(json.dumps(kept))}")
             opened.append(context)
             page = context.new_page()
             page.on("request", partial(_note, urls))
@@ -166,9 +184,14 @@ def main(wanted: Sequence[str]) -> int:
         with Host(site) as host, sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=program, args=browser.ARGUMENTS)
             weights = weigh(site, plain, loads(chromium, host.address, pages))
+            course = read_course(ROOT)
+            begun = graduate(course, everything(course)[:2], "Ana Díaz")
+            again = weigh(site, plain, loads(chromium, host.address, pages, begun))
             chromium.close()
-    print(table(weights, lambda page: kinds.get(page, page)))
-    print(f"\nPacked by gzip, level 6. At most {BUDGET:,} bytes on a page without a quiz.")
+    print(f"{table(weights, lambda page: kinds.get(page, page))}\n")
+    print("The same for somebody who has completed two modules, were nothing of it in the browser yet:\n")
+    print(table(again, lambda page: kinds.get(page, page)))
+    print(f"\nPacked by gzip, level 6. At most {BUDGET:,} bytes, on a first visit, on a page without a quiz.")
     return 1 if any(one.whole > BUDGET and not one.page.startswith("quizzes/") for one in weights) else 0
 
 

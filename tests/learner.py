@@ -73,6 +73,11 @@ def completed(course: Course) -> dict[str, Any]:
 def put(seen: Visit, kept: dict[str, Any] | str, path: str = "") -> Page:
     """Put a document (or any text) into a browser as if it had been kept there, then open a page."""
     text = kept if isinstance(kept, str) else json.dumps(kept)
-    page = seen.go("reference/glossary/")
+    empty = f"{seen.address}empty.html"
+    seen.page.route(
+        empty, lambda route: route.fulfill(content_type="text/html", body='<link rel="icon" href="data:,">')
+    )
+    page = seen.go("empty.html")
+    page.unroute(empty)
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
     return seen.go(path)

@@ -336,6 +336,7 @@ def test_what_changed_is_listed_until_it_was_looked_at(visit: Callable[..., Visi
     for address in changed.get_by_role("link").evaluate_all("links => links.map(link => link.href)"):
         there = seen.page.context.new_page()
         there.goto(address)
+        there.wait_for_selector("html[data-started]", state="attached")
         assert there.locator(f"[id='{address.partition('#')[2]}']").count() == 1, address
         there.close()
     # To open the verdict was to look at it.

@@ -11,6 +11,7 @@ const AT_ONCE = {
   "article": () => import("./page/place.js"),
   "[role=dialog]:not([aria-label])": () => import("./page/search.js"),
   "[data-quiz]": () => import("./quiz/quiz.js"),
+  "table[data-sortable]": () => import("./page/sortable.js"),
   // A page that is served while it is edited has no policy, and must not be kept.
   "meta[http-equiv='Content-Security-Policy']": () => import("./page/edition.js"),
   "[data-scenario]": () => import("./scenario/play.js"),
@@ -24,7 +25,6 @@ const AT_ONCE = {
 /** What waits until it is about to come onto the screen, or the learner is known. @type {Record<string, Load>} */
 const ONCE_NEAR = {
   "[data-note]": () => import("./page/note.js"),
-  "table[data-sortable]": () => import("./page/sortable.js"),
 };
 
 /** What waits until somebody reaches for it, or the learner is known. @type {Record<string, Load>} */

@@ -1,6 +1,7 @@
 import { forTab } from "../state/vault.js";
 import { element } from "./element.js";
 import { say } from "./say.js";
+import { wear } from "./style.js";
 
 /**
  * Says that there is a newer edition, and lets it be used at once.
@@ -8,8 +9,9 @@ import { say } from "./say.js";
  * @param {ServiceWorker} waiting
  * @param {import("./facts.js").Page} page
  */
-export function offer(waiting, page) {
+export async function offer(waiting, page) {
   const later = `${page.course}:later`;
+  await wear("edition", page);
   if (forTab.get(later) || document.querySelector("[data-edition]")) return;
   const text = "There is a newer edition of the course.";
   const use = element("button", { type: "button", class: "button button--main" }, "Use it now");

@@ -8,6 +8,7 @@ import { ask } from "./ask.js";
 import { element } from "./element.js";
 import { saveProgress, saveUnread } from "./progress.js";
 import { say } from "./say.js";
+import { wear } from "./style.js";
 
 /** @typedef {{ label: string, act: (page: Page) => void }} Way */
 
@@ -47,7 +48,8 @@ const TROUBLES = {
  * @param {string} trouble a key of TROUBLES
  * @param {Page} page
  */
-export function bar(trouble, page) {
+export async function bar(trouble, page) {
+  await wear("trouble", page);
   const { text, ways } = TROUBLES[trouble];
   const buttons = ways.map((way) => {
     const button = element("button", { type: "button", class: "button" }, WAYS[way].label);

@@ -19,7 +19,8 @@ export default function start(root, page) {
     root.querySelector("[data-trouble]")?.remove();
     if (!now) return;
     const { bar } = await import("./trouble-bar.js");
-    if (now === shown) root.prepend(bar(now, page));
+    const made = await bar(now, page);
+    if (now === shown) root.prepend(made);
   };
   watch(show);
   show();
