@@ -27,7 +27,7 @@ check: .venv/.course ## Check the content only; takes about a second
 test: .venv/.test libraries ## Run every test, in a real browser too
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m tests.nodejs
-	@$(BIN)/python -m pytest -n auto -m "not alone"
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not alone"
 	@$(BIN)/python -m pytest -m alone
 
 # What pages load that others wrote. Without npm the course is built without it, and the page that misses it says so.

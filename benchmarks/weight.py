@@ -30,7 +30,7 @@ BUDGET = 12 * 1024
 
 REST = 1_500
 """Pages have come to rest when they have asked for nothing for so many milliseconds."""
-AT_ONCE = 12
+AT_ONCE = 20
 """How many are opened together."""
 
 KINDS = {

@@ -17,6 +17,7 @@ from tests.graduate import everything, graduate
 from tests.learner import put
 from tests.quizzing import answer, opened, pick, take
 
+AXE = Axe().axe_script
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -42,8 +43,25 @@ LOTS = 6
 def violations(page: Page) -> list[str]:
     """What axe-core finds on a page, a line for each rule with the first element that breaks it."""
     options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-    found = Axe().run(page, options=options).response["violations"]
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate("options => axe.run(options).then(({ violations }) => violations)", options)
     return [f"{page.url} {one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
+
+
+def everywhere(page: Page) -> list[str]:
+    """What axe-core finds on a page as it stands, at every width and in both schemes, and where it scrolls sideways."""
+    found: list[str] = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        # Seen from the top: axe-core takes what the header covers for too small a target.
+        if page.evaluate("() => (scrollTo(0, 0), document.documentElement.scrollWidth)") > width:
+            found.append(f"{page.url} scrolls sideways at {width}")
+        for scheme, name in SCHEMES.items():
+            page.emulate_media(color_scheme=scheme)
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+            found += [f"{width} {scheme}: {one}" for one in violations(page)]
+    return found
 
 
 @pytest.mark.parametrize("lot", range(LOTS))
@@ -51,37 +69,27 @@ def test_axe_finds_nothing(lot: int, visit: Callable[..., Visit], site: Path) ->
     seen = visit()
     found: list[str] = []
     for file in sorted(site.rglob("index.html"))[lot::LOTS]:
-        page = seen.go(file.relative_to(site).as_posix().removesuffix("index.html"))
-        for width, height in SIZES:
-            page.set_viewport_size({"width": width, "height": height})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-            for scheme in SCHEMES:
-                page.emulate_media(color_scheme=scheme)
-                expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
-                found += [f"{width} {scheme}: {one}" for one in violations(page)]
+        found += everywhere(seen.go(file.relative_to(site).as_posix().removesuffix("index.html")))
     assert found == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_axe_finds_nothing_as_a_quiz_is_taken(width: int, scheme: str, visit: Callable[..., Visit]) -> None:
-    seen = visit((width, 800), scheme=scheme)
+def test_axe_finds_nothing_as_a_quiz_is_taken(visit: Callable[..., Visit]) -> None:
+    seen = visit()
     page = opened(seen.page, seen.address)
     asked = page.locator("[data-question]").all()
     asked[0].get_by_role("button", name="Check my answer").click()
     expect(asked[0].get_by_role("alert")).not_to_be_empty()
-    assert violations(page) == []
+    assert everywhere(page) == []
     pick(asked[0], right=False)
-    assert violations(page) == []
+    assert everywhere(page) == []
     answer(asked[0], right=False)
     answer(asked[1])
-    assert violations(page) == []
+    assert everywhere(page) == []
     take(page, wrong=(1, 3, 7))
     expect(page.get_by_role("region", name="Your result")).to_be_visible()
-    assert violations(page) == []
+    assert everywhere(page) == []
     page.get_by_role("button", name=re.compile("^Retry only what I missed")).click()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert everywhere(page) == []
 
 
 def test_quiz_can_be_touched(visit: Callable[..., Visit]) -> None:

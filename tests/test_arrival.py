@@ -58,7 +58,7 @@ def _asked(page: Page) -> set[str]:
 
 
 ARRIVING = {"play.js", "enter.js", "scenario.css"}
-FOLLOWING = {"follow.js", "address.js", "dress.js", "story.js"}
+FOLLOWING = {"follow.js", "address.js", "story.js"}
 WALKING = {"path.js", "path.css"}
 ENDING = {"ending.js", "debrief.js", "map.js", "debrief.css", "map.css"}
 

@@ -64,7 +64,7 @@ def test_endings_are_told_by_shape_and_word_too(course: Course) -> None:
     scenario = course.scenarios_of("staff-use")[0]
     tree = ET.fromstring(run("course", "map", scenario.slug, "--format", "svg", cwd=ROOT).stdout)
     for kind, word in (("sound", "✓ Sound"), ("risky", "! Risky"), ("harmful", "✕ Harmful")):
-        endings = [group for group in tree.iter(f"{SVG}g") if f"map-{kind}" in str(group.get("class"))]
+        endings = [group for group in tree.iter(f"{SVG}g") if f"verdict--{kind}" in str(group.get("class"))]
         assert endings
         for ending in endings:
             assert word in [text.text for text in ending.iter(f"{SVG}text")]
