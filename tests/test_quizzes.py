@@ -115,6 +115,20 @@ def test_where_scripts_do_not_come_the_page_is_as_without(visit: Callable[..., V
     seen.errors.clear()
 
 
+def test_first_question_can_be_read_while_the_scripts_come(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit(PHONE)
+    held: list[Route] = []
+    seen.page.route("**/scripts/quiz/quiz.js", held.append)
+    seen.page.goto(seen.address + PATH)
+    first, second = (shown(seen.page, question) for question in questions(course)[:2])
+    expect(first.locator("[data-title]")).to_be_visible()
+    for later in (first.locator("[data-options]"), first.locator("[data-why]"), second.locator("[data-title]")):
+        expect(later).to_be_hidden()
+    for route in held:
+        route.continue_()
+    expect(first.locator("[data-options]")).to_be_visible()
+
+
 def test_words_to_fill_in_without_scripts(visit: Callable[..., Visit], copy: Path) -> None:
     edited = Edited(copy)
     with_fill_in(edited)
