@@ -14,6 +14,7 @@ from course.marks import question_mark, section_marks
 from course.model import Course
 from course.rendering.catalog import ending_marks
 from tests.conftest import DESKTOP, PHONE, Visit
+from tests.graduate import graduate
 from tests.learner import KEY, THEN, completed, document, ended, put, reached
 
 MODULE = "modules/staff-use/"
@@ -29,6 +30,15 @@ def test_new_learner_is_led_to_the_start(visit: Callable[..., Visit], course: Co
     expect(page.locator("[data-standing-count]")).to_have_text(f"0 of {len(course.modules)} modules done")
     page.get_by_role("link", name="Start with module 1").click()
     expect(page).to_have_url(re.compile(rf"/modules/{course.modules[0].slug}/$"))
+
+
+def test_whoever_has_done_something_goes_on_though_no_place_is_kept(
+    visit: Callable[..., Visit], course: Course
+) -> None:
+    first, second, third, *_ = course.modules
+    page = put(visit(PHONE), graduate(course, [first.slug, second.slug]))
+    page.get_by_role("link", name="Continue where you left off").click()
+    expect(page).to_have_url(re.compile(rf"/modules/{third.slug}/$"))
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

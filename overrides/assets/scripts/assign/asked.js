@@ -29,7 +29,7 @@ async function take(root, page) {
   // What is asked of one person is no address: it is not to be kept as a bookmark, or sent on.
   history.replaceState(history.state, "", location.pathname + location.search);
   // What reads a link is loaded only where there is one.
-  const { open } = await import("./open.js");
+  const [{ open }] = await Promise.all([import("./open.js"), wear("asked")]);
   const opened = open(hash, page);
   root.querySelector("[data-asked-trouble]")?.remove();
   if ("trouble" in opened) root.prepend(trouble(opened.trouble));
@@ -60,6 +60,6 @@ async function draw(root, kept, page) {
   some.hidden = !all.length;
   root.hidden = !all.length && !root.querySelector("[data-asked-trouble]");
   if (!all.length) return list.replaceChildren();
-  const [{ drawCards }] = await Promise.all([import("./cards.js"), wear("asked", page)]);
+  const [{ drawCards }] = await Promise.all([import("./cards.js"), wear("asked")]);
   drawCards(list, page);
 }

@@ -25,7 +25,7 @@ export async function follow(root, page) {
   settle(form);
   const shown = /** @type {HTMLElement} */ (root.querySelector(".assign-preview"));
   preview(root, assignmentOf(form, page), page);
-  await wear("asked", page);
+  await wear("asked");
   shown.hidden = false;
 }
 

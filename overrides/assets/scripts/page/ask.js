@@ -1,4 +1,5 @@
 import { element } from "./element.js";
+import { wear } from "./style.js";
 
 /**
  * Asks in a dialog, and waits.
@@ -7,7 +8,8 @@ import { element } from "./element.js";
  *   what the buttons say; a button to leave all as it is comes by itself, last
  * @returns {Promise<string>} the id of the action, "" if all is to stay as it is
  */
-export function ask({ title, text, actions, leave = "Cancel" }) {
+export async function ask({ title, text, actions, leave = "Cancel" }) {
+  await wear("ask");
   const heading = element("h2", { id: "ask-title", class: "ask-title", tabindex: "-1" }, title);
   const buttons = [...actions, { id: "", label: leave, kind: "" }].map(({ id, label, kind }) =>
     element("button", { value: id, class: `button${kind ? ` button--${kind}` : ""}` }, label),

@@ -14,10 +14,9 @@ import { wear } from "./style.js";
  * Shows the sheet that is printed: a certificate once all is complete, a progress sheet until then.
  *
  * @param {HTMLElement} root
- * @param {import("./facts.js").Page} page
  */
-export async function showCertificate(root, page) {
-  const [catalog] = await Promise.all([loadCatalog(), wear("certificate", page)]);
+export async function showCertificate(root) {
+  const [catalog] = await Promise.all([loadCatalog(), wear("certificate")]);
   const show = () => draw(root, recordOf(learner(), catalog, now(), task()));
   watch(show);
   whenPicked(show);

@@ -11,13 +11,12 @@ import { today } from "./progress.js";
  * What the learner lets into the record, and the ways to hand it on: print and download.
  *
  * @param {HTMLElement} root
- * @param {import("./facts.js").Page} page
  */
-export default async function start(root, page) {
+export default async function start(root) {
   for (const box of root.querySelectorAll("input[data-include]")) choose(/** @type {HTMLInputElement} */ (box));
   root.querySelector("[data-print]")?.addEventListener("click", () => print());
   root.querySelector("[data-download]")?.addEventListener("click", download);
-  await showCertificate(/** @type {HTMLElement} */ (root.querySelector("[data-certificate]")), page);
+  await showCertificate(/** @type {HTMLElement} */ (root.querySelector("[data-certificate]")));
 }
 
 /** @param {HTMLInputElement} box */

@@ -66,7 +66,7 @@ function showWay(kept, page) {
   button.dataset.start ??= button.href;
   const asked = nextAsked(kept, page.modules, page.takes);
   const way = asked ?? next(kept, page.modules, page.takes);
-  const isNew = !kept.place.value;
+  const isNew = !kept.place.value && page.modules.every((module) => !moduleState(kept, module, page.takes));
   const link = way && "part" in way ? linkTo(`${way.part.kind}/${way.part.slug}`) : null;
   const place = way && "place" in way ? way.place : null;
   const address = place ? addressOf(place, page) : (link?.href ?? null);

@@ -1,4 +1,4 @@
-import { forTab } from "../state/vault.js";
+import { forTab } from "../state/shelf.js";
 import { element } from "./element.js";
 import { say } from "./say.js";
 import { wear } from "./style.js";
@@ -11,7 +11,7 @@ import { wear } from "./style.js";
  */
 export async function offer(waiting, page) {
   const later = `${page.course}:later`;
-  await wear("edition", page);
+  await wear("edition");
   if (forTab.get(later) || document.querySelector("[data-edition]")) return;
   const text = "There is a newer edition of the course.";
   const use = element("button", { type: "button", class: "button button--main" }, "Use it now");

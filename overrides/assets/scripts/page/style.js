@@ -7,12 +7,12 @@ const worn = new Map();
  * Brings a style sheet that only some visits of a page need.
  *
  * @param {string} name of the sheet
- * @param {import("./facts.js").Page} page
  * @param {string} [media] where it holds
  * @returns {Promise<void>} settled once the sheet applies, or can't be had: what it dresses is shown all the same
  */
-export function wear(name, page, media = "all") {
-  const known = worn.get(name) ?? bring(`${page.base}/assets/styles/${name}.css`, media);
+export function wear(name, media = "all") {
+  const [first] = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[href$='styles/course.css']"));
+  const known = worn.get(name) ?? bring(first.href.replace("course.css", `${name}.css`), media);
   worn.set(name, known);
   return known;
 }

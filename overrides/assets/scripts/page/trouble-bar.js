@@ -49,7 +49,7 @@ const TROUBLES = {
  * @param {Page} page
  */
 export async function bar(trouble, page) {
-  await wear("trouble", page);
+  await wear("trouble");
   const { text, ways } = TROUBLES[trouble];
   const buttons = ways.map((way) => {
     const button = element("button", { type: "button", class: "button" }, WAYS[way].label);

@@ -4,7 +4,7 @@
  * @typedef {import("./facts.js").Page} Page
  */
 import { isGuest, troubled, unread, watch } from "../state/store.js";
-import { forTab } from "../state/vault.js";
+import { forTab } from "../state/shelf.js";
 
 /**
  * @param {HTMLElement} root

@@ -14,7 +14,7 @@ import table from "./table.js";
  * @param {import("../page/facts.js").Page} page
  */
 export async function board(root, page) {
-  await wear("board", page);
+  await wear("board");
   const desk = deskOf(page);
   for (const behaviour of [messages, filter, table, sign, save, print]) behaviour(root, desk);
   return desk;

@@ -49,8 +49,8 @@ export function follow(root, page, stood) {
     shown = now;
     const isEnded = scene().verdict !== "";
     const [onward, walked] = isEnded ? [[], path] : [path, []];
-    if (isEnded) ending ??= Promise.all([import("./ending.js"), wear("debrief", page, "screen"), wear("map", page, "screen")]);
-    else if (path.length > 1) trail ??= Promise.all([import("./path.js"), wear("path", page, "screen")]);
+    if (isEnded) ending ??= Promise.all([import("./ending.js"), wear("debrief", "screen"), wear("map", "screen")]);
+    else if (path.length > 1) trail ??= Promise.all([import("./path.js"), wear("path", "screen")]);
     trail?.then(([{ showPath }]) => showPath(root, onward, story));
     ending?.then(([{ showEnding }]) => showEnding(root, walked, story, endings()));
   }
@@ -75,7 +75,7 @@ export function follow(root, page, stood) {
 
   async function greet() {
     const left = scene();
-    const [{ welcome }] = await Promise.all([import("./resume.js"), wear("welcome", page, "screen")]);
+    const [{ welcome }] = await Promise.all([import("./resume.js"), wear("welcome", "screen")]);
     if (scene() === left) welcome(root, left, first);
   }
 

@@ -7,11 +7,11 @@
  * @typedef {"blocked" | "full" | "unreadable" | "newer"} Trouble What keeps the store from keeping.
  */
 import { fresh } from "./learner.js";
-import { forGood, forTab } from "./vault.js";
+import { aside, dropAll, dropAside, dropTabText, isBlocked, isDocument, isGuest, openShelf, putTabText, putText, setAside, setGuest, tabText, textNow } from "./shelf.js";
+
+export { isGuest };
 
 let current = fresh();
-let key = "";
-let guest = false;
 /** Whether what is kept must not be written over: a newer course has written it, or it could not be set aside. */
 let locked = false;
 /** @type {string | null} The text that was last read or written; null for nothing. */
@@ -25,21 +25,17 @@ let reader = null;
 /** @type {Set<(learner: Learner) => void>} */
 const watchers = new Set();
 
-const guestKey = () => `${key}:guest`;
-const tabKey = () => `${key}:tab`;
-
 /**
  * Opens the store; called once a page, and waited for before anything else of this file.
  *
  * @param {string} course the course's id, with which every key begins
  */
 export async function open(course) {
-  key = course;
-  guest = forTab.get(guestKey()) !== null;
-  if (isNews() || forTab.get(tabKey()) !== null) await getReader();
+  openShelf(course);
+  if (isNews() || tabText() !== null) await getReader();
   load();
   if (reader) joinTab(reader);
-  addEventListener("storage", (event) => (event.key === null || event.key === key) && takeUp());
+  addEventListener("storage", (event) => isDocument(event.key) && takeUp());
   // A page that comes back from the browser's memory has missed what happened meanwhile.
   addEventListener("pageshow", (event) => event.persisted && takeUp());
 }
@@ -53,7 +49,7 @@ export function learner() {
 export function isKnown() {
   const { name, modules, quizzes, scenarios, notes, completions, assignments } = current;
   const isDone = [name.value, quizzes, scenarios, notes, completions, assignments].some((one) => Object.keys(one).length > 0);
-  return reader !== null || guest || isDone || Object.values(modules).some((one) => one.read);
+  return reader !== null || isGuest() || isDone || Object.values(modules).some((one) => one.read);
 }
 
 /** @returns {Trouble | null} why something could not be kept, or read */
@@ -63,18 +59,14 @@ export function troubled() {
 
 /** @returns {string[]} the texts that could not be read: those set aside, and one that must stay where it is */
 export function unread() {
-  return [...asideKeys().map((name) => forGood.get(name) ?? ""), ...(locked && kept !== null ? [kept] : [])];
+  return [...aside(), ...(locked && kept !== null ? [kept] : [])];
 }
 
 /** Lets go of what could not be read, unless a newer course can read it. */
 export function dropUnread() {
-  asideKeys().forEach((name) => forGood.drop(name));
+  dropAside();
   if (trouble === "unreadable") [locked, trouble] = [false, null];
   put(current);
-}
-
-function asideKeys() {
-  return forGood.keys().filter((name) => name.startsWith(`${key}:unread:`));
 }
 
 /** @param {(draft: Learner) => void} change changes what is kept */
@@ -95,19 +87,14 @@ export function watch(listener) {
   return () => watchers.delete(listener);
 }
 
-export function isGuest() {
-  return guest;
-}
-
 /** From here on nothing is kept past the tab; what was kept before stays where it is, unseen. */
 export function startGuest() {
-  guest = true;
+  setGuest(true);
   put(fresh());
 }
 
 export function endGuest() {
-  guest = false;
-  forTab.drop(guestKey());
+  setGuest(false);
   [kept, current] = [null, fresh()];
   afterReading(tell);
 }
@@ -126,21 +113,14 @@ export async function adopt(other) {
 
 /** @param {(name: string) => boolean} isOurs which keys to remove from this browser, beside the course's own */
 export function clear(isOurs) {
-  for (const vault of [forGood, forTab]) {
-    for (const name of vault.keys()) if (name === key || name.startsWith(`${key}:`) || isOurs(name)) vault.drop(name);
-  }
-  [guest, locked, kept, trouble, current] = [false, false, null, null, fresh()];
+  dropAll(isOurs);
+  [locked, kept, trouble, current] = [false, null, null, fresh()];
   tell();
 }
 
 /** The document as a text that `inspect` reads. */
 export function exported() {
   return `${JSON.stringify(current, null, 1)}\n`;
-}
-
-/** The text that is kept now. */
-function textNow() {
-  return guest ? forTab.get(guestKey()) : forGood.get(key);
 }
 
 /** Whether there is a text that was not read here, or written. */
@@ -175,7 +155,7 @@ function load() {
     if (text === null) current = fresh();
     else if (reader) read(text, reader);
   }
-  if (!guest && !forGood.isOpen()) trouble = "blocked";
+  if (isBlocked()) trouble = "blocked";
 }
 
 /** @param {string} text @param {Reader} reader */
@@ -192,18 +172,13 @@ function read(text, { inspect, isOne, merge }) {
   locked = trouble === "newer" || !setAside(text);
 }
 
-/** Keeps a text that could not be read, once. @param {string} text */
-function setAside(text) {
-  return asideKeys().some((name) => forGood.get(name) === text) || forGood.set(`${key}:unread:${Date.now()}`, text);
-}
-
 /** What could only be kept in the tab, for want of room, joins what is kept for good. @param {Reader} reader */
 function joinTab({ inspect, merge }) {
-  const found = inspect((guest ? null : forTab.get(tabKey())) ?? "");
+  const found = inspect(tabText() ?? "");
   if (!("learner" in found)) return;
   if (found.learner.id === current.id) current = merge(current, found.learner);
   else if (kept === null || locked) current = found.learner;
-  else forTab.drop(tabKey());
+  else dropTabText();
 }
 
 /** @param {Learner} next */
@@ -216,15 +191,12 @@ function put(next) {
 
 function keep() {
   const text = JSON.stringify(current);
-  if (guest) {
-    if (forTab.set(guestKey(), text)) kept = text;
-  } else if (!locked && forGood.set(key, text)) {
+  if ((isGuest() || !locked) && putText(text)) {
     kept = text;
-    forTab.drop(tabKey());
     if (trouble === "full") trouble = null;
-  } else {
-    trouble ??= forGood.isOpen() ? "full" : "blocked";
-    forTab.set(tabKey(), text);
+  } else if (!isGuest()) {
+    trouble ??= isBlocked() ? "blocked" : "full";
+    putTabText(text);
   }
 }
 
