@@ -117,7 +117,7 @@ def test_two_people(visit: Callable[..., Visit], course: Course) -> None:
     page = put(seen, rest | {"assignments": kept_in(page)})
     expect(task.locator("[data-asked-when]")).to_contain_text("All done")
     expect(task.get_by_text("2 of 2 modules done")).to_be_visible()
-    expect(page.get_by_role("link", name="Start with module 1")).to_be_visible()
+    expect(page.get_by_role("link", name="Continue where you left off")).to_be_visible()
     task.get_by_role("button", name="Remove").click()
     page.get_by_role("dialog", name="Remove this task?").get_by_role("button", name="Cancel").click()
     expect(task).to_be_visible()
