@@ -287,7 +287,11 @@ def test_home_leads_on_to_where_the_story_was_left(visit: Callable[..., Visit], 
     seen = visit(PHONE)
     play(ready(seen.go(PATH)), way[:3])
     seen.page.wait_for_function(
-        f"() => JSON.parse(localStorage['{KEY}']).place.value?.page.includes('the-friend-request')"
+        """([key, slug, scene]) => {
+          const { place, scenarios } = JSON.parse(localStorage[key]);
+          return place.value?.page.includes(slug) && scenarios[slug]?.path.value.at(-1) === scene;
+        }""",
+        arg=[KEY, "the-friend-request", way[2]],
     )
     page = seen.go("")
     page.get_by_role("link", name="Continue where you left off").click()
