@@ -302,6 +302,8 @@ def test_what_was_chosen_is_kept(visit: Callable[..., Visit], scenario: Scenario
     page = ready(visit().go(PATH))
     assert _kept(page) == {}, "opening a page is no choice"
     play(page, way)
+    # It is shown once what was chosen is kept.
+    expect(page.locator("[data-debrief]")).to_be_visible()
     kept = _kept(page)
     assert kept["path"]["value"] == way
     assert kept["scenes"].keys() == set(way)
