@@ -17,9 +17,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from course.model import Course
+from course.model import Course, Scenario
 from course.reading import read_course
 from tests import browser, nodejs
+from tests.playing import SLUG, longest_way
 
 ROOT = Path(__file__).parent.parent
 PARTS = (
@@ -74,6 +75,18 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
 def course() -> Course:
     """The course as it is."""
     return read_course(ROOT)
+
+
+@pytest.fixture(scope="session")
+def scenario(course: Course) -> Scenario:
+    """The scenario that most tests play."""
+    return next(one for one in course.scenarios if one.slug == SLUG)
+
+
+@pytest.fixture(scope="session")
+def way(scenario: Scenario) -> list[str]:
+    """A long way through it, from start to ending."""
+    return longest_way(scenario)
 
 
 @pytest.fixture

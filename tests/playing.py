@@ -12,6 +12,10 @@ from playwright.sync_api import Locator, Page, expect
 from course.model import Scenario, Scene
 from course.rendering.paths import graph_of
 
+SLUG = "the-friend-request"
+PATH = f"scenarios/{SLUG}/"
+"""The scenario that most tests play."""
+
 
 def endings(scenario: Scenario) -> list[Scene]:
     """The endings of a scenario, in its order."""

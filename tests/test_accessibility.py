@@ -145,7 +145,7 @@ def test_scenario_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
     for _ in range(12):
         if page.locator("[data-verdict]").locator("visible=true").count():
             break
-        _tab_to(page, "[data-scene] a.choice")
+        tab_to(page, "[data-scene] a.choice")
         page.keyboard.press("Enter")
     expect(page.locator("[data-verdict]").locator("visible=true")).to_have_count(1)
 
@@ -156,17 +156,17 @@ def test_whole_quiz_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
     asked = page.locator("[data-question]").all()
     for number, question in enumerate(asked):
         _answer_by_keys(page, question, right=number > 0)
-        _tab_to(page, "[data-next]")
+        tab_to(page, "[data-next]")
         page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Your result")).to_be_focused()
-    _tab_to(page, "[data-retry]")
+    tab_to(page, "[data-retry]")
     page.keyboard.press("Enter")
     expect(asked[0].get_by_role("heading").first).to_be_focused()
     _answer_by_keys(page, asked[0], right=True)
-    _tab_to(page, "[data-next]")
+    tab_to(page, "[data-next]")
     page.keyboard.press("Space")
     expect(page.get_by_role("region", name="Your result")).to_contain_text("100% 8 of 8 right")
-    _tab_to(page, "[data-again]")
+    tab_to(page, "[data-again]")
     page.keyboard.press("Enter")
     expect(page.locator("[data-state=open]")).to_have_count(8)
     expect(asked[0].get_by_role("heading").first).to_be_focused()
@@ -195,7 +195,7 @@ def test_focus_is_never_under_the_bar_of_progress(visit: Callable[..., Visit]) -
 def _answer_by_keys(page: Page, question: Locator, right: bool) -> None:
     """Pick with Tab, the arrows and the space bar, send with Enter; the focus is on the outcome then."""
     wanted = question.locator("input[data-correct]" if right else "input:not([data-correct])").all()
-    _tab_to(page, f"[data-question='{question.get_attribute('data-question')}'] input")
+    tab_to(page, f"[data-question='{question.get_attribute('data-question')}'] input")
     if question.get_attribute("data-kind") == "several":
         for _ in question.locator("input").all():
             if page.evaluate("document.activeElement.dataset.correct !== undefined") == right:
@@ -208,15 +208,15 @@ def _answer_by_keys(page: Page, question: Locator, right: bool) -> None:
             if wanted[0].is_checked():
                 break
             page.keyboard.press("ArrowDown")
-        _tab_to(page, "[data-question] button[type=submit]")
+        tab_to(page, "[data-question] button[type=submit]")
         page.keyboard.press("Enter")
     expect(question).to_have_attribute("data-state", "right" if right else "wrong")
     expect(question.get_by_role("heading", level=3)).to_be_focused()
 
 
-def _tab_to(page: Page, selector: str) -> None:
+def tab_to(page: Page, selector: str) -> None:
     """Press Tab until a visible element that matches has the focus, which must then be seen."""
-    for _ in range(80):
+    for _ in range(120):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector):
             outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")

@@ -9,25 +9,10 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from course.model import Course, Scenario
+from course.model import Scenario
 from tests.conftest import PHONE, Visit
 from tests.learner import KEY, document, put
-from tests.playing import choose, expect_path, kept_at, longest_way, play, ready, shown, titles
-
-SLUG = "the-friend-request"
-PATH = f"scenarios/{SLUG}/"
-
-
-@pytest.fixture(scope="session")
-def scenario(course: Course) -> Scenario:
-    """The scenario of `PATH`."""
-    return next(one for one in course.scenarios if one.slug == SLUG)
-
-
-@pytest.fixture(scope="session")
-def way(scenario: Scenario) -> list[str]:
-    """A long way through it, from start to ending."""
-    return longest_way(scenario)
+from tests.playing import PATH, SLUG, choose, expect_path, kept_at, play, ready, shown, titles
 
 
 class Held:

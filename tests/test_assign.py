@@ -23,7 +23,7 @@ from course.model import Course
 from course.rendering.libraries import add_libraries
 from tests.conftest import DESKTOP, PHONE, ROOT, Visit
 from tests.learner import KEY, document, ended, put, reached
-from tests.test_accessibility import everywhere
+from tests.test_accessibility import everywhere, tab_to
 
 PAGE = "supervisors/assign/"
 TODAY = datetime(2026, 11, 24, 9)
@@ -564,16 +564,6 @@ def test_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("[data-asked-code]")).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_be_focused()
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until an element that matches has the focus, which must then be seen."""
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector):
-            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
-            return
-    raise AssertionError(f"Tab never reached {selector}")
 
 
 def test_fragment_is_all_that_a_link_adds(visit: Callable[..., Visit]) -> None:

@@ -14,22 +14,7 @@ from course.model import Course, Scenario
 from course.rendering.map import VERDICTS
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.learner import document, put
-from tests.playing import endings, expect_path, kept_at, longest_way, play, ready, said, shown, titles, way_to
-
-SLUG = "the-friend-request"
-PATH = f"scenarios/{SLUG}/"
-
-
-@pytest.fixture(scope="session")
-def scenario(course: Course) -> Scenario:
-    """The scenario of `PATH`."""
-    return next(one for one in course.scenarios if one.slug == SLUG)
-
-
-@pytest.fixture(scope="session")
-def way(scenario: Scenario) -> list[str]:
-    """A long way through it, from start to ending."""
-    return longest_way(scenario)
+from tests.playing import PATH, SLUG, endings, expect_path, kept_at, play, ready, said, shown, titles, way_to
 
 
 def _debrief(page: Page) -> Locator:

@@ -17,24 +17,11 @@ from playwright.sync_api import Page, expect
 from course.model import Course, Scenario
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.learner import KEY, document, put
-from tests.playing import choose, endings, expect_path, kept_at, longest_way, play, ready, shown, titles, way_to
+from tests.playing import PATH, choose, endings, expect_path, kept_at, play, ready, shown, titles, way_to
 from tests.test_accessibility import everywhere
 
-PATH = "scenarios/the-friend-request/"
 SHORT_PHONE = (390, 664)
 """A phone whose browser shows its bars."""
-
-
-@pytest.fixture(scope="session")
-def scenario(course: Course) -> Scenario:
-    """The scenario of `PATH`."""
-    return next(one for one in course.scenarios if one.slug == "the-friend-request")
-
-
-@pytest.fixture(scope="session")
-def way(scenario: Scenario) -> list[str]:
-    """A long way through it, from start to ending."""
-    return longest_way(scenario)
 
 
 def _kept(page: Page) -> dict[str, Any]:

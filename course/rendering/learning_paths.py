@@ -11,9 +11,7 @@ from course.model import Course, LearningPath, Module, Scenario
 class Shown:
     """A learning path with its modules and cases, the time it takes and what passing takes, in words."""
 
-    id: str
-    title: str
-    summary: str
+    path: LearningPath
     modules: tuple[Module, ...]
     scenarios: tuple[Scenario, ...]
     time: str
@@ -28,9 +26,7 @@ def paths_of(course: Course) -> tuple[Shown, ...]:
 def _shown(course: Course, path: LearningPath) -> Shown:
     modules = course.modules_on(path)
     return Shown(
-        path.id,
-        path.title,
-        path.summary,
+        path,
         modules,
         course.scenarios_on(path),
         in_words(sum(module.minutes for module in modules)),

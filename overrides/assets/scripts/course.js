@@ -1,7 +1,7 @@
 // Starts each behaviour on the elements that ask for it, once it is needed. Every page works before this runs.
 import { readPage } from "./page/facts.js";
 import { SIGN } from "./state/sign.js";
-import { isGuest, isKnown, open, troubled, unread, watch } from "./state/store.js";
+import { isKnown, notice, open, watch } from "./state/store.js";
 
 /** @typedef {(root: HTMLElement, page: import("./page/facts.js").Page) => unknown} Start A promise it gives is waited for. */
 /** @typedef {() => Promise<{ default: Start }>} Load */
@@ -74,7 +74,7 @@ function beginAll(behaviours) {
 }
 
 function look() {
-  if (troubled() || isGuest() || unread().length) begin("main", () => import("./page/trouble.js"));
+  if (notice()) begin("main", () => import("./page/trouble.js"));
   if (isKnown()) beginAll(ONCE_KNOWN);
   // What is asked comes by a link, to whoever opens it.
   else if (location.hash.startsWith(SIGN)) begin("section[data-asked]", ONCE_KNOWN["section[data-asked]"]);

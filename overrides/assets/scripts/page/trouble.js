@@ -3,8 +3,7 @@
  *
  * @typedef {import("./facts.js").Page} Page
  */
-import { isGuest, troubled, unread, watch } from "../state/store.js";
-import { forTab } from "../state/shelf.js";
+import { notice, watch } from "../state/store.js";
 
 /**
  * @param {HTMLElement} root
@@ -13,7 +12,7 @@ import { forTab } from "../state/shelf.js";
 export default function start(root, page) {
   let shown = "";
   const show = async () => {
-    const now = trouble();
+    const now = notice();
     if (now === shown) return;
     shown = now;
     root.querySelector("[data-trouble]")?.remove();
@@ -24,11 +23,4 @@ export default function start(root, page) {
   };
   watch(show);
   show();
-}
-
-/** What there is to say, as trouble-bar.js names it; "" for nothing. */
-function trouble() {
-  const kind = troubled();
-  if (kind === "blocked" && !forTab.isOpen()) return "forbidden";
-  return kind ?? (unread().length ? "unreadable" : isGuest() ? "guest" : "");
 }

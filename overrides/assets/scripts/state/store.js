@@ -7,7 +7,7 @@
  * @typedef {"blocked" | "full" | "unreadable" | "newer"} Trouble What keeps the store from keeping.
  */
 import { fresh } from "./learner.js";
-import { aside, dropAll, dropAside, dropTabText, isBlocked, isDocument, isGuest, openShelf, putTabText, putText, setAside, setGuest, tabText, textNow } from "./shelf.js";
+import { aside, dropAll, dropAside, dropTabText, forTab, isBlocked, isDocument, isGuest, openShelf, putTabText, putText, setAside, setGuest, tabText, textNow } from "./shelf.js";
 
 export { isGuest };
 
@@ -55,6 +55,12 @@ export function isKnown() {
 /** @returns {Trouble | null} why something could not be kept, or read */
 export function troubled() {
   return trouble;
+}
+
+/** What there is to say of how the store stands, as page/trouble-bar.js names it; "" for nothing. */
+export function notice() {
+  if (trouble === "blocked" && !forTab.isOpen()) return "forbidden";
+  return trouble ?? (unread().length ? "unreadable" : isGuest() ? "guest" : "");
 }
 
 /** @returns {string[]} the texts that could not be read: those set aside, and one that must stay where it is */
