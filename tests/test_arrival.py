@@ -94,6 +94,25 @@ def test_choices_made_while_scripts_are_on_their_way_are_in_the_path(
     expect_path(page, titles(scenario, way[:2]))
 
 
+@pytest.mark.parametrize("late", [False, True], ids=["follow.js is there", "follow.js is late"])
+def test_a_choice_counts_though_the_skip_link_follows_at_once(
+    late: bool, visit: Callable[..., Visit], scenario: Scenario, way: list[str]
+) -> None:
+    seen = visit()
+    held = Held(seen.page, "follow.js") if late else None
+    page = seen.go(PATH)
+    page = play(page if late else ready(page), way[:2])
+    page.evaluate(
+        "choice => { document.querySelector(choice).click(); document.querySelector('a.md-skip').click(); }",
+        f"#{way[1]} a[data-choice][href='#{way[2]}']",
+    )
+    if held:
+        expect(shown(page)).to_have_attribute("id", way[0])
+        held.let_go()
+    expect(shown(page)).to_have_attribute("id", way[2])
+    expect_path(page, titles(scenario, way[:3]))
+
+
 def test_a_choice_taken_back_meanwhile_is_taken_back(
     visit: Callable[..., Visit], scenario: Scenario, way: list[str]
 ) -> None:

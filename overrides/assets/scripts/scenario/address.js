@@ -6,10 +6,11 @@
 
 /**
  * @param {Story} story
+ * @param {string} [hash] of another address than the present one
  * @returns {string} the scene that the address names, by itself or by something in it; "" where it names none
  */
-export function sceneNamed(story) {
-  const id = document.getElementById(fragment())?.closest("[data-scene]")?.id ?? "";
+export function sceneNamed(story, hash) {
+  const id = document.getElementById(fragment(hash))?.closest("[data-scene]")?.id ?? "";
   return story.has(id) ? id : "";
 }
 

@@ -13,7 +13,7 @@ import { readStory } from "./story.js";
 /**
  * @param {HTMLElement} root
  * @param {Page} page
- * @param {string[]} stood the scenes that were shown before this was there, the first of them on opening; "" for none
+ * @param {string[]} stood the scenes that were shown before this was there, the first of them on opening; names of no scene among them
  */
 export function follow(root, page, stood) {
   const story = readStory(root);
@@ -98,10 +98,12 @@ export function follow(root, page, stood) {
     replace(here());
   }
 
-  function turn() {
+  /** @param {HashChangeEvent} event */
+  function turn({ newURL }) {
     const named = isBare() ? first : sceneNamed(story);
-    // A fragment that is no scene, such as the skip link's, leaves the story where it stands.
-    if (!isBare() && !isAt(named)) return replace(named || here());
+    // A fragment that is no scene, such as the skip link's, leaves the story where it stands: if it comes on the heels of a
+    // choice, where that one leads.
+    if (!isBare() && !isAt(named)) return replace(named || sceneNamed(story, new URL(newURL).hash) || here());
     const walked = remembered(who);
     const isKnown = walked !== null && walked[walked.length - 1] === named;
     stand(isKnown ? sound(walked, graph) : walk(path, named, graph, chosen === named));

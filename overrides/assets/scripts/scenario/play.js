@@ -14,7 +14,7 @@ import { enter } from "./enter.js";
  */
 export default function start(root, page) {
   const who = learner().id;
-  /** The scenes that are shown while all else is on its way, the first of them on opening; "" for what is no scene. */
+  /** The scenes that are shown while all else is on its way, the first of them on opening; what is no scene counts for nothing. */
   const stood = [here()?.id ?? ""];
   /** @type {Promise<void> | undefined} */
   let begun;
@@ -24,9 +24,11 @@ export default function start(root, page) {
     return root.querySelector(location.hash ? "[data-scene]:target" : "[data-scene]");
   }
 
-  function turn() {
+  /** @param {HashChangeEvent} event */
+  function turn({ newURL }) {
     const scene = here();
-    stood.push(scene?.id ?? "");
+    // A choice whose scene was left at once, by the skip link, was made all the same.
+    stood.push(scene?.id ?? new URL(newURL).hash.slice(1));
     if (scene) enter(scene);
     begin();
   }
