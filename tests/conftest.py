@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -108,6 +108,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     """One connection for many files; without it each of a page's thirty opens its own."""
+
+    def handle(self) -> None:
+        """Answer, until the browser that left a page hangs up."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def end_headers(self) -> None:
         """What a site is served from does not change, so a browser need not ask for a script twice."""

@@ -78,6 +78,11 @@ def _handler(host: Host) -> type[http.server.BaseHTTPRequestHandler]:
             host.opened(self.request)
             super().setup()
 
+        def handle(self) -> None:
+            # A browser that leaves a page hangs up, in the middle of a question or of its answer.
+            with contextlib.suppress(ConnectionError):
+                super().handle()
+
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)
             host.asked.append(path.removeprefix(host.below))
@@ -103,9 +108,7 @@ def _handler(host: Host) -> type[http.server.BaseHTTPRequestHandler]:
             for name, value in {**headers, "Content-Length": str(len(body))}.items():
                 self.send_header(name, value)
             self.end_headers()
-            # A browser that leaves a page hangs up.
-            with contextlib.suppress(OSError):
-                self.wfile.write(body)
+            self.wfile.write(body)
 
         def log_message(self, format: str, *args: Any) -> None:
             """Say nothing: a test that fails shows what it needs."""

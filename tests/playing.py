@@ -62,16 +62,19 @@ def expect_path(page: Page, names: Sequence[str]) -> None:
     expect(page.get_by_role("navigation", name="Your path so far").get_by_role("listitem")).to_have_text([*names])
 
 
-def choose(page: Page, start: str, end: str) -> None:
-    """Take the choice that leads from a scene to another, and wait until one is there."""
+def choose(page: Page, start: str, end: str, plain: bool = False) -> None:
+    """Take the choice that leads from a scene to another, and wait until one is there; with the focus, if not plain."""
     page.locator(f"#{start} a[data-choice][href='#{end}']").click()
     expect(shown(page)).to_have_attribute("id", end)
+    # The browser shows a scene before it tells the scripts of it.
+    if not plain:
+        expect(page.locator(f"#{end} [data-scene-title]")).to_be_focused()
 
 
-def play(page: Page, way: Sequence[str]) -> Page:
-    """Take a way, choice by choice."""
+def play(page: Page, way: Sequence[str], plain: bool = False) -> Page:
+    """Take a way, choice by choice; plainly where no script is there yet, or none runs."""
     for start, end in pairwise(way):
-        choose(page, start, end)
+        choose(page, start, end, plain)
     return page
 
 

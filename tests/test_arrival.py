@@ -131,7 +131,7 @@ def test_a_choice_made_before_any_script_is_in_the_path(
     seen = visit()
     held = Held(seen.page, "course.js")
     seen.page.goto(seen.address + PATH, wait_until="commit")
-    page = play(seen.page, way[:2])
+    page = play(seen.page, way[:2], plain=True)
     held.let_go()
     expect_path(page, titles(scenario, way[:2]))
     assert _choices(page) == [f"{way[0]}>{way[1]}"]
@@ -147,7 +147,7 @@ def test_a_choice_made_before_any_script_begins_a_story_anew(
     put(seen, document(scenarios={SLUG: kept_at(*way[:3])}), "")
     held = Held(seen.page, "course.js")
     seen.page.goto(seen.address + PATH, wait_until="commit")
-    page = play(seen.page, [first.id, other])
+    page = play(seen.page, [first.id, other], plain=True)
     held.let_go()
     expect_path(page, titles(scenario, [first.id, other]))
 

@@ -509,7 +509,7 @@ def _two_ways(scenario: Scenario) -> tuple[list[str], list[str]]:
 
 
 def test_without_scripts_nothing_asks_for_them(visit: Callable[..., Visit], scenario: Scenario, way: list[str]) -> None:
-    page = play(visit(PHONE, scripts=False).go(PATH), way)
+    page = play(visit(PHONE, scripts=False).go(PATH), way, plain=True)
     for part in ("[data-path]", "[data-debrief]", "[data-welcome]", "button:visible >> text=Go back"):
         expect(page.locator(part)).to_have_count(0)
     expect(page.locator("[data-branches] svg")).to_be_hidden()
@@ -527,7 +527,7 @@ def test_printed_it_is_a_booklet_whoever_has_played(
     scripts: bool, visit: Callable[..., Visit], scenario: Scenario, way: list[str]
 ) -> None:
     opened = visit(scripts=scripts).go(PATH)
-    page = play(opened if not scripts else ready(opened), way)
+    page = play(opened if not scripts else ready(opened), way, plain=not scripts)
     page.emulate_media(media="print")
     for scene in scenario.scenes:
         expect(page.locator(f"#{scene.id}")).to_be_visible()
