@@ -25,7 +25,7 @@ def test_course_from_start_to_end(
         expect(page.locator(".steps-module")).to_have_text(f"Module {number} of {len(course.modules)}")
         _fits(page)
         page.locator(".exercise--scenario a").first.click()
-        _play(page)
+        _play(page, scripts)
         _fits(page)
         page.get_by_role("link", name="On to the quiz").locator("visible=true").click()
         _answer(page, scripts, len(course.quizzes_of(module.slug)[0].questions))
@@ -45,7 +45,7 @@ def _fits(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], page.url
 
 
-def _play(page: Page) -> None:
+def _play(page: Page, scripts: bool) -> None:
     """Choose the first way on until the story ends; one scene stands at a time."""
     for _ in range(20):
         expect(page.locator("[data-scene]").locator("visible=true")).to_have_count(1)
@@ -54,6 +54,9 @@ def _play(page: Page) -> None:
             break
         ways.first.click()
     expect(page.locator("[data-verdict]").locator("visible=true")).to_have_count(1)
+    if scripts:
+        # It is shown once the ending is kept.
+        expect(page.locator("[data-debrief]")).to_be_visible()
 
 
 def _answer(page: Page, scripts: bool, count: int) -> None:
