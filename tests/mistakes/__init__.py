@@ -1,7 +1,7 @@
 """Mistakes as trainers make them, tried on the small course in `tests/course`.
 
-`python -m tests.mistakes` prints how they fared; with `--each` also what was not caught. Each `tests/mistakes/<kind>.yml`
-is a list of mistakes, each `tests/harmless/<kind>.yml` of edits that must raise no alarm:
+`python -m tests.mistakes` prints how they fared; with `--each` also what was not caught.
+A file of `tests/mistakes` lists mistakes of a kind, one of `tests/harmless` edits that must raise no alarm:
 
     - edit: a list right under a paragraph        # what the person did; no two entries say the same
       file: docs/modules/photographs.md
