@@ -26,8 +26,9 @@ from course.reading.dating import dated
 from course.rendering import render_page
 from course.rendering.catalog import render_catalog
 from course.rendering.delivery import deliver
+from course.rendering.menu import typeset_labels
 from course.rendering.question import can_show, settle_questions
-from course.rendering.setting import description_of, setting_of
+from course.rendering.setting import head_of, setting_of
 
 log = logging.getLogger("mkdocs.plugins.course")
 
@@ -71,6 +72,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         files.append(File.generated(config, "assets/catalog.js", content=catalog))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Set the menu's labels in type."""
+        typeset_labels(nav.items)
+
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Point "edit this page" at the true source of a page that lies beside `docs/`."""
         if page.edit_url and page.file.src_uri.startswith(MOUNTED):
@@ -85,7 +90,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         if source.startswith("scenarios/"):
             # A list of scenes would tell how the story goes.
             page.meta["hide"] = ["toc"]
-        page.meta.setdefault("description", description_of(page.meta))
+        page.meta = head_of(page.meta)
         return render_page(self.course, source) if source in self.course.documents else markdown
 
     @event_priority(-100)
@@ -124,8 +129,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     @staticmethod
     def source_of(page: Page) -> str:
         """The file of the repository behind a page."""
-        path = page.file.src_uri
-        return path if path.startswith(MOUNTED) else f"docs/{path}"
+        return ("" if page.file.src_uri.startswith(MOUNTED) else "docs/") + page.file.src_uri
 
     @staticmethod
     def root(config: MkDocsConfig) -> Path:

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from course.model import Scenario, Scene
 from course.rendering.paths import graph_of
+from course.text import typeset
 
 SLUG = "the-friend-request"
 PATH = f"scenarios/{SLUG}/"
@@ -35,14 +36,14 @@ def longest_way(scenario: Scenario) -> list[str]:
 
 def titles(scenario: Scenario, way: Sequence[str]) -> list[str]:
     """The titles of scenes by their ids."""
-    known = {scene.id: scene.title for scene in scenario.scenes}
+    known = {scene.id: typeset(scene.title) for scene in scenario.scenes}
     return [known[id] for id in way]
 
 
 def said(scenario: Scenario, start: str, end: str) -> str:
     """What the choice says that leads from a scene to another."""
     scene = next(scene for scene in scenario.scenes if scene.id == start)
-    return next(choice.text for choice in scene.choices if choice.target == end)
+    return next(typeset(choice.text) for choice in scene.choices if choice.target == end)
 
 
 def shown(page: Page) -> Locator:

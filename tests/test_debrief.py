@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from course.model import Course, Scenario
 from course.rendering.map import VERDICTS
+from course.text import typeset
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.learner import document, put
 from tests.playing import PATH, SLUG, endings, expect_path, kept_at, play, ready, said, shown, titles, way_to
@@ -72,7 +73,7 @@ def test_every_choice_on_the_way_can_be_made_otherwise(
         (title,) = titles(scenario, [start])
         expect(turn.locator("p").first).to_have_text(title)
         expect(turn).to_contain_text(f"You chose: {said(scenario, start, end)}")
-        others = [one.text for one in _scene(scenario, start).choices if one.target != end]
+        others = [typeset(one.text) for one in _scene(scenario, start).choices if one.target != end]
         expect(turn.locator("q")).to_have_text(others)
         back = turn.get_by_role("link", name=f"Go back to {title}")
         expect(back).to_have_count(1 if others else 0)
@@ -96,10 +97,10 @@ def test_unseen_endings_are_named_by_kind_and_no_more(
     told = _debrief(page).locator("[data-ending]")
     for at, ending in enumerate(all_endings):
         kind, is_here = _verdict(scenario, ending.id), ending.id == way[-1]
-        expect(told.nth(at)).to_have_text(f"{kind}: {ending.title}" if is_here else f"{kind}, not seen yet")
+        expect(told.nth(at)).to_have_text(f"{kind}: {typeset(ending.title)}" if is_here else f"{kind}, not seen yet")
     for ending in all_endings:
         if ending.id != way[-1]:
-            expect(_debrief(page)).not_to_contain_text(ending.title)
+            expect(_debrief(page)).not_to_contain_text(typeset(ending.title))
 
 
 def test_endings_are_counted_over_all_plays(visit: Callable[..., Visit], scenario: Scenario) -> None:
@@ -211,11 +212,11 @@ def test_list_says_what_the_picture_shows(visit: Callable[..., Visit], course: C
         numbers = {scene.id: number for number, scene in enumerate(scenario.scenes, 1)}
         for number, scene in enumerate(scenario.scenes):
             item = branches.locator("ol > li").nth(number)
-            expect(item.locator("> p")).to_contain_text(scene.title)
+            expect(item.locator("> p")).to_contain_text(typeset(scene.title))
             if scene.is_ending:
                 expect(item.locator("> p")).to_contain_text(" ".join(VERDICTS[scene.verdicts[0].kind]))
             for choice, line in zip(scene.choices, item.locator("ul > li").all(), strict=True):
-                expect(line).to_contain_text(f"{choice.text} leads to {numbers[choice.target]}")
+                expect(line).to_contain_text(f"{typeset(choice.text)} leads to {numbers[choice.target]}")
 
 
 def test_picture_scrolls_within_its_own_frame(visit: Callable[..., Visit], way: list[str]) -> None:

@@ -104,10 +104,10 @@ def test_menus_show_what_is_done(visit: Callable[..., Visit], course: Course) ->
     put(seen, kept)
     page = seen.go(MODULE)
     menu = page.get_by_role("navigation", name="Navigation")
-    expect(menu.get_by_role("link", name="1 Everyone's online (done)")).to_be_visible()
+    expect(menu.get_by_role("link", name="1 Everyone’s online (done)")).to_be_visible()
     expect(menu.get_by_role("link", name="3 WhatsApp and secure messaging", exact=True)).to_be_visible()
     page = seen.go(f"quizzes/{first}/")
-    expect(menu.get_by_role("link", name="Everyone's online", exact=True)).to_be_visible()
+    expect(menu.get_by_role("link", name="Everyone’s online", exact=True)).to_be_visible()
     expect(menu.get_by_role("link", name="Scenario: The outreach plan (done)")).to_be_visible()
     expect(page.get_by_role("link", name="Play The outreach plan (done)")).to_be_visible()
 

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from course.model import Course, Scenario
+from course.text import typeset
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.learner import KEY, document, put
 from tests.playing import PATH, choose, endings, expect_path, kept_at, play, ready, shown, titles, way_to
@@ -46,7 +47,7 @@ def test_back_and_forward_are_the_browsers(visit: Callable[..., Visit], course: 
 def test_scene_has_an_address_of_its_own(visit: Callable[..., Visit], course: Course) -> None:
     scene = course.scenarios_of("staff-use")[0].scenes[4]
     page = visit().go(f"{PATH}#{scene.id}")
-    expect(page.get_by_role("region", name=scene.title)).to_be_visible()
+    expect(page.get_by_role("region", name=typeset(scene.title))).to_be_visible()
     expect(page.locator("[data-scene]").locator("visible=true")).to_have_count(1)
 
 
@@ -98,7 +99,7 @@ def test_search_index_gives_no_story_away(slug: str, site: Path, course: Course)
     )
     assert scenario.intro[:40] in told
     for scene in scenario.scenes[1:]:
-        assert scene.title not in told
+        assert typeset(scene.title) not in told
         assert not [choice for choice in scene.choices if choice.text in told]
 
 
@@ -357,7 +358,7 @@ def test_hostile_path_does_no_harm(kept: Any, visit: Callable[..., Visit], scena
     seen.page.on("dialog", lambda dialog: seen.errors.append("a dialog opened"))
     page = ready(put(seen, document(scenarios={"the-friend-request": _hostile(kept)}), PATH))
     expect(shown(page)).to_have_count(1)
-    known = {scene.id: scene.title for scene in scenario.scenes}
+    known = {scene.id: typeset(scene.title) for scene in scenario.scenes}
     # Whatever is taken of it is a way of this story.
     walked = page.evaluate("history.state.walked.path")
     if len(walked) > 1:
@@ -560,7 +561,7 @@ def test_pdf_is_a_booklet_with_the_map_at_its_end(
     pages = [" ".join(one.extract_text().split()) for one in read.pages]
     text = " ".join(pages).replace("\ufb01", "fi").replace("\ufb00", "ff").replace("\ufb03", "ffi")
     for number, scene in enumerate(scenario.scenes, 1):
-        assert f"{number}. {scene.title}" in text
+        assert f"{number}. {typeset(scene.title)}" in text
     for learners in ("Your path", "Looking back", "step 1", "your choice", "Go back to", "Welcome back", "Start again"):
         assert learners not in text
     assert all(word in pages[-1] for word in ("1. ", "Sound", "Harmful"))

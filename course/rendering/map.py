@@ -11,6 +11,7 @@ from markupsafe import Markup
 from course.model import Scenario, Scene
 from course.rendering.layout import Layout, lay_out
 from course.rendering.template import draw, draw_html
+from course.text import typeset
 
 VERDICTS = {"sound": ("✓", "Sound"), "risky": ("!", "Risky"), "harmful": ("✕", "Harmful")}
 """Sign and word of each verdict: an ending is told by its colour, its shape, its sign and its word."""
@@ -130,7 +131,7 @@ def _svg(scenario: Scenario, on_page: bool = False) -> str:
 
 def _box(scene: Scene, number: int, place: tuple[float, int]) -> Box:
     kind = _kind(scene)
-    lines = tuple(textwrap.wrap(scene.title, 20)[:2])
+    lines = tuple(textwrap.wrap(typeset(scene.title), 20)[:2])
     return Box(scene.id, _x(place), _y(place), number, lines, kind, " ".join(VERDICTS[kind]) if kind else "")
 
 

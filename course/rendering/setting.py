@@ -13,6 +13,7 @@ from course.rendering.catalog import page_facts
 from course.rendering.sheets import sheets_of, sheets_without_scripts
 from course.rendering.site import site_path
 from course.rendering.steps import parts_of
+from course.text import typeset
 
 _parts_of = lru_cache(maxsize=1)(parts_of)
 
@@ -36,6 +37,12 @@ def setting_of(course: Course, source: str, dated: date, findings: Iterable[Find
     }
 
 
-def description_of(meta: Mapping[str, Any]) -> str:
-    """What a page says of itself to search engines; the theme writes it into an attribute as it is."""
-    return escape(str(meta.get("summary", "")))
+def head_of(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """What a page says of itself to browsers and search engines: its title in type, and a description.
+
+    Args:
+        meta: the page's front matter; what it says of the description itself stays.
+    """
+    title = {"title": typeset(str(meta["title"]))} if "title" in meta else {}
+    # The theme writes it into an attribute as it is.
+    return {"description": escape(str(meta.get("summary", ""))), **meta, **title}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from course.model import Course, Module, Quiz
 from course.rendering.site import site_path
+from course.text import typeset
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ def parts_of(course: Course) -> dict[str, Part]:
     """The module that each of its pages belongs to, by the page's place in the site's sources."""
     found: dict[str, Part] = {}
     for number, module in enumerate(course.modules, 1):
-        steps = [Step("Read", module.title, site_path(module.document.path))]
-        steps += [Step("Play", part.title, part.document.path) for part in course.scenarios_of(module.slug)]
+        steps = [Step("Read", typeset(module.title), site_path(module.document.path))]
+        steps += [Step("Play", typeset(part.title), part.document.path) for part in course.scenarios_of(module.slug)]
         steps += [Step("Quiz", _count(part), part.document.path) for part in course.quizzes_of(module.slug)]
         found |= {step.source: Part(module, number, tuple(steps)) for step in steps}
     return found

@@ -9,6 +9,8 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
+from course.text import typeset
+
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -21,7 +23,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": in_words, "sentence": lambda text: text[:1].upper() + text[1:]}
+    environment.filters |= {"day": in_words, "sentence": lambda text: text[:1].upper() + text[1:], "typeset": typeset}
     return environment
 
 

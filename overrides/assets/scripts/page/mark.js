@@ -12,5 +12,7 @@ export function mark(link, state) {
   if ((link.dataset.state ?? "") === state) return;
   link.dataset.state = state;
   link.querySelector("[data-state-word]")?.remove();
-  if (state) link.append(element("span", { class: "for-reader", "data-state-word": true }, WORDS[state]));
+  // In the menus it belongs to the label: after the arrow of a section it would push the arrow aside.
+  const label = link.querySelector(".md-ellipsis") ?? link;
+  if (state) label.append(element("span", { class: "for-reader", "data-state-word": true }, WORDS[state]));
 }

@@ -16,9 +16,27 @@ import { mark } from "./mark.js";
  */
 export default function start(menu, page) {
   const links = [...menu.querySelectorAll("a")];
-  const show = (/** @type {Learner} */ kept) => links.forEach((link) => mark(link, state(link, kept, page, links)));
+  const labels = [...menu.querySelectorAll("label.md-nav__link")];
+  const show = (/** @type {Learner} */ kept) => {
+    links.forEach((link) => mark(link, state(link, kept, page, links)));
+    labels.forEach((label) => mark(/** @type {HTMLElement} */ (label), sectionState(label, kept, page)));
+  };
   show(learner());
   watch(show);
+}
+
+/**
+ * The progress of the module that an unfolded section of the menu lists; none where it lists another thing.
+ *
+ * @param {Element} label of the section
+ * @param {Learner} kept
+ * @param {Page} page
+ */
+function sectionState(label, kept, page) {
+  const first = label.parentElement?.querySelector("a");
+  const part = first && partOf(pathInSite(first.href, page) ?? "");
+  const module = part?.kind === "module" && page.modules.find((one) => one.id === part.slug);
+  return module ? moduleState(kept, module, page.takes) : "";
 }
 
 /**
