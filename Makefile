@@ -22,7 +22,7 @@ offline: .venv/.course libraries ## Write one zip into dist/ that works from a d
 	@$(BIN)/course offline .cache/offline
 
 check: .venv/.course ## Check the content only; takes about a second
-	@$(BIN)/course check
+	@$(BIN)/course check || { echo "Fix what is named above, then run make check again. (make ends with its own word for that: Error 1.)"; exit 1; }
 
 test: .venv/.test libraries ## Run every test, in a real browser too
 	@$(BIN)/python -m tests.browser

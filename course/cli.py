@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from course.checks import check_course, severity_of
+from course.checks.order import capped
 from course.model import Finding
 from course.reading import read_course
 
@@ -168,7 +169,7 @@ def _within(findings: Iterable[Finding], root: Path, paths: Iterable[Path]) -> I
 
 
 def _text(findings: list[Finding]) -> None:
-    for finding in findings:
+    for finding in capped(findings):
         colour = "bold red" if severity_of(finding) == "error" else "bold yellow"
         _say(f"{finding.path}:{finding.line}: ", (f"[{finding.rule}]", colour), f" {finding.message}")
     count = "No findings" if not findings else f"{len(findings)} finding{'s' if len(findings) > 1 else ''}"
@@ -192,9 +193,14 @@ def _json(findings: list[Finding]) -> None:
 
 
 def _github(findings: list[Finding]) -> None:
-    for finding in findings:
-        message = finding.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        print(f"::{severity_of(finding)} file={finding.path},line={finding.line},title={finding.rule}::{message}")
+    for finding in capped(findings):
+        place = f"file={_escaped(finding.path, ':,')},line={finding.line},title={_escaped(finding.rule, ':,')}"
+        print(f"::{severity_of(finding)} {place}::{_escaped(finding.message)}")
+
+
+def _escaped(text: str, reserved: str = "") -> str:
+    """A text as GitHub's commands take it: `%` and line ends are written as codes, in properties `:` and `,` too."""
+    return "".join(f"%{ord(letter):02X}" if letter in f"%\r\n{reserved}" else letter for letter in text)
 
 
 _FORMATS = {"text": _text, "json": _json, "github": _github}

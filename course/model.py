@@ -520,6 +520,8 @@ class Course:
     """The files of the site that was built from it."""
     unread: tuple[Finding, ...] = ()
     """What the readers could not make sense of."""
+    awaited: frozenset[str] = frozenset()
+    """The names that misnamed files should have: links to them are right already."""
 
     def with_built(self, files: frozenset[str]) -> Course:
         """The same course, with the files of its site."""

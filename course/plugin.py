@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from course.checks import check_course, severity_of
+from course.checks.order import capped
 from course.model import Course, Finding, Quiz
 from course.reading import read_course
 from course.reading.dating import dated
@@ -120,7 +121,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
 
     def tell(self, findings: list[Finding], outcome: str) -> None:
         """Say what was found; a build stops there, unless it is a warning only."""
-        for finding in findings:
+        for finding in capped(findings):
             (log.error if severity_of(finding) == "error" else log.info)(str(finding))
         errors = sum(severity_of(finding) == "error" for finding in findings)
         if errors and not self.is_serving:

@@ -155,7 +155,7 @@ def test_policy_must_be_a_web_address(policy: str, copy: Path) -> None:
             "points:\n  holidays:\n    rule: x",
             "2: [front-matter] `holidays` is no field here; the fields are work-posts,",
         ),
-        ("points:\n  work_posts:\n    rule: x", "2: [front-matter] `work_posts` is no field here; the fields are"),
+        ("points:\n  work_posts:\n    rule: x", "2: [front-matter] `work_posts` is no field here; write `work-posts`"),
         ("points:\n  breach: x", "2: [front-matter] `points.breach` is not a set of names and values; write each"),
         (f"points:\n  breach:\n    rule: {'x' * 601}", "3: [front-matter] `points.breach.rule` is too long; say it in"),
         (f"agency: {'x' * 121}", "1: [front-matter] `agency` is too long; say it in at most 120 letters"),

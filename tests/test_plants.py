@@ -38,14 +38,18 @@ def nursery(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(("plant", "file"), [*planted("files")])
 def test_plant_is_caught(plant: dict[str, Any], file: str, nursery: Path) -> None:
     target = nursery / file
-    path = file if plant.get("path") == "SELF" else plant.get("path", file)
+    path = file if plant.get("path") == "SELF" else plant.get("path", plant.get("move", file))
     before = target.read_bytes()
     try:
         line = _plant(plant, target)
+        if "move" in plant:
+            target.rename(nursery / path)
         findings = check_course(read_course(nursery))
         if "mark" in plant:
             line = _line_of(plant["mark"], (nursery / path).read_text(encoding="utf-8"))
     finally:
+        if "move" in plant:
+            (nursery / path).unlink()
         target.write_bytes(before)
     if not plant["rule"].startswith("review-"):
         # A changed answer or passage asks for another look as well, which is right and is planted by itself.

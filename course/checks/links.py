@@ -33,7 +33,7 @@ def _links(course: Course) -> Iterator[tuple[Document, Link, Place]]:
 
 def missing_files(course: Course) -> Iterator[Spot]:
     """Links and pictures whose file is not there."""
-    there = course.files | {"agency.yml"}  # without it every point is open
+    there = course.files | course.awaited | {"agency.yml"}  # without it every point is open
     for document, link, place in _links(course):
         if not link.target.startswith("/") and place.file not in there and place.file != document.path:
             word = "picture" if link.is_image else "link"

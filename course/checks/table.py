@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from course.checks import answers, branches, coverage, drift, figures, keys, learning_paths, links, writing
+from course.checks.order import in_order
 from course.checks.rule import Rule, Severity, unread
 from course.model import Course, Finding
 
@@ -14,6 +15,20 @@ RULES: tuple[Rule, ...] = (
         "save it as UTF-8 text",
         unread("file"),
         example="a file saved as Windows-1252",
+    ),
+    Rule(
+        "file-name",
+        "a file that is not read, as its name is not in the form it must have",
+        "rename it: small letters a to z, digits and hyphens, and the ending of the other files beside it",
+        unread("file-name"),
+        example="scenarios/New case.md.txt",
+    ),
+    Rule(
+        "conflict",
+        "two versions of a text that a merge left for a person to choose from",
+        "keep one, and delete the lines <<<<<<<, ======= and >>>>>>>",
+        unread("conflict"),
+        example="<<<<<<< HEAD",
     ),
     Rule(
         "front-matter",
@@ -43,6 +58,7 @@ RULES: tuple[Rule, ...] = (
         "use the slug of a heading on that page",
         links.missing_anchors,
         example="[messages](staff-use.md#direct-mesages)",
+        needs_all=True,
     ),
     Rule(
         "link-place",
@@ -324,6 +340,7 @@ RULES: tuple[Rule, ...] = (
         "quote the passage word for word, or link the right one",
         answers.misquoted_passages,
         example='> "Settings decides who can send"',
+        needs_all=True,
     ),
     Rule(
         "citation-short",
@@ -552,6 +569,7 @@ RULES: tuple[Rule, ...] = (
         "add it to docs/reference/glossary.md",
         writing.unlisted_terms,
         example="multi-factor authentication (MFA), not in the glossary",
+        needs_all=True,
     ),
     Rule(
         "insert",
@@ -559,15 +577,16 @@ RULES: tuple[Rule, ...] = (
         "see Charts and other things the build draws, in the trainers' pages",
         writing.unknown_inserts,
         example="kind: pie",
+        needs_all=True,
     ),
 )
 
 
 def check_course(course: Course) -> list[Finding]:
-    """Everything that is wrong with a course, by file and line."""
+    """Everything that is wrong with a course, what comes first to be fixed first."""
     rules = [rule for rule in RULES if not (rule.needs_all and course.unread)]
     findings = [finding for rule in rules for finding in rule.findings(course)]
-    return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.rule))
+    return in_order(findings, course.unread, lambda finding: severity_of(finding) == "error")
 
 
 def severity_of(finding: Finding) -> Severity:

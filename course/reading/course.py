@@ -8,16 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from course.model import Course, Document, Finding, Review, Table
+from course.model import Agency, Course, Document, Finding, Link, Review, Statement, Table
 from course.reading.agency import read_agency
-from course.reading.frontmatter import split
+from course.reading.frontmatter import page_faults, split
 from course.reading.markdown import read_document
 from course.reading.module import read_module
+from course.reading.names import read_names
+from course.reading.navigation import read_navigation
 from course.reading.place import resolve, table_of
 from course.reading.quiz import read_quiz
 from course.reading.review import read_reviews
 from course.reading.scenario import read_scenario
-from course.reading.settings import read_navigation, read_settings, read_statements
+from course.reading.settings import Settings, read_settings, read_statements
+from course.reading.source import Source, read_source
 from course.reading.table import read_table
 
 FOLDERS = ("docs", "scenarios", "quizzes", "data", "overrides", "reviews", "course", "tests", "benchmarks")
@@ -37,26 +40,24 @@ class _Reading:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.files = frozenset(_files(root))
-        self.unread: list[Finding] = []
-        self.lengths: dict[str, int] = {}
-        """How many lines each file has: a mistake at a file's end is told on its last line."""
+        self.misnamed = {file.path: file for file in read_names(self.files)}
+        self.unread: list[Finding] = [file.finding for file in self.misnamed.values()]
+        self.sources: dict[str, Source] = {}
 
     def course(self) -> Course:
         """Read tables first, since pages show their figures."""
         tables = dict(self.tables())
-        settings = self.kept(read_settings("course.yml", self.text("course.yml")))
-        statements = self.kept(read_statements("data/statements.yml", self.text("data/statements.yml")))
-        agency = self.kept(read_agency("agency.yml", self.text("agency.yml") if "agency.yml" in self.files else ""))
+        settings: Settings = self.read("course.yml", read_settings, Settings("", "", {}, 75))
+        statements: tuple[Statement, ...] = self.read("data/statements.yml", read_statements, ())
+        agency: Agency = self.read("agency.yml", read_agency, read_agency("agency.yml", "")[0], is_needed=False)
+        navigation: tuple[Link, ...] = self.read("mkdocs.yml", read_navigation, ())
         documents: dict[str, Document] = {}
-        parts: dict[str, list[Any]] = {folder: [] for folder in ("docs/modules", "scenarios", "quizzes")}
-        for path in sorted(filter(_is_page, self.files)):
-            source = self.text(path)
-            documents[path] = _document(path, source, tables)
-            folder, _, name = path.rpartition("/")
-            if folder in parts:
-                slug = name.removesuffix(".md")
-                part = self.kept(_READERS[folder](slug, documents[path], source, settings.pass_mark))
-                parts[folder] += [part] if part else []
+        parts: dict[str, list[Any]] = {folder: [] for folder in _READERS}
+        for path in sorted(filter(self.is_page, self.files)):
+            documents[path] = _document(path, self.source(path).text, tables)
+            folder = path.rpartition("/")[0]
+            if part := self.part(folder, documents[path], settings.pass_mark):
+                parts[folder].append(part)
         order = [*settings.modules]
         modules = sorted(parts["docs/modules"], key=lambda m: order.index(m.slug) if m.slug in order else len(order))
         return Course(
@@ -74,12 +75,13 @@ class _Reading:
             self.files,
             settings.modules,
             settings.abbreviations,
-            read_navigation(self.text("mkdocs.yml")),
+            navigation,
             settings.paths,
             settings.lines,
-            {path: self.text(path) for path in sorted(self.files) if _is_template(path)},
-            {id: review for path in sorted(self.files) if _is_review(path) for id, review in self.reviews(path)},
-            unread=tuple(replace(f, line=min(f.line, self.lengths.get(f.path, f.line))) for f in self.unread),
+            {path: self.source(path).text for path in sorted(filter(_is_template, self.files))},
+            {id: review for path in sorted(filter(self.is_review, self.files)) for id, review in self.reviews(path)},
+            unread=self.told(),
+            awaited=frozenset(file.wanted for file in self.misnamed.values() if file.wanted),
         )
 
     def kept(self, read: tuple[T, tuple[Finding, ...]]) -> T:
@@ -87,34 +89,86 @@ class _Reading:
         self.unread += read[1]
         return read[0]
 
-    def text(self, path: str) -> str:
-        """A file's text; what is missing or not UTF-8 becomes a finding, and the rest is read."""
-        try:
-            raw = (self.root / path).read_bytes()
-        except OSError:
-            what = "this file can't be read; put it back, or its folder's rights right"
-            self.unread.append(Finding(path, 1, "file", what))
-            return ""
-        self.lengths[path] = raw.count(b"\n") + 1
-        try:
-            return raw.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
-            what = "this line is not UTF-8 text; save the file as UTF-8"
-            self.unread.append(Finding(path, line, "file", what))
-            return raw.decode("utf-8", "replace").replace("\r\n", "\n")
+    def told(self) -> tuple[Finding, ...]:
+        """What could not be read; a mistake at a file's end is told on its last line."""
+        for path in filter(_is_bystander, self.files):
+            self.source(path)
+        ends = {path: source.lines for path, source in self.sources.items()}
+        return tuple(
+            replace(finding, line=min(finding.line, ends.get(finding.path, finding.line))) for finding in self.unread
+        )
+
+    def source(self, path: str) -> Source:
+        """A file, read once; what is wrong with the whole of it becomes a finding."""
+        if path not in self.sources:
+            try:
+                source = read_source(path, (self.root / path).read_bytes())
+            except OSError:
+                what = "this file can't be read; put it back, or see that its folder may be read"
+                source = Source("", 1, (Finding(path, 1, "file", what),))
+            self.unread += source.findings
+            self.sources[path] = source
+        return self.sources[path]
+
+    def read(
+        self, path: str, reader: Callable[[str, str], tuple[T, tuple[Finding, ...]]], without: T, is_needed: bool = True
+    ) -> T:
+        """What a reader makes of a file, or what stands for a file that can't be read."""
+        if not is_needed and path not in self.files:
+            return without
+        source = self.source(path)
+        return without if source.findings else self.kept(reader(path, source.text))
+
+    def part(self, folder: str, document: Document, pass_mark: int) -> Any:
+        """The module, scenario or quiz that a page holds; None if it holds none, or can't be read."""
+        source = self.source(document.path)
+        if source.findings:
+            return None
+        if folder not in _READERS:
+            self.unread += _emptiness(document, source) or page_faults(document.path, source.text)
+            return None
+        if findings := _emptiness(document, source):
+            self.unread += findings
+            return None
+        slug = document.path.rpartition("/")[2].removesuffix(".md")
+        return self.kept(_READERS[folder](slug, document, source.text, pass_mark))
 
     def reviews(self, path: str) -> Iterable[tuple[str, Review]]:
         """What a file of `reviews/` says was confirmed."""
-        return self.kept(read_reviews(path, self.text(path))).items()
+        nothing: dict[str, Review] = {}
+        return self.read(path, read_reviews, nothing).items()
 
     def tables(self) -> Iterator[tuple[str, Table]]:
         """The figures of `data/`, by the name of their file."""
-        for path in sorted(self.files):
+        for path in sorted(self.files - self.misnamed.keys()):
             if slug := table_of(path):
-                table = self.kept(read_table(slug, self.text(path), self.text(f"data/{slug}.yml")))
-                if table:
+                cells, about = self.source(path), self.source(f"data/{slug}.yml")
+                if cells.findings or about.findings:
+                    continue
+                if table := self.kept(read_table(slug, cells.text, about.text)):
                     yield slug, table
+
+    def is_page(self, path: str) -> bool:
+        """Whether a file is a page that is read."""
+        is_there = "/" not in path or path.split("/")[0] in ("docs", "scenarios", "quizzes")
+        return path.endswith(".md") and is_there and path not in self.misnamed
+
+    def is_review(self, path: str) -> bool:
+        """Whether a file says what was confirmed."""
+        return path.startswith("reviews/") and path.endswith(".yml") and path not in self.misnamed
+
+
+def _emptiness(document: Document, source: Source) -> tuple[Finding, ...]:
+    """That a page of the site has no text."""
+    if document.text.strip() or "/" not in document.path:
+        return ()
+    if not source.text.strip():
+        return (Finding(document.path, 1, "file", "the file is empty; write the page, or delete the file"),)
+    if document.path.startswith("docs/") and not document.path.startswith("docs/modules/"):
+        return ()  # what a template makes of its fields may be all of it
+    last = source.text.rstrip().count("\n") + 1
+    what = "the page has nothing below its front matter; write its # heading and its text there"
+    return (Finding(document.path, last, "file", what),)
 
 
 _READERS: dict[str, Callable[[str, Document, str, int], tuple[Any, tuple[Finding, ...]]]] = {
@@ -122,18 +176,18 @@ _READERS: dict[str, Callable[[str, Document, str, int], tuple[Any, tuple[Finding
     "scenarios": lambda slug, document, source, _: read_scenario(slug, document, source),
     "quizzes": read_quiz,
 }
-
-
-def _is_page(path: str) -> bool:
-    return path.endswith(".md") and ("/" not in path or path.split("/")[0] in ("docs", "scenarios", "quizzes"))
+"""The folders whose every page is a part of the course."""
 
 
 def _is_template(path: str) -> bool:
     return path.startswith("overrides/") and path.endswith(".html")
 
 
-def _is_review(path: str) -> bool:
-    return path.startswith("reviews/") and path.endswith(".yml")
+def _is_bystander(path: str) -> bool:
+    """Whether a file is content that no other reader opens; a merge may have left its marks there too."""
+    return path == "agency.example.yml" or (
+        path.startswith("docs/") and path.endswith((".json", ".yml", ".csv", ".txt"))
+    )
 
 
 def _files(root: Path) -> Iterator[str]:

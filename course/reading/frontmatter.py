@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from types import NoneType, UnionType
-from typing import Annotated, Any, Generic, Literal, TypeVar, Union, get_args, get_origin
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 import msgspec
 import yaml
 
 from course.model import Finding
+from course.reading.faults import INVISIBLE, OPENERS, find_fault, is_cut, said_of_curly, said_of_cut
+from course.reading.fences import FRONT, fence_fault
+from course.reading.validation import Place, convert, mistakes_in, texts_in
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # libyaml where PyYAML was built with it: the same YAML, read ten times as fast.
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -53,10 +54,25 @@ class Front(Generic[F]):
 def split(text: str) -> tuple[str, str]:
     """Part a page into its front matter (YAML) and its body, with blank lines in the front matter's place."""
     text = text.replace("\r\n", "\n")
-    match = _FRONT.match(text)
+    match = FRONT.match(text)
     if match is None:
         return "", text
     return match[1], "\n" * match[0].count("\n") + text[match.end() :]
+
+
+def read_front(kind: type[F], path: str, source: str) -> Front[F]:
+    """Read the front matter of a page that must have some."""
+    if fault := fence_fault(source, is_needed=True):
+        return Front(None, {}, (Finding(path, fault[0], "front-matter", fault[1]),))
+    return read_fields(kind, path, split(source)[0], first=2)
+
+
+def page_faults(path: str, source: str) -> tuple[Finding, ...]:
+    """What is wrong with the front matter of a page that may have some, and may say in it what it likes."""
+    if fault := fence_fault(source, is_needed=False):
+        return (Finding(path, fault[0], "front-matter", fault[1]),)
+    front = split(source)[0]
+    return compose(path, front, first=2).findings if front.strip() else ()
 
 
 def read_fields(kind: type[F], path: str, source: str, first: int = 1, rule: str = "front-matter") -> Front[F]:
@@ -70,44 +86,118 @@ def read_fields(kind: type[F], path: str, source: str, first: int = 1, rule: str
         rule: the rule under whose name mistakes are reported.
     """
     if not source.strip() and any(info.required for info in msgspec.structs.fields(kind)):
-        what = (
-            "front matter is missing; begin the file with ---, the fields and ---" if first > 1 else "the file is empty"
+        empty = "the front matter is empty; write its fields between the two lines of hyphens"
+        what = empty if first == 2 else "there is nothing in it; write its fields"
+        return Front(None, {}, (Finding(path, 1, rule, what),))
+    tree = compose(path, source, first, rule)
+    if tree.findings:
+        return Front(None, tree.lines, tree.findings)
+    data = {} if tree.data is None else tree.data
+    told = [*tree.in_texts(kind)]
+    try:
+        fields = convert(data, kind)
+    except (msgspec.ValidationError, OverflowError):
+        fields = None
+        general = ((), "something in it is not what belongs there; compare it with a file of the same kind")
+        told += [m for m in mistakes_in(data, kind, tree.written) if m[0] not in dict(told)] or (
+            [] if told else [general]
         )
-        return Front(None, {}, (Finding(path, 1, rule, what if first > 1 else f"{what}; write its fields"),))
+    findings = tuple(Finding(path, tree.line(where), rule, message) for where, message in told)
+    return Front(None if findings else fields, tree.lines, findings)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """YAML as it was read: its data, where everything in it stands, and the findings that kept it from being read."""
+
+    path: str
+    first: int
+    source: str = ""
+    data: Any = None
+    nodes: Mapping[Place, Any] = field(default_factory=dict)
+    """The values, by their place."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of every name and item, by its place joined with points."""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def written(self) -> dict[Place, str]:
+        """The values as they stand in the file, by their place."""
+        return {place: node.value for place, node in self.nodes.items() if isinstance(node, yaml.ScalarNode)}
+
+    def line(self, where: Place) -> int:
+        """The line of the nearest name that was written."""
+        while where:
+            if ".".join(where) in self.lines:
+                return self.lines[".".join(where)]
+            where = where[:-1]
+        return self.first
+
+    def in_texts(self, kind: type[Fields]) -> Iterator[tuple[Place, str]]:
+        """Texts that are read otherwise than they were meant: cut by a #, or with curly quotes as part of them."""
+        forms = dict(texts_in(kind))
+        rows = self.source.split("\n")
+        for place, node in self.nodes.items():
+            form = next((forms[form] for form in forms if _fits(place, form)), None)
+            if form is None or not isinstance(node, yaml.ScalarNode) or node.style:
+                continue
+            rest = rows[node.end_mark.line][node.end_mark.column :] if node.end_mark.line < len(rows) else ""
+            if is_cut(rest) and (form or not node.value):
+                yield place, said_of_cut(f"{node.value}{rest}")
+            elif re.fullmatch(f"[{OPENERS}][^{OPENERS}]*[{OPENERS}]", node.value):
+                yield place, said_of_curly(node.value)
+
+
+def _fits(place: Place, form: Place) -> bool:
+    return len(place) == len(form) and all(part in (name, "*") for name, part in zip(place, form, strict=True))
+
+
+def compose(path: str, source: str, first: int = 1, rule: str = "front-matter", constructs: bool = True) -> Tree:
+    """Read YAML as it stands; a slip in it is told at its own line.
+
+    Args:
+        path: the file, for messages.
+        source: the YAML.
+        first: the line of the file on which it begins.
+        rule: the rule under whose name mistakes are reported.
+        constructs: whether its data is wanted too; the site's own settings name programs, which nobody runs here.
+    """
     try:
         loader = Loader(source)
         node = loader.get_single_node()
-        lines, twice = _lines(node, first)
-        data = loader.construct_document(node) if node is not None else {}
+        nodes, keys, twice = _walk(node)
+        data = loader.construct_document(node) if node is not None and constructs else None
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        return Front(None, {}, (_unreadable(path, error, first, rule),))
-    if twice:
-        return Front(
-            None, lines, tuple(Finding(path, line, rule, f"`{key}` stands twice; keep one") for key, line in twice)
-        )
-    data = {} if data is None else data
-    try:
-        return Front(msgspec.convert(data, kind), lines)
-    except (msgspec.ValidationError, OverflowError):
-        mistakes = [*_mistakes(kind, data, ())] or [((), "this can't be what it is; mend it")]
-    return Front(None, lines, tuple(Finding(path, _line(where, lines, first), rule, told) for where, told in mistakes))
+        return Tree(path, first, findings=(_unreadable(path, source, error, first, rule),))
+    lines = {".".join(place): first + line for place, line in keys.items()}
+    rows = source.split("\n")
+    told = [*_swallowed(nodes, rows), *_unseen(nodes, keys, rows)][:1]
+    if not told:
+        shown = ((place, line, first + keys[place]) for place, line in twice)
+        told = [(line, f"`{'.'.join(place)}` stands twice, on line {at} too; keep one") for place, line, at in shown]
+    findings = tuple(Finding(path, first + line, rule, message) for line, message in told)
+    return Tree(path, first, source, data, nodes, lines, findings)
 
 
-def _unreadable(path: str, error: Exception, first: int, rule: str) -> Finding:
+def _unreadable(path: str, source: str, error: Exception, first: int, rule: str) -> Finding:
+    """The line that made the parser give up, and what to type there."""
     mark = getattr(error, "problem_mark", None)
-    line = first + (mark.line if mark else 0)
-    what = getattr(error, "problem", None) or "it nests too deeply or holds a value that is none"
-    mend = (
-        "look there for a missing colon, quotation mark or space, or put text that has a colon between quotation marks"
-    )
-    return Finding(path, line, rule, f"this is not YAML that can be read: {what}; {mend}")
+    if mark is None and not isinstance(error, yaml.YAMLError):
+        what = "the fields nest too deeply, or one holds a value that is none; write each as a name, a colon and a text"
+        return Finding(path, first, rule, what)
+    line, message = find_fault(source.split("\n"), mark.line if mark else 0, is_front=first == 2)
+    return Finding(path, first + line, rule, message)
 
 
-def _lines(node: Any, first: int) -> tuple[dict[str, int], list[tuple[str, int]]]:
-    """The line of every key and item, by its path joined with dots; and the keys that stand twice."""
-    found: dict[str, int] = {}
-    twice: list[tuple[str, int]] = []
-    pending: list[tuple[Any, tuple[str, ...]]] = [(node, ())]
+Twice = list[tuple[Place, int]]
+
+
+def _walk(root: Any) -> tuple[dict[Place, Any], dict[Place, int], Twice]:
+    """The value at every place, how many lines stand above its name, and the names that stand twice."""
+    nodes: dict[Place, Any] = {}
+    keys: dict[Place, int] = {}
+    twice: Twice = []
+    pending: list[tuple[Any, Place]] = [(root, ())]
     while pending:
         here, key = pending.pop()
         if len(key) > DEEPEST:
@@ -118,112 +208,48 @@ def _lines(node: Any, first: int) -> tuple[dict[str, int], list[tuple[str, int]]
         elif isinstance(here, yaml.SequenceNode):
             pairs = [(str(at), item, item) for at, item in enumerate(here.value)]
         for name, mark, value in pairs:
-            path = ".".join((*key, name))
-            line = first + mark.start_mark.line
-            if path in found:
-                twice.append((path, line))
-            found[path] = line
-            pending.append((value, (*key, name)))
-    return found, twice
+            place = (*key, name)
+            if place in nodes:
+                twice.append((place, mark.start_mark.line))
+                continue
+            nodes[place], keys[place] = value, mark.start_mark.line
+            pending.append((value, place))
+    return nodes, keys, twice
 
 
-Mistake = tuple[tuple[str, ...], str]
-"""Where, as keys from the top; and what is wrong, with how to mend it."""
+def _swallowed(nodes: Mapping[Place, Any], rows: list[str]) -> Iterator[tuple[int, str]]:
+    """Quoted texts that took in the fields below them, as their closing mark is missing."""
+    for node in nodes.values():
+        if isinstance(node, yaml.ScalarNode) and node.style in ("'", '"'):
+            start, end = node.start_mark, node.end_mark
+            column = len(rows[start.line]) - len(rows[start.line].lstrip(" -"))
+            for row in rows[start.line + 1 : end.line + 1]:
+                if len(row) - len(row.lstrip(" -")) <= column and re.match(r"[ -]*[\w-]+:(?:\s|$)", row):
+                    fix = f"put another one ({node.style}) at the end of the text on this line"
+                    yield start.line, f"the quotation mark on this line is never closed; {fix}"
+                    break
 
 
-def _mistakes(kind: Any, value: Any, where: tuple[str, ...]) -> Iterator[Mistake]:
-    """Everything in a value that its type does not allow; each field and item is looked at by itself."""
-    kind = _said(kind, value)
-    origin, arguments = get_origin(kind), get_args(kind)
-    if isinstance(kind, type) and issubclass(kind, Fields):
-        yield from _struct(kind, value, where)
-    elif origin is Mapping and isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _leaf(arguments[0], key, (*where, str(key)))
-            yield from _mistakes(arguments[1], inner, (*where, str(key)))
-    elif origin is tuple and isinstance(value, list):
-        for at, inner in enumerate(value):
-            yield from _mistakes(arguments[0], inner, (*where, str(at)))
-    else:
-        yield from _leaf(kind, value, where)
-
-
-def _said(kind: Any, value: Any) -> Any:
-    """The type that a value is held to: of `X | None` the X where something stands, of a bounded list its items'."""
-    inner = get_args(kind)[0] if get_origin(kind) is Annotated else kind
-    if get_origin(inner) in (Union, UnionType) and value is not None:
-        return _said(next(one for one in get_args(inner) if one is not NoneType), value)
-    return inner if value and get_origin(inner) in (Mapping, tuple) else kind
-
-
-def _struct(kind: type[Fields], value: Any, where: tuple[str, ...]) -> Iterator[Mistake]:
-    if not isinstance(value, dict):
-        yield where, f"{_name(where)} is not a set of names and values; write each as name: value on a line of its own"
-        return
-    known = {info.encode_name: info for info in msgspec.structs.fields(kind)}
-    for key, inner in value.items():
-        if key in known:
-            yield from _mistakes(known[key].type, inner, (*where, str(key)))
-        else:
-            yield (*where, str(key)), f"`{key}` is no field here; the fields are {', '.join(known)}"
-    for name, info in known.items():
-        if info.required and name not in value:
-            yield where, f"`{name}` is missing; add it"
-
-
-_WORDS = (
-    (r"Expected `str` of length >= 1", "is empty; say it in a few words"),
-    (r"Expected `str` of length <= (\d+)", "is too long; say it in at most {0} letters"),
-    (r"Expected `(?:array|object)` of length >= (\d+)", "has too few entries; give at least {0}"),
-    (r"Expected `int` >= (\d+)", "is too small; write {0} or more"),
-    (r"Expected `int` <= (\d+)", "is too large; write {0} or less"),
-    (r"Expected `int", "is not a whole number; write digits only, such as 15"),
-    (r"Expected `(?:date|str)` matching|Expected `str` matching", "is not in the form it must have; {form}"),
-    (r"Expected `str", "is not text; put it between quotation marks"),
-    (r"Expected `array", "is not a list; write [one, another]"),
-    (r"Expected `object", "is not a set of names and values; write each as name: value on a line of its own"),
-    (r"Expected `date|Invalid RFC3339", "is no date; write it as 2027-06-30"),
-    (r"Invalid enum value", "is none of what it may be; use one of {choices}"),
-)
-
-
-def _leaf(kind: Any, value: Any, where: tuple[str, ...]) -> Iterator[Mistake]:
-    try:
-        msgspec.convert(value, kind)
-    except (msgspec.ValidationError, OverflowError) as error:
-        for pattern, words in _WORDS:
-            if found := re.match(pattern, str(error)):
-                told = words.format(*found.groups(), form=_form(kind), choices=", ".join(_choices(kind)))
-                yield where, f"{_name(where)} {told}"
-                return
-        yield where, f"{_name(where)} can't be what it is; mend that value"
-
-
-def _form(kind: Any) -> str:
-    """What the type's own description says of its form."""
-    described = (getattr(meta, "description", None) for meta in getattr(kind, "__metadata__", ()))
-    return next((text for text in described if text), "write it as the trainers' pages show")
-
-
-def _choices(kind: Any) -> list[str]:
-    if get_origin(kind) is Literal:
-        return [str(choice) for choice in get_args(kind)]
-    return [choice for inner in get_args(kind) for choice in _choices(inner)]
-
-
-def _name(where: tuple[str, ...]) -> str:
-    """How a message names a place: "`groups`, entry 2"."""
-    if not where:
-        return "this"
-    if where[-1].isdigit() and len(where) > 1:
-        return f"{_name(where[:-1])}, entry {int(where[-1]) + 1},"
-    return f"`{'.'.join(where)}`"
-
-
-def _line(where: tuple[str, ...], lines: Mapping[str, int], first: int) -> int:
-    """The line of the nearest key that was written."""
-    while where:
-        if ".".join(where) in lines:
-            return lines[".".join(where)]
-        where = where[:-1]
-    return first
+def _unseen(nodes: Mapping[Place, Any], keys: Mapping[Place, int], rows: list[str]) -> Iterator[tuple[int, str]]:
+    """Names and values with characters in them that nobody sees, and that make others of them."""
+    for place, node in nodes.items():
+        name = place[-1]
+        if re.match(r"[\u00a0\u2000-\u200b\u202f\u3000]", name):
+            yield (
+                keys[place],
+                "this line is indented with something that only looks like spaces; delete it and type spaces",
+            )
+        elif re.search(f"[{INVISIBLE}\u00a0]", name):
+            seen = re.sub(f"[{INVISIBLE}\u00a0]", "", name)
+            yield (
+                keys[place],
+                f"the name `{seen}` holds a character that nobody sees; delete the name and type it again",
+            )
+        elif isinstance(node, yaml.ScalarNode) and re.search("[\u200b\u2060\ufeff\u00ad]", node.value):
+            at = node.start_mark.line
+            while at < node.end_mark.line and not re.search("[\u200b\u2060\ufeff\u00ad]", rows[at]):
+                at += 1
+            yield (
+                at,
+                "the text holds a character that nobody sees, most likely pasted; delete the text and type it again",
+            )

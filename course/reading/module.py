@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from course.model import Document, Finding, Module
-from course.reading.frontmatter import Fields, read_fields, split
+from course.reading.frontmatter import Fields, read_front
 
 
 class ModuleFields(Fields, kw_only=True):
@@ -17,7 +17,7 @@ class ModuleFields(Fields, kw_only=True):
     title: Annotated[str, Meta(min_length=1)]
     summary: Annotated[str, Meta(min_length=1)]
     minutes: Annotated[int, Meta(ge=1, le=240)]
-    slides: Annotated[tuple[int, ...], Meta(min_length=1)]
+    slides: tuple[int, ...]
     objectives: Annotated[Mapping[str, str], Meta(min_length=1)]
     teaches: Mapping[str, str]
 
@@ -30,10 +30,15 @@ def read_module(slug: str, document: Document, source: str) -> tuple[Module | No
         document: the page as read.
         source: the file's text, front matter included.
     """
-    front = read_fields(ModuleFields, document.path, split(source)[0], first=2)
+    front = read_front(ModuleFields, document.path, source)
     if front.fields is None:
         return None, front.findings
     fields = front.fields
+    if fields.teaches and not fields.slides:
+        what = (
+            "`slides` is empty, and `teaches` names statements of the deck; write the slides they are from, such as [4]"
+        )
+        return None, (Finding(document.path, front.lines.get("slides", 1), "front-matter", what),)
     teaches = {statement: passage.removeprefix("#") for statement, passage in fields.teaches.items()}
     module = Module(
         slug,

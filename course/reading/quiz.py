@@ -10,7 +10,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from course.model import Block, Citation, Document, Finding, Heading, Option, Question, Quiz, Quote
-from course.reading.frontmatter import Fields, read_fields, split
+from course.reading.frontmatter import Fields, read_front
 
 _OPEN = re.compile(r"^\s*<quiz>\s*$")
 _CLOSE = re.compile(r"^\s*</quiz>\s*$")
@@ -69,7 +69,7 @@ def read_quiz(slug: str, document: Document, source: str, pass_mark: int) -> tup
         source: the file's text, front matter included.
         pass_mark: what the course asks for, in percent, where the quiz names none.
     """
-    front = read_fields(QuizFields, document.path, split(source)[0], first=2)
+    front = read_front(QuizFields, document.path, source)
     if front.fields is None:
         return None, front.findings
     lines = _masked(document)

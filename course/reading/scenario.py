@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from course.model import Choice, Document, Finding, Heading, Item, Quote, Scenario, Scene, Verdict, VerdictKind
-from course.reading.frontmatter import Fields, read_fields, split
+from course.reading.frontmatter import Fields, read_front
 
 KINDS: dict[str, VerdictKind] = {"tip": "sound", "warning": "risky", "caution": "harmful"}
 """The alert that gives each verdict."""
@@ -32,7 +32,7 @@ def read_scenario(slug: str, document: Document, source: str) -> tuple[Scenario 
         document: the page as read.
         source: the file's text, front matter included.
     """
-    front = read_fields(ScenarioFields, document.path, split(source)[0], first=2)
+    front = read_front(ScenarioFields, document.path, source)
     if front.fields is None:
         return None, front.findings
     fields = front.fields

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-import yaml
 from msgspec import Meta
 
-from course.model import Finding, LearningPath, Link, Statement
-from course.reading.frontmatter import Fields, Loader, read_fields
+from course.model import Finding, LearningPath, Statement
+from course.reading.frontmatter import Fields, read_fields
 
 Part = Literal["read", "scenario", "quiz"]
 
@@ -72,6 +71,8 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
     if front.fields is None:
         return Settings("", "", {}, 75), front.findings
     said = front.fields
+    if twice := _twice(path, said.modules, front.lines):
+        return Settings("", "", {}, 75), twice
     modules = {slug: front.lines.get(f"modules.{at}", 1) for at, slug in enumerate(said.modules)}
     return Settings(
         said.id,
@@ -83,6 +84,16 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
         tuple(_path(at, path) for at, path in enumerate(said.paths)),
         front.lines,
     ), ()
+
+
+def _twice(path: str, modules: tuple[str, ...], lines: Mapping[str, int]) -> tuple[Finding, ...]:
+    """The modules that stand in the list more than once."""
+    first = {slug: lines.get(f"modules.{at}", 1) for at, slug in reversed([*enumerate(modules)])}
+    return tuple(
+        Finding(path, line, "front-matter", f"the module `{slug}` stands twice, on line {first[slug]} too; keep one")
+        for at, slug in enumerate(modules)
+        if (line := lines.get(f"modules.{at}", 1)) != first[slug] or at != modules.index(slug)
+    )
 
 
 def _path(at: int, said: PathFields) -> LearningPath:
@@ -99,23 +110,3 @@ def read_statements(path: str, source: str) -> tuple[tuple[Statement, ...], tupl
         for id, text in slide.statements.items()
     )
     return statements, front.findings
-
-
-def read_navigation(source: str) -> tuple[Link, ...]:
-    """Read the entries under `nav` in mkdocs.yml; the builder itself says what is wrong with the rest of the file."""
-    try:
-        root = yaml.compose(source, Loader=Loader)
-    except (yaml.YAMLError, RecursionError):
-        return ()
-    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
-    pending = [(value, "") for key, value in pairs if key.value == "nav"]
-    found = []
-    while pending:
-        node, title = pending.pop()
-        if isinstance(node, yaml.SequenceNode):
-            pending += [(item, title) for item in reversed(node.value)]
-        elif isinstance(node, yaml.MappingNode):
-            pending += [(value, str(key.value)) for key, value in reversed(node.value)]
-        elif isinstance(node, yaml.ScalarNode):
-            found.append(Link(str(node.value), title, node.start_mark.line + 1))
-    return tuple(found)
