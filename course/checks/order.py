@@ -1,9 +1,10 @@
 """The order in which findings are told, and which of them wait: nobody should fix what only follows from another.
 
-Findings stand in the order of their causes (`CAUSES`). Three kinds wait until what they may follow from is fixed:
+Findings stand in the order of their causes (`CAUSES`). Four kinds wait until what they may follow from is fixed:
 
 - of a file that can't be read, everything but that;
 - while any file can't be read, the rules that look at the whole course (`Rule.needs_all`; see `checks/table.py`);
+- while a rule is broken, those that break with it (`FOLLOWS`);
 - while anything stops the build, every request to confirm an answer.
 """
 
@@ -119,6 +120,13 @@ CAUSES: tuple[tuple[str, frozenset[str]], ...] = (
 )
 """What goes wrong, with its rules: whatever is told first may be the cause of what follows."""
 
+FOLLOWS: dict[str, frozenset[str]] = {
+    "module-whole": frozenset({"module-known"}),
+    "objective-idle": frozenset({"module-known", "objective-question"}),
+    "statement-taught": frozenset({"statement-passage"}),
+}
+"""Rules that wait for others: a scenario that misspells its module leaves the module without a scenario."""
+
 REVIEW = len(CAUSES) - 1
 _OTHER = next(rank for rank, (cause, _) in enumerate(CAUSES) if cause == "content")
 _RANKS = {rule: rank for rank, (_, rules) in enumerate(CAUSES) for rule in rules}
@@ -144,6 +152,8 @@ def in_order(
     """
     first = _first_of_each(unread)
     kept = [finding for finding in findings if rank_of(finding) <= first.get(finding.path, REVIEW)]
+    broken = {finding.rule for finding in kept}
+    kept = [finding for finding in kept if not FOLLOWS.get(finding.rule, frozenset()) & broken]
     if any(is_error(finding) and rank_of(finding) < REVIEW for finding in kept):
         kept = [finding for finding in kept if rank_of(finding) < REVIEW]
     return sorted(kept, key=lambda finding: (rank_of(finding), finding.path, finding.line, finding.rule))

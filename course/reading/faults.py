@@ -24,6 +24,7 @@ _KEY = re.compile(
 )
 _ITEM = re.compile(r"^(?P<indent>[ ]*)(?P<dashes>(?:-[ ]+)+|-$)(?P<value>.*)$")
 _BLOCK = re.compile(r"(?:![\w!/:.-]* +)?[|>][-+0-9]*(?:\s+#.*)?")
+_DASH = re.compile(r"([–—‐‑•·*])\s*(\S.*)")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 _CUT = re.compile(r"\s+#(?:[^\s#]|\s*\d)")
 _BLANK_LETTERS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff\u00ad"
@@ -140,8 +141,9 @@ def _second_document(line: Line, before: Line | None, lines: Sequence[str]) -> F
 def _name(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | None:
     """A name that is not followed by a colon and a space, or a hyphen that is none."""
     if line.key is not None:
-        return None
-    text = line.value if line.dash is None else ""
+        text = line.key if _DASH.match(line.key) else ""
+    else:
+        text = line.value if line.dash is None else ""
     if found := re.match(r"([\w-]+)[ ]?：", text):
         return line.at, f"the colon after {found[1]} is of another alphabet; type a plain one (:) and a space"
     if found := re.match(r"([\w-]+):([\u00a0\u202f\u2009\u200b])", text):
@@ -151,7 +153,7 @@ def _name(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | None
             return line.at, f"the space after the colon is missing; write {found[1]}: {_short(found[2])}"
     if found := re.match(r"-([^-\s].*)", text):
         return line.at, f"the space after the hyphen is missing; write - {_short(found[1])}"
-    if found := re.match(r"([–—‐‑•·*·])\s*(\S.*)", text):
+    if found := _DASH.match(text):
         return line.at, f"the line begins with {found[1]} in place of a hyphen; write - {_short(found[2])}"
     return None
 
@@ -256,12 +258,12 @@ def _closes_below(line: Line, lines: Sequence[str], mark: str) -> bool:
 def _bracketed(line: Line, lines: Sequence[str]) -> Fault | None:
     """A list in brackets that does not close, or text that only begins with a bracket."""
     opened, closes = line.value[0], {"[": "]", "{": "}"}[line.value[0]]
-    inside = [line.value]
+    text = _bare_text(line.value)
     for below in lines[line.at + 1 :]:
-        if below.strip() and (len(below) - len(below.lstrip()) <= _root(line)) and below.strip()[0] not in "]}":
+        is_over = len(below) - len(below.lstrip()) <= _root(line) and below.strip()[:1] not in ("]", "}")
+        if text.count(opened) <= text.count(closes) or (below.strip() and is_over):
             break
-        inside.append(below.strip())
-    text = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", "", _COMMENT.sub("", "\n".join(inside)))
+        text += f"\n{_bare_text(below.strip())}"
     if text.count('"') or re.search(r"(?:^|[\[,{]\s*)'", text):
         return (
             line.at,
@@ -276,6 +278,11 @@ def _bracketed(line: Line, lines: Sequence[str]) -> Fault | None:
     if text.count(opened) < text.count(closes):
         return line.at, f"there is one {closes} too many; take one away"
     return None
+
+
+def _bare_text(text: str) -> str:
+    """A text without what stands between quotation marks, and without a comment."""
+    return re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", "", _COMMENT.sub("", text))
 
 
 def _is_inside(line: Line, lines: Sequence[str]) -> bool:

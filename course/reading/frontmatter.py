@@ -218,16 +218,30 @@ def _walk(root: Any) -> tuple[dict[Place, Any], dict[Place, int], Twice]:
 
 
 def _swallowed(nodes: Mapping[Place, Any], rows: list[str]) -> Iterator[tuple[int, str]]:
-    """Quoted texts that took in the fields below them, as their closing mark is missing."""
+    """Texts that took in what stands below them: a closing mark, or the space after a hyphen, is missing."""
     for node in nodes.values():
-        if isinstance(node, yaml.ScalarNode) and node.style in ("'", '"'):
+        if isinstance(node, yaml.ScalarNode) and not node.style:
+            yield from _taken_in(node, rows)
+        elif isinstance(node, yaml.ScalarNode) and node.style in ("'", '"'):
             start, end = node.start_mark, node.end_mark
             column = len(rows[start.line]) - len(rows[start.line].lstrip(" -"))
             for row in rows[start.line + 1 : end.line + 1]:
-                if len(row) - len(row.lstrip(" -")) <= column and re.match(r"[ -]*[\w-]+:(?:\s|$)", row):
+                if len(row) - len(row.lstrip(" -")) <= column and re.match(r"[ -]*[\w.-]+:(?:\s|$)", row):
                     fix = f"put another one ({node.style}) at the end of the text on this line"
                     yield start.line, f"the quotation mark on this line is never closed; {fix}"
                     break
+
+
+def _taken_in(node: Any, rows: list[str]) -> Iterator[tuple[int, str]]:
+    """A list that is read as one text, or a text whose first word is read as a name for it."""
+    start, end = node.start_mark, node.end_mark
+    below = rows[start.line + 1 : end.line + 1] if end.column else rows[start.line + 1 : end.line]
+    if re.match(r"-\S|[–—•]", node.value) and any(re.match(r"\s*[-–—•]", row) for row in below):
+        yield start.line, "this line of a list does not begin with a hyphen and a space; put both before each entry"
+    written = rows[start.line][start.column :]
+    if found := re.match(r"&\S+", written):
+        if not re.search(rf"\*{re.escape(found[0][1:])}(?:\W|$)", "\n".join(rows)):
+            yield start.line, f'text that begins with & can\'t be read without quotation marks; write "{found[0]} …"'
 
 
 def _unseen(nodes: Mapping[Place, Any], keys: Mapping[Place, int], rows: list[str]) -> Iterator[tuple[int, str]]:
