@@ -4,7 +4,7 @@ Findings stand in the order of their causes (`CAUSES`). Four kinds wait until wh
 
 - of a file that can't be read, everything but that;
 - while any file can't be read, the rules that look at the whole course (`Rule.needs_all`; see `checks/table.py`);
-- while a rule is broken, those that break with it (`FOLLOWS`);
+- while a rule is broken, those that break with it (`FOLLOWS`); beside a character that nobody sees, all others;
 - while anything stops the build, every request to confirm an answer.
 """
 
@@ -32,6 +32,7 @@ CAUSES: tuple[tuple[str, frozenset[str]], ...] = (
                 "quiz-block",
                 "quiz-padding",
                 "title",
+                "unseen",
             }
         ),
     ),
@@ -123,6 +124,7 @@ CAUSES: tuple[tuple[str, frozenset[str]], ...] = (
 FOLLOWS: dict[str, frozenset[str]] = {
     "module-whole": frozenset({"module-known"}),
     "objective-idle": frozenset({"module-known", "objective-question"}),
+    "scene-unreachable": frozenset({"unseen"}),
     "statement-taught": frozenset({"statement-passage"}),
 }
 """Rules that wait for others: a scenario that misspells its module leaves the module without a scenario."""
@@ -152,6 +154,8 @@ def in_order(
     """
     first = _first_of_each(unread)
     kept = [finding for finding in findings if rank_of(finding) <= first.get(finding.path, REVIEW)]
+    blamed = {(finding.path, finding.line) for finding in kept if finding.rule == "unseen"}
+    kept = [one for one in kept if one.rule == "unseen" or (one.path, one.line) not in blamed]
     broken = {finding.rule for finding in kept}
     kept = [finding for finding in kept if not FOLLOWS.get(finding.rule, frozenset()) & broken]
     if any(is_error(finding) and rank_of(finding) < REVIEW for finding in kept):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.checks import answers, branches, coverage, drift, figures, keys, learning_paths, links, writing
+from course.checks import answers, branches, coverage, drift, figures, keys, learning_paths, links, unseen, writing
 from course.checks.order import in_order
 from course.checks.rule import Rule, Severity, unread
 from course.model import Course, Finding
@@ -43,6 +43,13 @@ RULES: tuple[Rule, ...] = (
         "mend the value that the message names",
         unread("data"),
         example="tiktok-total,tiktok,total,total,21,many,source,good,A",
+    ),
+    Rule(
+        "unseen",
+        "a link or a heading with a character that nobody sees, as text pasted from elsewhere may have",
+        "delete it and type it again",
+        unseen.unseen_characters,
+        example="[the quiz](the-quiz.md) with a zero-width space before .md",
     ),
     # Links
     Rule(

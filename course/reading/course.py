@@ -104,7 +104,8 @@ class _Reading:
             try:
                 source = read_source(path, (self.root / path).read_bytes())
             except OSError:
-                what = "this file can't be read; put it back, or see that its folder may be read"
+                gone = "this file is missing, and the course needs it; put it back"
+                what = gone if path not in self.files else "this file can't be opened; see that you may read it"
                 source = Source("", 1, (Finding(path, 1, "file", what),))
             self.unread += source.findings
             self.sources[path] = source

@@ -180,6 +180,9 @@ def _bare(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | None
     return line.at, f"this line has no name with a colon; {fix}"
 
 
+_SHORT = 60
+"""As many letters of a text as a message repeats."""
+
 _FIELDS = frozenset(
     "title summary minutes module slides objectives teaches pass_mark modules scenarios completion abbreviations "
     "paths id agency contact points rule policy review slide statements unit measure survey published address caveat "
@@ -203,12 +206,12 @@ def _value(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | Non
     if value[0] in "@`%*!|>]},&" or (value[:2] in ("- ", "? ") and line.key is not None):
         return (
             line.at,
-            f"text that begins with {value[0]} can't be read without quotation marks; write {_in_quotes(line.plain)}",
+            f"text that begins with {value[0]} can't be read without quotation marks; {_quote(line.plain)}",
         )
     if _has_colon(line.plain):
         return (
             line.at,
-            f"text with a colon and a space can't be read without quotation marks; write {_in_quotes(line.plain)}",
+            f"text with a colon and a space can't be read without quotation marks; {_quote(line.plain)}",
         )
     return None
 
@@ -232,9 +235,9 @@ def _quoted(line: Line, lines: Sequence[str]) -> Fault | None:
         )
     rest = value[end + 1 :]
     if rest and not re.match(r"\s*(?:#.*)?$", rest):
-        return line.at, f"text stands after the {word} that closes the value; write {_in_quotes(value)}"
+        return line.at, f"text stands after the {word} that closes the value; {_quote(value)}"
     if mark == '"' and re.search(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])", value[1:end]):
-        return line.at, f"a backslash can't stand between these quotation marks; write {_in_quotes(value[1:end])}"
+        return line.at, f"a backslash can't stand between these quotation marks; {_quote(value[1:end])}"
     return None
 
 
@@ -272,9 +275,9 @@ def _bracketed(line: Line, lines: Sequence[str]) -> Fault | None:
     if opened not in text or text.count(opened) > text.count(closes):
         return line.at, f"the bracket {opened} is never closed; put {closes} at the end of the list"
     if text.rstrip()[-1] not in "]}":
-        return line.at, f"text that begins with {opened} is read as a list; write {_in_quotes(line.plain)}"
+        return line.at, f"text that begins with {opened} is read as a list; {_quote(line.plain)}"
     if re.search(r"\{\{|\[\[", text):
-        return line.at, f"text that begins with {opened} is read as a list; write {_in_quotes(line.plain)}"
+        return line.at, f"text that begins with {opened} is read as a list; {_quote(line.plain)}"
     if text.count(opened) < text.count(closes):
         return line.at, f"there is one {closes} too many; take one away"
     return None
@@ -319,17 +322,24 @@ def _misaligned(line: Line, before: Line | None, columns: dict[int, bool]) -> st
         return ""
     deepest = max(columns, default=0)
     fix = "line it up with the lines that it belongs to"
-    if before is not None and start > deepest and before.value and before.key and not _BLOCK.fullmatch(before.value):
+    has_value = before is not None and before.value and not _BLOCK.fullmatch(before.value)
+    if before is not None and has_value and _is_below(line, start, before):
         return f"this line is indented further than the line above, which has its value already; {fix}"
     for column in [column for column in columns if column > start]:
         del columns[column]
     if start < deepest and start not in columns:
-        return f"this line begins after {start} spaces, and no line above it that it could belong to does; {fix}"
+        spaces = f"{start} space{'s' * (start != 1)}"
+        return f"this line begins after {spaces}, and no line above it that it could belong to does; {fix}"
     if line.dash is None and columns.get(start):
         return f"this line of a list begins without a hyphen; put a hyphen and a space before it, or {fix}"
     columns.setdefault(start, line.dash is not None)
     columns.setdefault(line.column, False)
     return ""
+
+
+def _is_below(line: Line, start: int, before: Line) -> bool:
+    """Whether a line is indented as if it belonged to the one above."""
+    return start > before.column or (line.dash is not None and before.dash is not None and start > before.dash)
 
 
 def _without_end(lines: Sequence[str], fault: Fault) -> Fault:
@@ -352,24 +362,31 @@ def is_cut(rest: str) -> bool:
 
 def said_of_curly(text: str) -> str:
     """What to do about a value between curly quotation marks."""
-    straight = _in_quotes(text.strip(OPENERS))
-    return f"the quotation marks are curly, and only straight ones are read as such; write {straight}"
+    straight = _quote(text.strip(OPENERS))
+    return f"the quotation marks are curly, and only straight ones are read as such; {straight}"
 
 
 def said_of_cut(text: str) -> str:
     """What to do about a value that a # cuts short."""
-    return f"everything after # on this line is taken for a comment and left out; write {_in_quotes(text.strip())}"
+    return f"everything after # on this line is taken for a comment and left out; {_quote(text.strip())}"
 
 
-def _in_quotes(text: str) -> str:
-    """How a text is to be typed, cut where it is long."""
+def _quote(text: str) -> str:
+    """What to type so that a text stands between quotation marks."""
     text = text.strip()
-    if len(text) > 1 and text[0] in "\"'" and text[0] == text[-1]:
-        text = text[1:-1]
+    if text[:1] in ("'", '"'):
+        text = text[1:-1] if text[-1] == text[0] and len(text) > 1 else text[1:]
+    _, colon, page = text.rpartition(": ")
+    if colon and re.fullmatch(r"\S+\.md", page):
+        return f"put quotation marks around the name in front of {page}"
     mark = "'" if '"' in text or "\\" in text else '"'
-    return f"{mark}{_short(text.replace(chr(39), chr(39) * 2) if mark == chr(39) else text)}{mark}"
+    inside = text.replace("'", "''") if mark == "'" else text
+    if len(inside) <= _SHORT:
+        return f"write {mark}{inside}{mark}"
+    twice = ", and write each apostrophe in it twice" if inside != text else ""
+    return f"put {mark} at the beginning of the text and at its end{twice}"
 
 
 def _short(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…"

@@ -13,7 +13,7 @@ import yaml
 from course.model import Finding
 from course.reading.faults import INVISIBLE, OPENERS, find_fault, is_cut, said_of_curly, said_of_cut
 from course.reading.fences import FRONT, fence_fault
-from course.reading.validation import Place, convert, mistakes_in, texts_in
+from course.reading.validation import Place, convert, mistakes_in, name_of, texts_in
 
 # libyaml where PyYAML was built with it: the same YAML, read ten times as fast.
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -174,7 +174,7 @@ def compose(path: str, source: str, first: int = 1, rule: str = "front-matter", 
     told = [*_swallowed(nodes, rows), *_unseen(nodes, keys, rows)][:1]
     if not told:
         shown = ((place, line, first + keys[place]) for place, line in twice)
-        told = [(line, f"`{'.'.join(place)}` stands twice, on line {at} too; keep one") for place, line, at in shown]
+        told = [(line, f"{name_of(place)} stands twice, on line {at} too; keep one") for place, line, at in shown]
     findings = tuple(Finding(path, first + line, rule, message) for line, message in told)
     return Tree(path, first, source, data, nodes, lines, findings)
 

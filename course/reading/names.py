@@ -94,8 +94,9 @@ def _renamed(path: str, home: str, name: str, there: list[str]) -> Misnamed:
             f"this looks like a copy of {wanted} and is not read",
             "delete it, or give it a name of its own in small letters",
         )
-    why = "small letters a to z, digits and single hyphens" if name.endswith(_ENDINGS[home]) else f"the ending {ending}"
-    return _told(path, wanted, f"the file's name is not in the form that is read: {why}", f"rename it to {wanted}")
+    plain = "this file is not read, as its name may hold only small letters a to z, digits and single hyphens"
+    what = plain if name.endswith(_ENDINGS[home]) else f"this file is not read, as its name must end in {ending}"
+    return _told(path, wanted, what, f"rename it to {wanted}")
 
 
 def _page(path: str, folder: str, name: str, there: list[str]) -> Misnamed | None:
@@ -110,12 +111,9 @@ def _page(path: str, folder: str, name: str, there: list[str]) -> Misnamed | Non
         return _told(
             path, "", f"this looks like a copy of {wanted}", "delete it, or give it a name of its own without spaces"
         )
-    why = (
-        "it has spaces or parentheses, which links can't hold"
-        if name.endswith(".md")
-        else "only files that end in .md become pages"
-    )
-    return _told(path, wanted, f"the file's name is not in the form that is read: {why}", f"rename it to {wanted}")
+    plain = "the file's name has spaces or parentheses, which links can't hold"
+    what = plain if name.endswith(".md") else "this file becomes no page, as its name must end in .md"
+    return _told(path, wanted, what, f"rename it to {wanted}")
 
 
 def _slug(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 import yaml
@@ -31,7 +32,7 @@ def read_navigation(path: str, source: str) -> tuple[tuple[Link, ...], tuple[Fin
 def _entries(nodes: Mapping[Place, Any]) -> Iterator[tuple[str, Any]]:
     """Every page of the menu as it is written, with its name there."""
     for place, node in nodes.items():
-        if place[0] == "nav" and isinstance(node, yaml.ScalarNode):
+        if place[0] == "nav" and len(place) > 1 and isinstance(node, yaml.ScalarNode):
             yield "" if place[-1].isdigit() else place[-1], node
 
 
@@ -57,9 +58,13 @@ def _faults(path: str, source: str, tree: Tree) -> Iterator[Finding]:
 
 def _missing(tree: Tree) -> Iterator[tuple[str, str]]:
     """Settings that must be there, and lists that are none."""
+    unknown = [place[0] for place in tree.nodes if len(place) == 1 and place[0] not in _NEEDED]
     for name, what in _NEEDED.items():
         node = tree.nodes.get((name,))
-        if node is None:
+        guess = next(iter(get_close_matches(name, unknown, 1, 0.7)), "")
+        if node is None and guess:
+            yield guess, f"`{guess}` is no setting; write {name}"
+        elif node is None:
             yield name, f"`{name}` is missing; write {name}: at the start of a line, and {what} there"
         elif name != "site_name" and not isinstance(node, yaml.SequenceNode):
             fix = "put each entry on a line of its own, after two spaces, a hyphen and a space"

@@ -20,12 +20,15 @@ HEAD = """\
 """
 
 
+FORM = "leave these lines as `course review --confirm` wrote them; put the last version that was good back"
+
+
 class EntryFields(Fields, kw_only=True):
     """A passage with the answers confirmed against it."""
 
     passage: Annotated[str, Meta(min_length=1)]
     text: str
-    answers: Mapping[str, Annotated[str, Meta(pattern=r"^[0-9a-f]{12} \d{4}-\d\d-\d\d$")]]
+    answers: Mapping[str, Annotated[str, Meta(pattern=r"^[0-9a-f]{12} \d{4}-\d\d-\d\d$", description=FORM)]]
 
 
 class ReviewFields(Fields, kw_only=True):

@@ -94,14 +94,23 @@ def _cells(path: str, text: str) -> tuple[dict[str, Cell], tuple[Finding, ...]]:
     columns = ["name", "platform", "group", "set", "deck", "published", "basis", "confidence", "source"]
     rows = csv.reader(io.StringIO(text))
     try:
-        if next(rows, []) != columns:
-            return {}, (Finding(path, 1, "data", f"the columns are not as expected; write {','.join(columns)}"),)
+        head = next(rows, [])
+        if head != columns:
+            return {}, (Finding(path, 1, "data", _misheaded(head, columns)),)
         for row in rows:
             if row:
                 _take(path, rows.line_num, columns, row, cells, findings)
     except csv.Error as error:
         findings.append(Finding(path, rows.line_num, "data", f"this row can't be read: {error}; mend its quotes"))
     return cells, tuple(findings)
+
+
+def _misheaded(head: list[str], columns: list[str]) -> str:
+    """What is wrong with the first row."""
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if head and head[0].split(mark) == columns:
+            return f"the values are parted by {name}; save the file as CSV with commas"
+    return f"the first row does not name the columns as it must; write {','.join(columns)}"
 
 
 def _take(

@@ -70,10 +70,9 @@ class _Look:
     def struct(self, info: inspect.StructType, value: Any, where: Place) -> Iterator[Mistake]:
         """The mistakes of a set of named fields."""
         if not isinstance(value, dict):
-            yield (
-                where,
-                f"{name_of(where)} is not a set of names and values; write each as name: value on a line of its own",
-            )
+            names = ", ".join(field.encode_name for field in info.fields)
+            fix = f"write each as name: value on a line of its own below; the names are {names}"
+            yield where, f"{name_of(where)} is not a set of names and values; {fix}"
             return
         known = {field.encode_name: field for field in info.fields}
         meant: set[str] = set()
@@ -83,7 +82,7 @@ class _Look:
                 continue
             guess = _guess(str(key), [name for name in known if name not in value])
             meant.add(guess)
-            advice = f"write `{guess}`" if guess else f"the fields are {', '.join(known)}"
+            advice = f"write `{guess}`" if guess else _elsewhere(str(key), info) or f"the fields are {', '.join(known)}"
             yield (*where, str(key)), f"`{key}` is no field here; {advice}"
         for name, field in known.items():
             if field.required and name not in value and name not in meant:
@@ -125,7 +124,7 @@ def name_of(where: Place) -> str:
         return "this"
     if where[-1].isdigit() and len(where) > 1:
         return f"{name_of(where[:-1])}, entry {int(where[-1]) + 1},"
-    return f"`{'.'.join(where)}`"
+    return f"`{'.'.join(part for part in where if not part.isdigit())}`"
 
 
 def texts_in(kind: Any, where: Place = ()) -> Iterator[tuple[Place, bool]]:
@@ -160,9 +159,28 @@ def _guess(key: str, missing: list[str]) -> str:
     return next(iter([*same, *get_close_matches(plain, missing, 1, 0.75)]), "")
 
 
+def _elsewhere(key: str, info: inspect.StructType) -> str:
+    """Where a name belongs that stands one step too far out; "" if nowhere near."""
+    homes = [field.encode_name for field in info.fields if key in _names(field.type)]
+    if not homes:
+        return ""
+    home = f"`{homes[0]}`" if len(homes) == 1 else "the name above it"
+    return f"it belongs to {home}: put two spaces more before it and before what belongs to it"
+
+
+def _names(info: inspect.Type) -> set[str]:
+    if isinstance(info, inspect.Metadata):
+        return _names(info.type)
+    if isinstance(info, inspect.UnionType):
+        return set().union(*map(_names, info.types))
+    return {field.encode_name for field in info.fields} if isinstance(info, inspect.StructType) else set()
+
+
 def _text(info: inspect.StrType, value: Any, written: str, form: str) -> str:
     if value is None:
         return "is empty; write its text after the colon"
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return f"is not text; write {value[0]} without the brackets"
     if isinstance(value, list):
         return "is not text; put it between quotation marks, as what stands in brackets or after hyphens is a list"
     if isinstance(value, dict):
@@ -184,13 +202,21 @@ def _number(info: inspect.IntType, value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
-        found = re.search(r"\d+", str(value)) if isinstance(value, str | float) else None
-        return f"is not a whole number; write digits only, such as {found[0] if found else info.ge or 15}"
+        return f"is not a whole number; write digits only, such as {_as_number(info, value)}"
     if info.ge is not None and value < info.ge:
         return f"is too small; write {info.ge} or more"
     if info.le is not None and value > info.le:
         return f"is too large; write {info.le} or less"
     return "" if abs(value) < 2**63 else "is too large; write a smaller number"
+
+
+def _as_number(info: inspect.IntType, value: Any) -> int:
+    """The number that was most likely meant: 15 of "15 min", 75 of 0.75 where percents are asked for."""
+    lowest, highest = info.ge or 0, info.le or 10**6
+    if isinstance(value, float) and 0 < value < 1 and info.le == 100:
+        return round(100 * value)
+    found = re.search(r"\d+", str(value)) if isinstance(value, str | float) else None
+    return int(found[0]) if found and lowest <= int(found[0][:7]) <= highest else 15
 
 
 def _date(value: Any, form: str) -> str:
@@ -231,7 +257,10 @@ def _as_list(value: Any) -> str:
             return "put a space after each hyphen"
         if re.match(r"\s*[–—‐‑•·*]", value):
             return f"begin each entry with a hyphen (-), not with {value.strip()[0]}"
-        entries = [entry for entry in re.split(r"\s*[,;]\s*|\s+and\s+", value.strip(f"()\"'{OPENERS} ")) if entry]
+        if found := re.fullmatch(r"\s*(\d{1,3})\s*[-–]\s*(\d{1,3})\s*", value):
+            first, last = int(found[1]), int(found[2])
+            return f"write [{', '.join(map(str, range(first, min(last, first + 20) + 1)))}]"
+        entries = [entry for entry in re.split(r"\s*[,;]\s*|\s+and\s+", value.strip(f"()[]\"'{OPENERS} ")) if entry]
         return f"write [{', '.join(entries[:6])}]" if entries and len(value) < 100 else "write [one, another]"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"write [{value}]"

@@ -1,0 +1,40 @@
+"""Characters that nobody sees, where they make another thing of a link or a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from course.checks.rule import Spot
+from course.model import Course
+from course.reading.faults import INVISIBLE
+
+# Emoji are made of parts with joiners between them.
+_UNSEEN = re.compile(f"(?![\u200c\u200d])[{INVISIBLE}]")
+_IN_LINKS = re.compile(f"[{INVISIBLE}\u00a0\u202f]")
+
+
+def unseen_characters(course: Course) -> Iterator[Spot]:
+    """Links and headings with a character in them that nobody sees, each line once."""
+    for document in course.documents.values():
+        told = set()
+        for link in document.links:
+            if _IN_LINKS.search(unquote(link.target)) and link.line not in told:
+                told.add(link.line)
+                yield Spot(
+                    document.path, link.line, f"the link {_shown(link.target)} holds a character that nobody sees"
+                )
+        lines = document.text.split("\n")
+        for heading in document.headings:
+            if _UNSEEN.search(lines[heading.line - 1]) and heading.line not in told:
+                yield Spot(
+                    document.path,
+                    heading.line,
+                    f"the heading “{_shown(heading.text)}” holds a character that nobody sees",
+                )
+
+
+def _shown(text: str) -> str:
+    """A text without what nobody sees."""
+    return _IN_LINKS.sub("", unquote(text))

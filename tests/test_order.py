@@ -1,0 +1,90 @@
+"""The order of findings: causes first, what follows from them held back, and never more than a person can read."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.checks import RULES, check_course, severity_of
+from course.checks.order import CAUSES, FOLLOWS, MOST_ALIKE, REVIEW, capped, in_order, rank_of
+from course.model import Finding
+from course.reading import read_course
+from tests.mistakes import Edit, applied, copy_course
+
+_UNREAD = ("file", "file-name", "conflict", "front-matter", "data")
+
+findings = st.lists(
+    st.builds(
+        Finding,
+        st.sampled_from(("course.yml", "docs/modules/a.md", "quizzes/a.md", "reviews/a.yml", "scenarios/a.md")),
+        st.integers(1, 9),
+        st.sampled_from([rule.id for rule in RULES]),
+        st.just("it is wrong; fix it"),
+    ),
+    max_size=60,
+)
+
+
+def _is_error(finding: Finding) -> bool:
+    return severity_of(finding) == "error"
+
+
+def _ordered(found: list[Finding]) -> list[Finding]:
+    return in_order(found, [finding for finding in found if finding.rule in _UNREAD], _is_error)
+
+
+def test_every_rule_has_one_cause() -> None:
+    named = Counter(rule for _, rules in CAUSES for rule in rules)
+    assert [rule.id for rule in RULES if named[rule.id] != 1] == []
+    assert {*FOLLOWS} | {rule for rules in FOLLOWS.values() for rule in rules} <= {*named}
+
+
+@given(findings)
+def test_first_cause_comes_first(found: list[Finding]) -> None:
+    told = _ordered(found)
+    assert [rank_of(finding) for finding in told] == sorted(rank_of(finding) for finding in told)
+    assert bool(told) == bool(found)
+    if told:
+        assert rank_of(told[0]) == min(map(rank_of, found))
+
+
+@given(findings)
+def test_nobody_is_asked_to_confirm_before_all_is_fixed(found: list[Finding]) -> None:
+    told = _ordered(found)
+    is_broken = any(_is_error(finding) and rank_of(finding) < REVIEW for finding in found)
+    assert not (is_broken and any(finding.rule.startswith("review-") for finding in told))
+
+
+@given(findings)
+def test_what_is_held_back_follows_from_something_told(found: list[Finding]) -> None:
+    told = _ordered(found)
+    rules, unread = {finding.rule for finding in told}, {f.path for f in told if f.rule in _UNREAD}
+    unseen = {(finding.path, finding.line) for finding in told if finding.rule == "unseen"}
+    for finding in {*found} - {*told}:
+        follows = FOLLOWS.get(finding.rule, frozenset()) & rules or rank_of(finding) == REVIEW
+        assert follows or finding.path in unread or (finding.path, finding.line) in unseen
+
+
+@given(findings)
+def test_ordering_twice_changes_nothing(found: list[Finding]) -> None:
+    assert _ordered(_ordered(found)) == _ordered(found)
+
+
+@given(findings)
+def test_no_rule_fills_the_screen(found: list[Finding]) -> None:
+    shown, all_of_them = capped(found), Counter(finding.rule for finding in found)
+    for rule, count in Counter(finding.rule for finding in shown).items():
+        assert count == min(all_of_them[rule], MOST_ALIKE + 1)
+    for finding in shown:
+        if finding not in found:
+            assert f"and {all_of_them[finding.rule] - MOST_ALIKE} more like those above" in finding.message
+
+
+def test_broken_file_holds_back_what_others_say_of_it(tmp_path_factory: object) -> None:
+    """A module that can't be read brings one finding, though a quiz, a scenario and the menu rest on it."""
+    root = copy_course(tmp_path_factory.mktemp("held"))  # type: ignore[attr-defined]
+    broken = Edit("", "", ({"file": "docs/modules/messages.md", "find": r"\A---", "put": "<<<<<<< HEAD\n---"},))
+    with applied(broken, root):
+        assert [finding.rule for finding in check_course(read_course(root))] == ["conflict"]
