@@ -46,7 +46,7 @@ JARGON = re.compile(
 )
 """Words of the parser's and the validator's, which tell a writer nothing."""
 
-PAGES = {
+PAGES: dict[str, type[Fields]] = {
     "docs/modules/messages.md": ModuleFields,
     "scenarios/the-late-message.md": ScenarioFields,
     "quizzes/messages.md": QuizFields,

@@ -60,7 +60,7 @@ def find_fault(lines: Sequence[str], near: int, is_front: bool = False) -> Fault
         near: how many lines stand above the place where the parser gave up.
         is_front: whether it is a page's front matter.
     """
-    open_columns: dict[int, bool] = {}
+    open_columns: dict[int, str] = {}
     before: Line | None = None
     for line in significant(lines):
         if line.at > near + 1:
@@ -141,9 +141,13 @@ def _second_document(line: Line, before: Line | None, lines: Sequence[str]) -> F
 def _name(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | None:
     """A name that is not followed by a colon and a space, or a hyphen that is none."""
     if line.key is not None:
+        if line.key[0] in "&*!:":
+            return line.at, f"the name begins with {line.key[0]}, which has a meaning of its own; delete it"
         text = line.key if _DASH.match(line.key) else ""
     else:
         text = line.value if line.dash is None else ""
+    if text.startswith(":"):
+        return line.at, "the name before the colon is missing; write a name in front of it, or delete the colon"
     if found := re.match(r"([\w-]+)[ ]?：", text):
         return line.at, f"the colon after {found[1]} is of another alphabet; type a plain one (:) and a space"
     if found := re.match(r"([\w-]+):([\u00a0\u202f\u2009\u200b])", text):
@@ -155,6 +159,15 @@ def _name(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | None
         return line.at, f"the space after the hyphen is missing; write - {_short(found[1])}"
     if found := _DASH.match(text):
         return line.at, f"the line begins with {found[1]} in place of a hyphen; write - {_short(found[2])}"
+    return None
+
+
+def _item(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | None:
+    """The first field of an entry of a list, without its colon."""
+    found = re.match(r"(\w+) +(\S.*)", line.value) if line.dash is not None and line.key is None else None
+    below = lines[line.at + 1] if line.at + 1 < len(lines) else ""
+    if found and found[1] in _FIELDS and _KEY.match(below) and len(below) - len(below.lstrip()) >= line.column:
+        return line.at, f"the colon after the name is missing; write - {found[1]}: {_short(found[2])}"
     return None
 
 
@@ -268,18 +281,30 @@ def _bracketed(line: Line, lines: Sequence[str]) -> Fault | None:
             break
         text += f"\n{_bare_text(below.strip())}"
     if text.count('"') or re.search(r"(?:^|[\[,{]\s*)'", text):
-        return (
-            line.at,
-            "a quotation mark in this list is never closed; put one before and one after each entry that needs it",
-        )
+        fix = "put one before and one after each entry that needs it"
+        return line.at, f"a quotation mark in this list is never closed; {fix}"
     if opened not in text or text.count(opened) > text.count(closes):
         return line.at, f"the bracket {opened} is never closed; put {closes} at the end of the list"
-    if text.rstrip()[-1] not in "]}":
-        return line.at, f"text that begins with {opened} is read as a list; {_quote(line.plain)}"
-    if re.search(r"\{\{|\[\[", text):
+    if text.rstrip()[-1] not in "]}" or re.search(r"\{\{|\[\[", text):
         return line.at, f"text that begins with {opened} is read as a list; {_quote(line.plain)}"
     if text.count(opened) < text.count(closes):
         return line.at, f"there is one {closes} too many; take one away"
+    return _in_list(line, text)
+
+
+def _in_list(line: Line, text: str) -> Fault | None:
+    """What is wrong between the brackets of a list that closes."""
+    if text.index({"[": "]", "{": "}"}[text[0]]) < len(text.rstrip()) - 1 and text.count(text[0]) == 1:
+        return line.at, "text stands after the bracket that closes the list; put it on a line of its own, or delete it"
+    if text.count("{") != text.count("}") or text.count("[") != text.count("]"):
+        return line.at, "the list has a bracket in it without its fellow; take it away"
+    for entry in re.split("[,\\[{]", text[1:-1]):
+        if found := re.match(r"\s*(- |[*&!%@`|>?:])", entry):
+            mark = found[1].strip()
+            return (
+                line.at,
+                f"an entry of this list begins with {mark}; delete it, or put quotation marks around the entry",
+            )
     return None
 
 
@@ -309,20 +334,24 @@ _LOOKS: tuple[Callable[[Line, Line | None, Sequence[str]], Fault | None], ...] =
     _indentation,
     _second_document,
     _name,
+    _item,
     _bare,
     _value,
     _curly,
 )
 
 
-def _misaligned(line: Line, before: Line | None, columns: dict[int, bool]) -> str:
-    """What is wrong with a line's indentation, given where lines may begin and whether with a hyphen; "" if nothing."""
+def _misaligned(line: Line, before: Line | None, columns: dict[int, str]) -> str:
+    """What is wrong with a line's indentation; "" if nothing.
+
+    `columns` says where lines may begin, and with what: a name, a hyphen, or both, as a list may stand below its name.
+    """
     start = line.column if line.dash is None else line.dash
     if line.key is None and line.dash is None:
         return ""
     deepest = max(columns, default=0)
     fix = "line it up with the lines that it belongs to"
-    has_value = before is not None and before.value and not _BLOCK.fullmatch(before.value)
+    has_value = before is not None and bool(before.value) and not _BLOCK.fullmatch(before.value)
     if before is not None and has_value and _is_below(line, start, before):
         return f"this line is indented further than the line above, which has its value already; {fix}"
     for column in [column for column in columns if column > start]:
@@ -330,10 +359,16 @@ def _misaligned(line: Line, before: Line | None, columns: dict[int, bool]) -> st
     if start < deepest and start not in columns:
         spaces = f"{start} space{'s' * (start != 1)}"
         return f"this line begins after {spaces}, and no line above it that it could belong to does; {fix}"
-    if line.dash is None and columns.get(start):
+    if line.dash is None and columns.get(start) == "hyphen":
         return f"this line of a list begins without a hyphen; put a hyphen and a space before it, or {fix}"
-    columns.setdefault(start, line.dash is not None)
-    columns.setdefault(line.column, False)
+    if line.dash is not None and columns.get(start) == "name":
+        if has_value or before is None or before.column != start:
+            return f"this line begins with a hyphen, and stands in no list; delete the hyphen, or {fix}"
+        columns[start] = "both"
+    elif line.dash is None:
+        columns[start] = "name"
+    columns.setdefault(start, "hyphen")
+    columns.setdefault(line.column, "name")
     return ""
 
 

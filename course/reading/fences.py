@@ -37,7 +37,12 @@ def fence_fault(text: str, is_needed: bool) -> Fault | None:
 def _unclosed(lines: list[str]) -> Fault:
     """The line where the fields end and no line of hyphens stands."""
     for at, line in enumerate(lines[1:], 1):
-        if _ALIKE.fullmatch(line):
+        if re.match(r"---+[ \t]*\S|[^#].*[\w\]}\"']:?[ \t]*---+[ \t]*$", line) and not re.fullmatch(r"\W+", line):
+            return (
+                at + 1,
+                "the hyphens that end the front matter share a line with other text; put --- on a line of its own",
+            )
+        if _ALIKE.fullmatch(line) or re.fullmatch(r"[^\w\s]{0,4}-+[^\w\s]{0,4}-*\s*", line):
             return at + 1, f"this line should end the front matter, and is not three hyphens; {_HYPHENS}"
         if re.match(r"#{1,6} ", line):
             break

@@ -13,7 +13,7 @@ import yaml
 from course.model import Finding
 from course.reading.faults import INVISIBLE, OPENERS, find_fault, is_cut, said_of_curly, said_of_cut
 from course.reading.fences import FRONT, fence_fault
-from course.reading.validation import Place, convert, mistakes_in, name_of, texts_in
+from course.reading.validation import Mistake, Place, convert, mistakes_in, name_of, texts_in
 
 # libyaml where PyYAML was built with it: the same YAML, read ten times as fast.
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -99,7 +99,7 @@ def read_fields(kind: type[F], path: str, source: str, first: int = 1, rule: str
     except (msgspec.ValidationError, OverflowError):
         fields = None
         general = ((), "something in it is not what belongs there; compare it with a file of the same kind")
-        told += [m for m in mistakes_in(data, kind, tree.written) if m[0] not in dict(told)] or (
+        told += [tree.hinted(m) for m in mistakes_in(data, kind, tree.written) if m[0] not in dict(told)] or (
             [] if told else [general]
         )
     findings = tuple(Finding(path, tree.line(where), rule, message) for where, message in told)
@@ -132,6 +132,15 @@ class Tree:
                 return self.lines[".".join(where)]
             where = where[:-1]
         return self.first
+
+    def hinted(self, mistake: Mistake) -> Mistake:
+        """A mistake, with the line that holds the field behind a # where it is missing."""
+        where, message = mistake
+        if found := re.fullmatch(r"`(\S+)` is missing; add it", message):
+            for at, row in enumerate(self.source.split("\n")):
+                if re.match(rf"\s*#\s?{re.escape(found[1])}:", row):
+                    return where, f"`{found[1]}` is missing; take away the # in front of it on line {self.first + at}"
+        return mistake
 
     def in_texts(self, kind: type[Fields]) -> Iterator[tuple[Place, str]]:
         """Texts that are read otherwise than they were meant: cut by a #, or with curly quotes as part of them."""
@@ -248,6 +257,8 @@ def _unseen(nodes: Mapping[Place, Any], keys: Mapping[Place, int], rows: list[st
     """Names and values with characters in them that nobody sees, and that make others of them."""
     for place, node in nodes.items():
         name = place[-1]
+        if not name or name in "~&*!":
+            yield keys[place], "the name on this line can't be read; write a name that begins with a letter"
         if re.match(r"[\u00a0\u2000-\u200b\u202f\u3000]", name):
             yield (
                 keys[place],
