@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,9 +59,44 @@ def test_finding_as_annotation(copy: Path) -> None:
     assert told.stdout.startswith(f"::error file=docs/modules/staff-use.md,line={line},title=link-page::the link")
 
 
+def test_annotation_escapes_what_github_reads_as_its_own(copy: Path) -> None:
+    (copy / "scenarios/Copy: 50%, new.md").write_text("---\n", encoding="utf-8")
+    told = run("course", "check", "--format", "github", cwd=copy)
+    assert told.stdout.startswith(
+        "::error file=scenarios/Copy%3A 50%25%2C new.md,line=1,title=file-name::this file is not"
+    )
+
+
+def test_many_findings_of_one_rule_are_summed_up(copy: Path) -> None:
+    file = copy / "docs/reference/glossary.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\nSee [the page](gone.md).\n" * 46, encoding="utf-8")
+    lines = run("course", "check", cwd=copy).stdout.splitlines()
+    assert len(lines) == 12
+    assert "[link-page] and 36 more like those above, the first of them here; fix those above" in lines[10]
+    assert lines[11] == "46 findings."
+    assert len(run("course", "check", "--format", "github", cwd=copy).stdout.splitlines()) == 11
+    assert len(json.loads(run("course", "check", "--format", "json", cwd=copy).stdout)) == 46
+
+
+def test_make_says_that_its_error_is_the_course_s(copy: Path) -> None:
+    if shutil.which("make") is None:
+        pytest.skip("there is no make")
+    spoil(copy)
+    shutil.copy(ROOT / "Makefile", copy)
+    for name in ("requirements.lock", "pyproject.toml", ".venv/.course"):
+        (copy / name).parent.mkdir(exist_ok=True)
+        (copy / name).touch()
+    command = ["make", "check", f"BIN={Path(sys.executable).parent}", "-o", ".venv/.course"]
+    told = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    assert told.returncode != 0
+    assert "1 finding.\nFix what is named above, then run make check again." in told.stdout
+
+
 def test_only_what_was_asked_for(copy: Path) -> None:
     spoil(copy)
-    assert run("course", "check", "quizzes", cwd=copy).returncode == 0
+    asked = run("course", "check", "quizzes", cwd=copy)
+    assert (asked.returncode, asked.stdout.splitlines()[0]) == (0, "No findings.")
+    assert "Other files have some" in asked.stdout
     assert run("course", "check", "docs/modules/staff-use.md", "scenarios", cwd=copy).returncode == 1
 
 

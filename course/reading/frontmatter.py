@@ -71,8 +71,13 @@ def page_faults(path: str, source: str) -> tuple[Finding, ...]:
     """What is wrong with the front matter of a page that may have some, and may say in it what it likes."""
     if fault := fence_fault(source, is_needed=False):
         return (Finding(path, fault[0], "front-matter", fault[1]),)
-    front = split(source)[0]
-    return compose(path, front, first=2).findings if front.strip() else ()
+    tree = compose(path, split(source)[0], first=2)
+    if tree.findings or tree.data is None or isinstance(tree.data, dict):
+        return tree.findings
+    what = (
+        "the front matter has no fields; write each as a name, a colon, a space and its value, or delete both lines ---"
+    )
+    return (Finding(path, 2, "front-matter", what),)
 
 
 def read_fields(kind: type[F], path: str, source: str, first: int = 1, rule: str = "front-matter") -> Front[F]:
