@@ -1,0 +1,26 @@
+"""A module that teaches nothing of the deck: the trainers' page promises that it may be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from course.checks import check_course
+from course.reading import read_course
+from tests.conftest import run
+from tests.mistakes import HARMLESS, apply, copy_course, read_edits
+
+EDIT = next(edit for edit in read_edits(HARMLESS) if edit.name == "a module that teaches nothing of the deck")
+
+
+def test_module_without_slides_is_built_and_says_nothing_of_them(tmp_path: Path) -> None:
+    root = copy_course(tmp_path, with_theme=True)
+    apply(EDIT, root)
+    assert check_course(read_course(root)) == []
+    built = run("mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"), cwd=root)
+    assert built.returncode == 0, built.stderr
+    about = {
+        name: (tmp_path / f"site/modules/{name}/index.html").read_text(encoding="utf-8")
+        for name in ("messages", "photographs")
+    }
+    assert "with scenario and quiz · slide 1 of the deck</p>" in about["photographs"]
+    assert "with scenario and quiz</p>" in about["messages"]
