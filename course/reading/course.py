@@ -197,7 +197,7 @@ def _files(root: Path) -> Iterator[str]:
         below = os.path.relpath(here, root).replace(os.sep, "/")
         if below == ".":
             folders[:] = [folder for folder in folders if folder in FOLDERS]
-        folders[:] = [folder for folder in folders if folder != "__pycache__"]
+        folders[:] = [folder for folder in folders if folder not in ("__pycache__", "node_modules")]
         prefix = "" if below == "." else f"{below}/"
         yield from (prefix + name for name in names)
 

@@ -149,7 +149,7 @@ class Tree:
 
     def in_texts(self, kind: type[Fields]) -> Iterator[tuple[Place, str]]:
         """Texts that are read otherwise than they were meant: cut by a #, or with curly quotes as part of them."""
-        forms = dict(texts_in(kind))
+        forms = texts_in(kind)
         rows = self.source.split("\n")
         for place, node in self.nodes.items():
             form = next((forms[form] for form in forms if _fits(place, form)), None)

@@ -18,6 +18,8 @@ _ENDINGS = {
 }
 """The folders in which every file is part of the course, and how those files end."""
 
+_CONTENT = ("docs/", "scenarios/", "quizzes/", "data/", "reviews/")
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BACKUP = re.compile(r"~$|\.(?:orig|rej|bak|swp|swo|tmp|old|save)$|^#.*#$|_(?:BASE|LOCAL|REMOTE|BACKUP)_\d+|^~\$")
 _COPY = re.compile(r"(?i)^cop(?:y|ia) of\b|^kopie von\b|\bcopy(?: ?\d+)?$|[-_ ]copy$|\(\d+\)$|-kopie$")
@@ -38,11 +40,9 @@ class Misnamed:
 
 def read_names(files: Iterable[str]) -> tuple[Misnamed, ...]:
     """Every file of the content's folders that must be renamed or moved before it is read."""
-    there = sorted(files)
+    there = sorted(path for path in files if path.startswith(_CONTENT))
     found = {file.path: file for path in there if (file := _misnamed(path, there))}
-    for path in _differing_by_case(
-        path for path in there if path.startswith(("docs/", "scenarios/", "quizzes/", "data/", "reviews/"))
-    ):
+    for path in _differing_by_case(there):
         found.setdefault(path, _twin(path))
     return tuple(found[path] for path in sorted(found))
 

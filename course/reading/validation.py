@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -127,12 +128,13 @@ def name_of(where: Place) -> str:
     return f"`{'.'.join(part for part in where if not part.isdigit())}`"
 
 
-def texts_in(kind: Any, where: Place = ()) -> Iterator[tuple[Place, bool]]:
+@cache
+def texts_in(kind: Any) -> Mapping[Place, bool]:
     """The places of a record's texts, `*` standing for any name or number; and whether a text is prose.
 
     What must be in a form, as a name or an address, is no prose.
     """
-    yield from _texts(inspect.type_info(kind), where)
+    return dict(_texts(inspect.type_info(kind), ()))
 
 
 def _texts(info: inspect.Type, where: Place) -> Iterator[tuple[Place, bool]]:
