@@ -12,8 +12,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from course.checks import check_course, severity_of
-from course.checks.order import capped
+from course.checks import capped, check_course, severity_of
 from course.model import Finding
 from course.reading import read_course
 

@@ -19,8 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from course.checks import check_course, severity_of
-from course.checks.order import capped
+from course.checks import capped, check_course, severity_of
 from course.model import Course, Finding, Quiz
 from course.reading import read_course
 from course.reading.dating import dated

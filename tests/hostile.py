@@ -110,7 +110,7 @@ text = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=20)), max_si
 FILES = {
     "course.yml": "id: t\ntitle: T\nmodules: [a]\n",
     "agency.yml": "points: {breach: {rule: Tell IT.}}\n",
-    "mkdocs.yml": "nav: [index.md]\n",
+    "mkdocs.yml": "site_name: T\nnav: [index.md]\nplugins: [course, mkdocs_quiz]\n",
     "data/statements.yml": "slides: [{slide: 1, title: A, statements: {S1.1: B}}]\n",
     "data/t.csv": (
         "name,platform,group,set,deck,published,basis,confidence,source\na-total,a,total,all,1,2,source,high,A\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,26 @@ def test_name_that_is_asked_for_is_a_good_one(stem: str, ending: str) -> None:
         for file in read_names([f"{folder}/{stem}{ending}"]):
             _require_plain((file.finding,), "")
             assert not file.wanted or not read_names([file.wanted])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"title: a\nb{' ' * 100_000}\n",
+        f"title: [{'[' * 50_000}\n",
+        f"title: '{'a ' * 50_000}\nb\n",
+        "title: [\n" + "  a,\n" * 20_000 + "b: c\n",
+        'title: "\n' + "  a\n" * 20_000 + "b: c\n",
+        "a\n" * 20_000,
+        "- : \n" * 20_000 + "\t",
+        f"{'- ' * 50_000}a",
+    ],
+    ids=["blanks", "brackets", "quote", "list", "quoted lines", "bare lines", "hyphens", "nested hyphens"],
+)
+def test_long_texts_are_told_soon(text: str) -> None:
+    start = time.monotonic()
+    front = read_front(ScenarioFields, "scenarios/a.md", f"---\n{text}\n---\n")
+    assert front.fields is None and time.monotonic() - start < 3
 
 
 def test_mistakes_are_told_in_plain_words(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ class _Reading:
         documents: dict[str, Document] = {}
         parts: dict[str, list[Any]] = {folder: [] for folder in _READERS}
         for path in sorted(filter(self.is_page, self.files)):
-            documents[path] = _document(path, self.source(path).text, tables)
+            documents[path] = _document(path, self.text(path), tables)
             folder = path.rpartition("/")[0]
             if part := self.part(folder, documents[path], settings.pass_mark):
                 parts[folder].append(part)
@@ -78,7 +78,7 @@ class _Reading:
             navigation,
             settings.paths,
             settings.lines,
-            {path: self.source(path).text for path in sorted(filter(_is_template, self.files))},
+            {path: self.text(path) for path in sorted(self.files) if _is_template(path)},
             {id: review for path in sorted(filter(self.is_review, self.files)) for id, review in self.reviews(path)},
             unread=self.told(),
             awaited=frozenset(file.wanted for file in self.misnamed.values() if file.wanted),
@@ -110,6 +110,10 @@ class _Reading:
             self.unread += source.findings
             self.sources[path] = source
         return self.sources[path]
+
+    def text(self, path: str) -> str:
+        """A file's text."""
+        return self.source(path).text
 
     def read(
         self, path: str, reader: Callable[[str, str], tuple[T, tuple[Finding, ...]]], without: T, is_needed: bool = True
@@ -151,12 +155,11 @@ class _Reading:
 
     def is_page(self, path: str) -> bool:
         """Whether a file is a page that is read."""
-        is_there = "/" not in path or path.split("/")[0] in ("docs", "scenarios", "quizzes")
-        return path.endswith(".md") and is_there and path not in self.misnamed
+        return _is_page(path) and path not in self.misnamed
 
     def is_review(self, path: str) -> bool:
         """Whether a file says what was confirmed."""
-        return path.startswith("reviews/") and path.endswith(".yml") and path not in self.misnamed
+        return _is_review(path) and path not in self.misnamed
 
 
 def _emptiness(document: Document, source: Source) -> tuple[Finding, ...]:
@@ -180,8 +183,16 @@ _READERS: dict[str, Callable[[str, Document, str, int], tuple[Any, tuple[Finding
 """The folders whose every page is a part of the course."""
 
 
+def _is_page(path: str) -> bool:
+    return path.endswith(".md") and ("/" not in path or path.split("/")[0] in ("docs", "scenarios", "quizzes"))
+
+
 def _is_template(path: str) -> bool:
     return path.startswith("overrides/") and path.endswith(".html")
+
+
+def _is_review(path: str) -> bool:
+    return path.startswith("reviews/") and path.endswith(".yml")
 
 
 def _is_bystander(path: str) -> bool:
@@ -197,7 +208,7 @@ def _files(root: Path) -> Iterator[str]:
         below = os.path.relpath(here, root).replace(os.sep, "/")
         if below == ".":
             folders[:] = [folder for folder in folders if folder in FOLDERS]
-        folders[:] = [folder for folder in folders if folder not in ("__pycache__", "node_modules")]
+        folders[:] = [folder for folder in folders if folder != "__pycache__"]
         prefix = "" if below == "." else f"{below}/"
         yield from (prefix + name for name in names)
 

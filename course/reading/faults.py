@@ -60,6 +60,7 @@ def find_fault(lines: Sequence[str], near: int, is_front: bool = False) -> Fault
         near: how many lines stand above the place where the parser gave up.
         is_front: whether it is a page's front matter.
     """
+    lines = [line[:_LONGEST] for line in lines]
     open_columns: dict[int, str] = {}
     before: Line | None = None
     for line in significant(lines):
@@ -193,6 +194,12 @@ def _bare(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | None
     return line.at, f"this line has no name with a colon; {fix}"
 
 
+_LONGEST = 4000
+"""As many letters of a line as are looked at; nobody types more."""
+
+_AROUND = 200
+"""As many lines as are looked at for the other end of a bracket or a quoted text."""
+
 _SHORT = 60
 """As many letters of a text as a message repeats."""
 
@@ -263,7 +270,7 @@ def _closing(text: str, mark: str) -> int | None:
 
 def _closes_below(line: Line, lines: Sequence[str], mark: str) -> bool:
     """Whether a text between quotation marks goes on over lines that are indented, and then ends."""
-    for below in lines[line.at + 1 :]:
+    for below in lines[line.at + 1 : line.at + _AROUND]:
         if below.strip() and len(below) - len(below.lstrip()) <= _root(line):
             return False
         if mark in below:
@@ -275,7 +282,7 @@ def _bracketed(line: Line, lines: Sequence[str]) -> Fault | None:
     """A list in brackets that does not close, or text that only begins with a bracket."""
     opened, closes = line.value[0], {"[": "]", "{": "}"}[line.value[0]]
     text = _bare_text(line.value)
-    for below in lines[line.at + 1 :]:
+    for below in lines[line.at + 1 : line.at + _AROUND]:
         is_over = len(below) - len(below.lstrip()) <= _root(line) and below.strip()[:1] not in ("]", "}")
         if text.count(opened) <= text.count(closes) or (below.strip() and is_over):
             break
@@ -315,7 +322,7 @@ def _bare_text(text: str) -> str:
 
 def _is_inside(line: Line, lines: Sequence[str]) -> bool:
     """Whether a line belongs to a list in brackets, or a quoted text, that began above."""
-    above = "\n".join(lines[: line.at])
+    above = "\n".join(lines[max(line.at - _AROUND, 0) : line.at])
     text = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^'\n]*'", "", re.sub(r"(?m)(?:^|\s)#.*$", "", above))
     return text.count("[") + text.count("{") > text.count("]") + text.count("}") or bool(
         re.search(r"(?m)[:-] [\"'][^\"']*\Z", text)

@@ -11,15 +11,13 @@ import msgspec
 import yaml
 
 from course.model import Finding
+from course.reading.bounds import FAST, Unbounded, require_bounded
 from course.reading.faults import INVISIBLE, OPENERS, find_fault, is_cut, said_of_curly, said_of_cut
 from course.reading.fences import FRONT, fence_fault
 from course.reading.validation import Mistake, Place, convert, mistakes_in, name_of, texts_in
 
-# libyaml where PyYAML was built with it: the same YAML, read ten times as fast.
-_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-
-class Loader(_FAST):  # type: ignore[misc]
+class Loader(FAST):  # type: ignore[misc]
     """Reads YAML; what looks like a date and is none (2027-02-30) stays text, so that its own line is named."""
 
     def construct_yaml_timestamp(self, node: Any) -> Any:
@@ -177,6 +175,7 @@ def compose(path: str, source: str, first: int = 1, rule: str = "front-matter", 
         constructs: whether its data is wanted too; the site's own settings name programs, which nobody runs here.
     """
     try:
+        require_bounded(source)
         loader = Loader(source)
         node = loader.get_single_node()
         nodes, keys, twice = _walk(node)
@@ -199,6 +198,9 @@ def _unreadable(path: str, source: str, error: Exception, first: int, rule: str)
     if mark is None and not isinstance(error, yaml.YAMLError):
         what = "the fields nest too deeply, or one holds a value that is none; write each as a name, a colon and a text"
         return Finding(path, first, rule, what)
+    if isinstance(error, Unbounded) and "nests" in str(error.problem):
+        what = "the fields nest too deeply; write each as a name, a colon and a text"
+        return Finding(path, first + (mark.line if mark else 0), rule, what)
     line, message = find_fault(source.split("\n"), mark.line if mark else 0, is_front=first == 2)
     return Finding(path, first + line, rule, message)
 
@@ -218,7 +220,7 @@ def _walk(root: Any) -> tuple[dict[Place, Any], dict[Place, int], Twice]:
             raise ValueError
         pairs: list[tuple[str, Any, Any]] = []
         if isinstance(here, yaml.MappingNode):
-            pairs = [(str(name.value), name, value) for name, value in here.value]
+            pairs = [(_key(name), name, value) for name, value in here.value]
         elif isinstance(here, yaml.SequenceNode):
             pairs = [(str(at), item, item) for at, item in enumerate(here.value)]
         for name, mark, value in pairs:
@@ -229,6 +231,11 @@ def _walk(root: Any) -> tuple[dict[Place, Any], dict[Place, int], Twice]:
             nodes[place], keys[place] = value, mark.start_mark.line
             pending.append((value, place))
     return nodes, keys, twice
+
+
+def _key(name: Any) -> str:
+    """The name of a field; a list or a set of names can't be one."""
+    return str(name.value) if isinstance(name, yaml.ScalarNode) else "?"
 
 
 def _swallowed(nodes: Mapping[Place, Any], rows: list[str]) -> Iterator[tuple[int, str]]:
@@ -262,7 +269,7 @@ def _unseen(nodes: Mapping[Place, Any], keys: Mapping[Place, int], rows: list[st
     """Names and values with characters in them that nobody sees, and that make others of them."""
     for place, node in nodes.items():
         name = place[-1]
-        if not name or name in "~&*!":
+        if not name or name in "~&*!?":
             yield keys[place], "the name on this line can't be read; write a name that begins with a letter"
         if re.match(r"[\u00a0\u2000-\u200b\u202f\u3000]", name):
             yield (
