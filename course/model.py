@@ -521,7 +521,7 @@ class Course:
     unread: tuple[Finding, ...] = ()
     """What the readers could not make sense of."""
     awaited: frozenset[str] = frozenset()
-    """The names that misnamed files should have: links to them are right already."""
+    """Files that should be there, as another finding says: links to them are right already."""
 
     def with_built(self, files: frozenset[str]) -> Course:
         """The same course, with the files of its site."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from course.checks import RULES, check_course, severity_of
 from course.checks.order import CAUSES, FOLLOWS, MOST_ALIKE, REVIEW, capped, in_order, rank_of
 from course.model import Finding
 from course.reading import read_course
-from tests.mistakes import Edit, applied, copy_course
+from tests.mistakes import COURSE, copy_course
 
 _UNREAD = ("file", "file-name", "conflict", "front-matter", "data")
 
@@ -82,9 +84,17 @@ def test_no_rule_fills_the_screen(found: list[Finding]) -> None:
             assert f"and {all_of_them[finding.rule] - MOST_ALIKE} more like those above" in finding.message
 
 
-def test_broken_file_holds_back_what_others_say_of_it(tmp_path_factory: object) -> None:
-    """A module that can't be read brings one finding, though a quiz, a scenario and the menu rest on it."""
-    root = copy_course(tmp_path_factory.mktemp("held"))  # type: ignore[attr-defined]
-    broken = Edit("", "", ({"file": "docs/modules/messages.md", "find": r"\A---", "put": "<<<<<<< HEAD\n---"},))
-    with applied(broken, root):
-        assert [finding.rule for finding in check_course(read_course(root))] == ["conflict"]
+READ = sorted(
+    file.relative_to(COURSE).as_posix() for file in COURSE.rglob("*") if file.suffix in (".md", ".yml", ".csv")
+)
+
+
+@pytest.mark.parametrize("path", READ)
+@pytest.mark.parametrize("kind", ["conflict", "file"])
+def test_file_that_cannot_be_read_brings_one_finding(path: str, kind: str, tmp_path: Path) -> None:
+    """However much of the course rests on it."""
+    root = copy_course(tmp_path)
+    text = (root / path).read_text(encoding="utf-8")
+    spoiled = f"<<<<<<< HEAD\n{text}".encode() if kind == "conflict" else text.encode("utf-16")
+    (root / path).write_bytes(spoiled)
+    assert [(finding.path, finding.rule) for finding in check_course(read_course(root))] == [(path, kind)]

@@ -18,7 +18,7 @@ from course.model import Finding
 
 CAUSES: tuple[tuple[str, frozenset[str]], ...] = (
     ("files that can't be read", frozenset({"file", "file-name", "conflict"})),
-    ("front matter and data", frozenset({"front-matter", "data"})),
+    ("front matter, settings and data", frozenset({"course-order", "data", "front-matter"})),
     (
         "the form of blocks and lists",
         frozenset(
@@ -64,7 +64,6 @@ CAUSES: tuple[tuple[str, frozenset[str]], ...] = (
                 "citation-module",
                 "citation-quote",
                 "citation-short",
-                "course-order",
                 "ending-verdict",
                 "feedback",
                 "figure-typed",
@@ -122,10 +121,16 @@ CAUSES: tuple[tuple[str, frozenset[str]], ...] = (
 """What goes wrong, with its rules: whatever is told first may be the cause of what follows."""
 
 FOLLOWS: dict[str, frozenset[str]] = {
-    "module-whole": frozenset({"module-known"}),
-    "objective-idle": frozenset({"module-known", "objective-question"}),
+    "citation-module": frozenset({"course-order"}),
+    "link-nav": frozenset({"course-order"}),
+    "module-known": frozenset({"course-order"}),
+    "module-whole": frozenset({"course-order", "module-known"}),
+    "objective-idle": frozenset({"course-order", "module-known", "objective-question"}),
+    "path-module": frozenset({"course-order"}),
+    "path-scenario": frozenset({"course-order"}),
     "scene-unreachable": frozenset({"unseen"}),
-    "statement-taught": frozenset({"statement-passage"}),
+    "statement-taught": frozenset({"course-order", "statement-passage"}),
+    "verdict-reason": frozenset({"course-order"}),
 }
 """Rules that wait for others: a scenario that misspells its module leaves the module without a scenario."""
 

@@ -81,8 +81,14 @@ class _Reading:
             {path: self.text(path) for path in sorted(self.files) if _is_template(path)},
             {id: review for path in sorted(filter(self.is_review, self.files)) for id, review in self.reviews(path)},
             unread=self.told(),
-            awaited=frozenset(file.wanted for file in self.misnamed.values() if file.wanted),
+            awaited=frozenset(self.awaited(settings)),
         )
+
+    def awaited(self, settings: Settings) -> Iterator[str]:
+        """The files that should be there, as something else says: the names of misnamed files, and modules listed."""
+        yield from (file.wanted for file in self.misnamed.values() if file.wanted)
+        yield from {f"docs/modules/{slug}.md" for slug in settings.modules} - self.files
+        yield from (finding.path for finding in self.unread if finding.path not in self.files)
 
     def kept(self, read: tuple[T, tuple[Finding, ...]]) -> T:
         """What was read, its findings kept aside."""
@@ -145,7 +151,9 @@ class _Reading:
 
     def tables(self) -> Iterator[tuple[str, Table]]:
         """The figures of `data/`, by the name of their file."""
-        for path in sorted(self.files - self.misnamed.keys()):
+        described = (path for path in self.files if path.startswith("data/") and path.endswith(".yml"))
+        cells_of = {f"{path.removesuffix('.yml')}.csv" for path in described if path != "data/statements.yml"}
+        for path in sorted((self.files | cells_of) - self.misnamed.keys()):
             if slug := table_of(path):
                 cells, about = self.source(path), self.source(f"data/{slug}.yml")
                 if cells.findings or about.findings:
