@@ -172,8 +172,11 @@ def in_order(
         unread: what the readers could not make sense of.
         is_error: whether a finding stops the build.
     """
-    first = _first_of_each(unread)
-    kept = [finding for finding in findings if rank_of(finding) <= first.get(finding.path, REVIEW)]
+    found = [*findings]
+    told = {(finding.path, finding.rule) for finding in found}
+    # What is not told itself holds nothing back: of a broken file something must be said.
+    first = _first_of_each(finding for finding in unread if (finding.path, finding.rule) in told)
+    kept = [finding for finding in found if rank_of(finding) <= first.get(finding.path, REVIEW)]
     blamed = {(finding.path, finding.line) for finding in kept if finding.rule == "unseen"}
     kept = [one for one in kept if one.rule == "unseen" or (one.path, one.line) not in blamed]
     broken = {finding.rule for finding in kept}
