@@ -51,6 +51,8 @@ def _misnamed(path: str, there: list[str]) -> Misnamed | None:
     folder, _, name = path.rpartition("/")
     if name.startswith(".") or name in _QUIET:
         return None
+    if name == "README.md" and folder in ("data", "reviews"):
+        return None  # the repository's web page shows it below the folder
     home = next((home for home in _ENDINGS if f"{path}/".startswith(f"{home}/")), "")
     if not home:
         return _page(path, folder, name, there) if folder.split("/")[0] == "docs" else None
@@ -75,14 +77,16 @@ def _renamed(path: str, home: str, name: str, there: list[str]) -> Misnamed:
         return _told(
             path, "", "this is no plain text, and is not read", f"copy its text into a new file {_slug(name)}{ending}"
         )
-    if not _TEXT.search(name) and "." in name.strip("."):
-        to = "docs/assets" if home != "data" else "docs"
-        return _told(
-            path,
-            "",
-            f"only {' and '.join(_ENDINGS[home])} files are read from {home}",
-            f"move this one to {to}, or delete it",
+    is_other = not _TEXT.search(name) and "." in name.strip(".")
+    if is_other or name.lower().startswith("readme.") or (name.endswith(".md") and ".md" not in _ENDINGS[home]):
+        to = "docs/assets" if is_other and home != "data" else "docs"
+        only = f"only {' and '.join(_ENDINGS[home])} files of the course are read from {home}"
+        what = (
+            f"every page in {home} is read as a part of the course, and this is none"
+            if name.endswith(_ENDINGS[home])
+            else only
         )
+        return _told(path, "", what, f"move this one to {to}, or delete it")
     ending = next(
         (e for e in _ENDINGS[home] if name.lower().endswith(e)), _ENDINGS[home][-1 if ".y" in name.lower() else 0]
     )
