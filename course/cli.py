@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import gc
+import hashlib
 import json
-import posixpath
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from course.checks import capped, check_course, severity_of
-from course.model import Finding
+from course.model import Course, Finding
 from course.reading import read_course
 
 
@@ -37,8 +37,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=_FORMATS, default="text", help="text, json, or github's annotations")
     check.add_argument("--external", action="store_true", help="try the links to other hosts too; takes a while")
     check.set_defaults(run=_check)
-    review = commands.add_parser("review", help="show the answers that want another look, with both texts")
+    review = commands.add_parser("review", help="show the answers that want another look, with all there is to read")
     review.add_argument("--confirm", nargs="*", metavar="ANSWER", help="confirm answers by id, by file, or: all")
+    review.add_argument("--as", dest="by", metavar="NAME", help='who confirms: "Name, role"; else the name git has')
     review.set_defaults(run=_review)
     drawn = commands.add_parser("map", help="draw the graph of a scenario")
     drawn.add_argument("scenario", help="its name or its file")
@@ -79,29 +80,60 @@ def _check(root: Path, asked: argparse.Namespace) -> int:
 
 
 def _review(root: Path, asked: argparse.Namespace) -> int:
-    from course.checks.drift import answers_of
-    from course.review import confirm, matching, pending, stale, tell
-
     course = read_course(root)
-    waiting, gone = [*pending(course)], stale(course)
-    if asked.confirm is None:
-        for answer, review in waiting:
-            print("\n".join(tell(answer, review)), end="\n\n")
-        for id in gone:
-            print(f"{id} was confirmed once and is no longer there; `course review --confirm` drops it.\n")
-        print(
-            f"{len(waiting)} of {len(answers_of(course))} answers want a look."
-            if waiting
-            else "All answers are confirmed."
-        )
-        return 1 if waiting or gone else 0
-    wanted = [posixpath.normpath(want) for want in asked.confirm]
-    unknown = matching(answers_of(course), wanted)[1]
-    if unknown:
-        return _misused(f"no answer, passage or file is called {unknown[0]}; run `course review` to see what waits")
-    chosen = matching((answer for answer, _ in waiting), wanted)[0]
-    confirm(course, chosen, root, date.today())
-    print(f"Confirmed {len(chosen)} of {len(waiting)} answers that waited.")
+    if course.unread:
+        _text(check_course(course))
+        print("Not every file can be read. Fix that first: until then nobody can say which answers wait.")
+        return 1
+    return _waiting(course) if asked.confirm is None else _confirm(root, course, asked)
+
+
+def _waiting(course: Course) -> int:
+    from course.checks.drift import COMMAND, answers_of, ids_of, outdated, unseen
+    from course.review import by_answer, pending, tell
+
+    groups, gone = by_answer(pending(course)), [*outdated(course)]
+    for answers in groups:
+        print("\n".join(tell(course, answers)), end="\n\n")
+    for id, review in gone:
+        what = f"no longer rests on {review.passage}" if id in ids_of(course) else "is no longer there"
+        print(f"{id} was confirmed once and {what}; this drops it: {COMMAND} review --confirm\n")
+    total = len(by_answer(answers_of(course)))
+    print(f"{len(groups)} of {total} answers want a look." if groups else "All answers are confirmed.")
+    if groups:
+        print(f"Does an answer hold? Then say so: {COMMAND} review --confirm {groups[0][0].id}")
+    hidden = unseen(course)
+    if hidden:
+        print(f"Not looked at, since something in them must be fixed first: {', '.join(hidden)}. See: {COMMAND} check")
+    return 1 if groups or gone or hidden else 0
+
+
+def _confirm(root: Path, course: Course, asked: argparse.Namespace) -> int:
+    from course.checks.drift import COMMAND, answers_of, unseen
+    from course.review import NoName, by_answer, confirm, from_here, is_called, matching, obstacles, pending, signature
+
+    wanted = [from_here(root, Path.cwd(), typed) for typed in asked.confirm]
+    hidden = [id for id in unseen(course) if not wanted or any(is_called(name, id) for name in wanted)]
+    for typed, name in zip(asked.confirm, wanted, strict=True):
+        if name != "all" and not matching(answers_of(course), [name]) and not any(is_called(name, id) for id in hidden):
+            return _misused(f"no answer, passage or file is called {typed}; see what waits with: {COMMAND} review")
+    waiting = pending(course)
+    chosen = matching(waiting, wanted)
+    broken = obstacles(course, check_course(course), chosen, hidden)
+    if broken:
+        _text(broken)
+        print("Nothing was confirmed. Fix this first, and then read the answers again.")
+        return 1
+    try:
+        by = signature(root, asked.by) if chosen else ""
+        gone = confirm(course, chosen, root, date.today(), by)
+    except NoName as error:
+        return _misused(str(error))
+    except OSError as error:
+        print(f"Not everything could be written ({error}). Nothing was lost; run the same command again.")
+        return 1
+    named = f" The name that stands for it: {by}." if chosen else ""
+    print(f"Confirmed {len(by_answer(chosen))} of {len(by_answer(waiting))} answers that waited.{named}")
     if gone:
         print(f"Dropped {', '.join(gone)}, no longer there.")
     return 0
@@ -135,7 +167,8 @@ def _offline(root: Path, asked: argparse.Namespace) -> int:
         print(error)
         return 1
     asked.to.mkdir(parents=True, exist_ok=True)
-    file = asked.to / f"{course.id}-{edition(course)}.zip"
+    # The edition counts what learners are held to; the digits after it tell builds of the same edition apart.
+    file = asked.to / f"{course.id}-{edition(course)}-{hashlib.sha256(packed).hexdigest()[:8]}.zip"
     file.write_bytes(packed)
     print(f"Wrote {file}, {len(packed) / 1e6:.1f} MB: unpack it anywhere and open its index.html.")
     return 0

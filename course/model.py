@@ -15,6 +15,7 @@ from typing import Literal, TypeVar
 VerdictKind = Literal["sound", "risky", "harmful"]
 Basis = Literal["source", "agreement", "memory"]
 ProseKind = Literal["paragraph", "item", "cell", "quote"]
+PieceKind = Literal["prose", "heading", "code", "html", "picture"]
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ class Fence:
     body: str
     line: int
     last: int
+    shown: str = ""
+    """What the site shows in its place, in words, where the build draws it from data."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,15 @@ class Prose:
     kind: ProseKind
     figures: tuple[str, ...] = ()
     """The figures in it that were called by name, as shown ("48%")."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One of the things that a passage shows, in words: prose, a heading in it, code, raw HTML or a picture."""
+
+    text: str
+    line: int
+    kind: PieceKind
 
 
 @dataclass(frozen=True)
@@ -133,6 +145,8 @@ class Document:
     """Raw HTML as written, each piece with its line."""
     lists: tuple[Listing, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    """Raw HTML and pictures, as written."""
 
     def heading(self, slug: str) -> Heading | None:
         """The first heading with that slug, if there is one."""
@@ -162,6 +176,21 @@ class Document:
             self._passages[slug] = "\n\n".join(inside)
         return self._passages[slug]
 
+    def content(self, slug: str) -> tuple[Piece, ...] | None:
+        """Everything that the passage under a heading shows, in its order; None if it is not there."""
+        heading = self.heading(slug)
+        if heading is None:
+            return None
+        first, last = self.span(heading)
+        return tuple(piece for piece in self._content if first < piece.line <= last)
+
+    @cached_property
+    def _content(self) -> list[Piece]:
+        prose = [Piece(one.text, one.line, "prose") for one in self.prose]
+        headings = [Piece(f"{'#' * one.level} {one.text}", one.line, "heading") for one in self.headings]
+        code = [Piece(one.shown or one.body, one.line, "code") for one in self.fences]
+        return sorted([*prose, *headings, *code, *self.pieces], key=lambda piece: piece.line)
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -182,6 +211,8 @@ class Verdict:
     """The reason as plain text, up to its last link."""
     links: tuple[Link, ...]
     line: int
+    figures: tuple[str, ...] = ()
+    """The figures shown in the reason."""
 
 
 @dataclass(frozen=True)
@@ -237,6 +268,8 @@ class Citation:
     quote: str
     link: Link
     line: int
+    links: tuple[Link, ...] = ()
+    """All links of the quote; `link` is the last."""
 
 
 @dataclass(frozen=True)
@@ -276,6 +309,12 @@ class Question:
     citations: tuple[Citation, ...]
     blocks: tuple[Block, ...]
     line: int
+    after: str = ""
+    """All that follows the options, as written: rationale, quotes and their links."""
+    figures: tuple[str, ...] = ()
+    """The figures shown in the stem and the options."""
+    outside: tuple[int, ...] = ()
+    """The lines of text under its heading that stand in no block: where it begins before the first, and after one."""
 
     @property
     def keys(self) -> tuple[Option, ...]:
@@ -471,17 +510,21 @@ class BuiltPage:
 
 @dataclass(frozen=True)
 class Review:
-    """That a person has confirmed an answer against the passage it rests on."""
+    """That a person has confirmed an answer against a passage it rests on."""
 
     passage: str
     """The file and heading: `docs/modules/staff-use.md#friend-requests`."""
     text: str
     """The passage as it was then, its paragraphs apart by line breaks."""
     answer: str
-    """The mark of the answer as it was then."""
+    """The answer as it was then, as a person reads it; empty where only its hash was kept."""
     on: date
     path: str
     line: int
+    by: str = ""
+    """Who confirmed it: name and role. Empty where it was not asked."""
+    hash: str = ""
+    """The content hash of the answer as it was then, where its text was not kept."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -514,7 +557,7 @@ class Course:
     """The line of every key and item of course.yml."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """The theme's templates as written, by path."""
-    reviews: Mapping[str, Review] = field(default_factory=dict)
+    reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
     """What a person has confirmed, by the id of the answer."""
     built: frozenset[str] = frozenset()
     """The files of the site that was built from it."""

@@ -1,80 +1,250 @@
-"""`course review`: which answers want another look, with both texts, and the confirming of them."""
+"""`course review`: which answers want another look, with all there is to read, and the confirming of them."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from course.checks.drift import Answer, answers_of, ids_of
-from course.model import Course, Review
-from course.reading.review import write_reviews
+from course.checks import severity_of
+from course.checks.drift import (
+    Answer,
+    answers_of,
+    former_review,
+    has_same_answer,
+    has_same_passage,
+    ids_of,
+    outdated,
+    resting,
+    review_of,
+    when,
+)
+from course.model import Course, Finding, Review
+from course.reading.review import LONGEST_NAME, write_reviews
+from course.text import untypeset_markdown
+
+_ADDRESS = re.compile(r"\s*<[^<>]*>|\S+@\S+")
 
 
-def pending(course: Course) -> Iterator[tuple[Answer, Review | None]]:
-    """Answers that nobody has confirmed as they are, each with what was confirmed before, if anything was."""
-    for answer in answers_of(course):
-        review = course.reviews.get(answer.id)
-        if review is None or not _holds(answer, review):
-            yield answer, review
+class NoName(Exception):
+    """Nobody stands for a confirmation; the message says how to name someone."""
 
 
-def _holds(answer: Answer, review: Review) -> bool:
-    same_text = review.text.split() == answer.text.split()
-    return review.passage == answer.passage and same_text and review.answer == answer.mark
+def pending(course: Course) -> list[Answer]:
+    """Answers that nobody has confirmed as they are, once for each passage that wants another look."""
+    return [answer for answer in answers_of(course) if not _holds(answer, review_of(course, answer))]
 
 
-def tell(answer: Answer, review: Review | None) -> Iterator[str]:
-    """What there is to look at, line by line: both texts of the passage where it has changed."""
-    yield f"{answer.path}:{answer.line}: “{answer.title}” rests on {answer.passage}"
-    if review is None:
-        yield "  Nobody has confirmed it yet. The passage says:"
-        yield from (f"    {line}" for line in answer.text.split("\n"))
+def _holds(answer: Answer, review: Review | None) -> bool:
+    return review is not None and has_same_passage(answer, review) and has_same_answer(answer, review)
+
+
+def tell(course: Course, answers: Sequence[Answer]) -> Iterator[str]:
+    """All there is to read before one answer is confirmed, line by line: the answer, and each passage that it rests on.
+
+    Args:
+        course: the course.
+        answers: the answer, once for each passage that wants another look.
+    """
+    first = answers[0]
+    yield f"{first.path}:{first.line}: “{first.title}” rests on {' and '.join(one.passage for one in answers)}"
+    reviews = [review for answer in answers if (review := review_of(course, answer))]
+    if not reviews:
+        yield "  Nobody has confirmed it yet."
+    changed = [review for review in reviews if not has_same_answer(first, review)]
+    if changed and changed[-1].answer:
+        yield f"  The answer has changed since it was confirmed {when(changed[-1])}: as it was (-), as it is (+)"
+        yield from _changes(changed[-1].answer, first.said)
+    else:
+        if changed:
+            yield f"  The answer has changed since it was confirmed {when(changed[-1])}; its text of then was not kept."
+        yield "  The answer says:"
+        yield from _indented(first.said)
+    for answer in answers:
+        yield from _tell_passage(course, answer)
+
+
+def _tell_passage(course: Course, answer: Answer) -> Iterator[str]:
+    review, former = review_of(course, answer), former_review(course, answer)
+    if review is None and former:
+        yield f"  It was confirmed {when(former)} against {former.passage}."
+    if review and not has_same_passage(answer, review):
+        yield f"  What {answer.passage} said (-) {when(review)} and says now (+):"
+        yield from _changes(review.text, answer.text)
         return
-    if review.answer != answer.mark:
-        yield f"  The answer has changed since {review.on}."
-    if review.passage != answer.passage:
-        yield f"  It was confirmed against {review.passage}."
-    if review.text.split() == answer.text.split():
-        yield "  The passage says:"
-        yield from (f"    {line}" for line in answer.text.split("\n"))
-        return
-    yield f"  What the passage said (-) on {review.on} and says now (+), unchanged paragraphs left out:"
-    changed = difflib.ndiff(review.text.split("\n"), answer.text.split("\n"))
-    yield from (f"    {line.rstrip()}" for line in changed if line.startswith(("-", "+")))
+    yield f"  {answer.passage} says:"
+    yield from _indented(answer.text)
 
 
-def stale(course: Course) -> list[str]:
-    """The ids of confirmed answers that are no longer there."""
-    return sorted(set(course.reviews) - ids_of(course))
+def _indented(text: str) -> Iterator[str]:
+    yield from (f"      {line}".rstrip() for line in text.split("\n"))
 
 
-def matching(answers: Iterable[Answer], wanted: Sequence[str]) -> tuple[list[Answer], list[str]]:
-    """The answers asked for by id, by file, by passage or its file, or by `all`; and what was asked for and is none."""
-    known = [*answers]
-    chosen = [answer for answer in known if _names(answer) & set(wanted)]
-    names = {"all"}.union(*map(_names, known))
-    return chosen, [want for want in wanted if want not in names]
-
-
-def _names(answer: Answer) -> set[str]:
-    return {"all", answer.id, answer.path, answer.passage, answer.passage.partition("#")[0]}
-
-
-def confirm(course: Course, chosen: Iterable[Answer], root: Path, today: date) -> None:
-    """Write that the chosen answers are confirmed as they are; drops reviews of answers that are gone."""
-    reviews = {id: review for id, review in course.reviews.items() if id in ids_of(course)}
-    for answer in chosen:
-        path = f"reviews/{answer.passage.partition('#')[0].rpartition('/')[2].removesuffix('.md')}.yml"
-        before = reviews.get(answer.id)
-        day = before.on if before and _holds(answer, before) else today
-        reviews[answer.id] = Review(answer.passage, answer.text, answer.mark, day, path, 1)
-    (root / "reviews").mkdir(exist_ok=True)
-    files = {review.path for review in (*course.reviews.values(), *reviews.values())}
-    for path in files:
-        kept = [(id, review) for id, review in reviews.items() if review.path == path]
-        if kept:
-            (root / path).write_text(write_reviews(kept), encoding="utf-8", newline="\n")
+def _changes(was: str, now: str) -> Iterator[str]:
+    """Both texts in one, line by line; what differs in typography alone is no change."""
+    before, after = was.split("\n"), now.split("\n")
+    same = difflib.SequenceMatcher(None, [*map(untypeset_markdown, before)], [*map(untypeset_markdown, after)], False)
+    for how, a, b, c, d in same.get_opcodes():
+        if how == "equal":
+            yield from _indented("\n".join(after[c:d]))
         else:
-            (root / path).unlink(missing_ok=True)
+            yield from (f"    - {line}" for line in before[a:b])
+            yield from (f"    + {line}" for line in after[c:d])
+
+
+def by_answer(answers: Iterable[Answer]) -> list[list[Answer]]:
+    """Answers in groups: each question or ending with the passages that want another look."""
+    groups: dict[str, list[Answer]] = {}
+    for answer in answers:
+        groups.setdefault(answer.id, []).append(answer)
+    return [*groups.values()]
+
+
+def matching(answers: Iterable[Answer], wanted: Iterable[str]) -> list[Answer]:
+    """The answers called by their id, their file, their passage or its file, a folder of these, or `all`."""
+    return [one for one in answers if any(is_called(name, one.id, one.passage) for name in wanted)]
+
+
+def is_called(wanted: str, *names: str) -> bool:
+    """Whether one of the names is the wanted one, or lies in the wanted file or folder."""
+    files = [PurePosixPath(name.partition("#")[0]) for name in names]
+    return wanted in ("all", *names) or any(PurePosixPath(wanted) in (file, *file.parents) for file in files)
+
+
+def from_here(root: Path, here: Path, wanted: str) -> str:
+    """The name of an answer or file as the course has it, where it was typed as a path from the folder `here`."""
+    file, mark, slug = wanted.partition("#")
+    if not file or wanted == "all":
+        return wanted
+    for folder in (here, root):
+        path = Path(os.path.abspath(folder / file))
+        if path.exists() and path.is_relative_to(root):
+            return path.relative_to(root).as_posix() + mark + slug
+    return PurePosixPath(file).as_posix() + mark + slug
+
+
+def obstacles(
+    course: Course, findings: Iterable[Finding], chosen: Iterable[Answer], unseen: Iterable[str]
+) -> list[Finding]:
+    """The errors to fix before answers can be confirmed, and before any review is dropped.
+
+    Args:
+        course: the course.
+        findings: everything that is wrong with it.
+        chosen: the answers to confirm.
+        unseen: the ids of further answers that were meant, and whose passage is not there.
+
+    Returns:
+        The errors in the answers' own files and in the passages they rest on; all, where a whole file of answers went.
+    """
+    errors = [one for one in findings if severity_of(one) == "error" and not one.rule.startswith("review-")]
+    gone = {id.partition("#")[0] for id, _ in outdated(course)}
+    if not all(file in course.documents for file in gone):
+        return errors
+    gone |= {id.partition("#")[0] for id in unseen}
+    spans: dict[str, list[tuple[int, int]]] = {file: [(1, 10**9)] for file in gone}
+    for answer in chosen:
+        spans.setdefault(answer.path, []).append((1, 10**9))
+        file, _, slug = answer.passage.partition("#")
+        heading = course.documents[file].heading(slug)
+        if heading:
+            spans.setdefault(file, []).append(course.documents[file].span(heading))
+    return [one for one in errors if any(first <= one.line <= last for first, last in spans.get(one.path, ()))]
+
+
+def signature(root: Path, given: str | None) -> str:
+    """Who confirms, in one line: as given, or the name that git has for whoever works in this folder.
+
+    Raises:
+        NoName: there is no name, it is too long, or an e-mail address.
+    """
+    name = _one_line(given if given is not None else _git_name(root))
+    if not name:
+        raise NoName('a confirmation needs a name, and git has none: add --as "Your name, your role"')
+    if _ADDRESS.search(name):
+        raise NoName(f'“{name}” holds an e-mail address, which is not stored: add --as "Your name, your role"')
+    if len(name) > LONGEST_NAME:
+        raise NoName(f"the name has {len(name)} of at most {LONGEST_NAME} letters; shorten what follows --as")
+    return name
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def _git_name(root: Path) -> str:
+    command = ["git", "-C", str(root), "config", "--get", "user.name"]
+    try:
+        told = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False, timeout=10)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return told.stdout
+
+
+def confirm(course: Course, chosen: Iterable[Answer], root: Path, today: date, by: str) -> list[str]:
+    """Write that the chosen answers are confirmed as they are, and drop reviews that confirm nothing any more.
+
+    Every file is written in full beside the one it replaces before the first is replaced: whatever stops this half-way
+    leaves each file as it was or as it should be.
+
+    Returns:
+        The ids of the answers that are gone.
+    """
+    reviews = {(id, one.passage): one for id, kept in course.reviews.items() for one in kept}
+    for answer in answers_of(course):
+        review = review_of(course, answer)
+        if review and has_same_answer(answer, review) and review.hash:
+            # It was confirmed before texts of answers were kept: it holds, so its text is the one of today.
+            reviews[answer.id, answer.passage] = _review(answer, review.on, review.by, review.text)
+    for answer in chosen:
+        reviews[answer.id, answer.passage] = _review(answer, today, by, answer.text)
+    after = {id for id, _ in reviews}
+    for id, passage in [*reviews]:
+        if id not in ids_of(course) or _is_left_behind(course, reviews, id, passage):
+            del reviews[id, passage]
+    _write(root, {review.path for kept in course.reviews.values() for review in kept}, reviews)
+    return sorted(after - {id for id, _ in reviews})
+
+
+def _review(answer: Answer, on: date, by: str, text: str) -> Review:
+    path = f"reviews/{PurePosixPath(answer.passage.partition('#')[0]).stem}.yml"
+    return Review(answer.passage, text, answer.said, on, path, 1, by)
+
+
+def _is_left_behind(course: Course, reviews: Mapping[tuple[str, str], Review], id: str, passage: str) -> bool:
+    """Whether an answer no longer rests on a passage, and is confirmed against all that it rests on instead."""
+    rests_on = {answer.passage for answer in resting(course, id)}
+    return bool(rests_on) and passage not in rests_on and all((id, one) in reviews for one in rests_on)
+
+
+def _write(root: Path, known: Iterable[str], reviews: Mapping[tuple[str, str], Review]) -> None:
+    """Replace every file of reviews that changes, those that lose a review last."""
+    texts: dict[str, str] = {}
+    for path in sorted({*known, *(review.path for review in reviews.values())}):
+        inside = [(id, review) for (id, _), review in reviews.items() if review.path == path]
+        texts[path] = write_reviews(inside) if inside else ""
+    changed = {path: text for path, text in texts.items() if _text_of(root / path) != text}
+    parts = {path: (root / path).with_name(f".{PurePosixPath(path).name}.part") for path in changed}
+    try:
+        for path, part in parts.items():
+            part.parent.mkdir(exist_ok=True)
+            with part.open("w", encoding="utf-8", newline="\n") as file:
+                file.write(changed[path])
+                file.flush()
+                os.fsync(file.fileno())
+        for path in sorted(changed, key=lambda path: len(changed[path]) < len(_text_of(root / path))):
+            if changed[path]:
+                os.replace(parts[path], root / path)
+            else:
+                (root / path).unlink(missing_ok=True)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+
+
+def _text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -53,11 +54,16 @@ def from_disk(visit: Callable[..., Visit], unpacked: Path) -> Callable[..., Visi
     return start
 
 
-def test_zip_is_named_by_its_edition_and_is_the_same_twice(flat: Path, tmp_path: Path) -> None:
+def test_zip_is_named_by_what_is_in_it_and_is_the_same_twice(flat: Path, tmp_path: Path) -> None:
     first, second = packed(flat, tmp_path / "one"), packed(flat, tmp_path / "two")
-    assert re.fullmatch(r"before-you-post-[0-9a-f]{12}\.zip", first.name)
+    assert re.fullmatch(r"before-you-post-[0-9a-f]{12}-[0-9a-f]{8}\.zip", first.name)
     os.utime(flat / "index.html", (0, 0))
-    assert first.read_bytes() == second.read_bytes() == packed(flat, tmp_path / "three").read_bytes()
+    third = packed(flat, tmp_path / "three")
+    assert first.read_bytes() == second.read_bytes() == third.read_bytes()
+    assert first.name == second.name == third.name
+    other = shutil.copytree(flat, tmp_path / "other")
+    (other / "you/privacy.html").write_text("<p>Something else.</p>", encoding="utf-8")
+    assert packed(other, tmp_path / "four").name != first.name
 
 
 def test_site_for_a_server_is_not_packed(site: Path, tmp_path: Path) -> None:

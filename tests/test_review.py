@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import re
+from datetime import date
 from pathlib import Path
 
-from tests.conftest import run
+import pytest
+
+from course.checks.drift import answers_of
+from course.cli import main
+from course.reading import read_course
+from tests.conftest import ROOT, run
 
 MODULE, QUIZ = "docs/modules/staff-use.md", "quizzes/staff-use.md"
 ANSWER = f"{QUIZ}#nine-days-in-a-folder"
+NAME = ("--as", "Ana Díaz, trainer")
 
 
 def _change(copy: Path, path: str, old: str, new: str) -> None:
@@ -32,10 +41,10 @@ def test_changed_passage_is_shown_with_both_texts_and_confirmed(copy: Path) -> N
     assert told.returncode == 1
     assert "    + Who may write to you has changed. " in told.stdout
     assert "    - " in told.stdout
-    confirmed = run("course", "review", "--confirm", ANSWER, cwd=copy)
+    confirmed = run("course", "review", "--confirm", ANSWER, *NAME, cwd=copy)
     assert confirmed.returncode == 0 and confirmed.stdout.startswith("Confirmed 1 of ")
     assert ANSWER not in run("course", "review", cwd=copy).stdout
-    assert run("course", "review", "--confirm", "all", cwd=copy).returncode == 0
+    assert run("course", "review", "--confirm", "all", *NAME, cwd=copy).returncode == 0
     assert run("course", "check", cwd=copy).stdout == "No findings.\n"
 
 
@@ -43,7 +52,7 @@ def test_white_space_is_no_change(copy: Path) -> None:
     before = (copy / "reviews/staff-use.yml").read_bytes()
     _change(copy, MODULE, "Your account's own settings decide", "Your account's own\nsettings   decide")
     assert run("course", "review", cwd=copy).returncode == 0
-    run("course", "review", "--confirm", "all", cwd=copy)
+    run("course", "review", "--confirm", "all", *NAME, cwd=copy)
     assert (copy / "reviews/staff-use.yml").read_bytes() == before
 
 
@@ -57,7 +66,7 @@ def test_changed_answer_is_named(copy: Path) -> None:
 def test_answer_that_went_is_dropped(copy: Path) -> None:
     _change(copy, "reviews/staff-use.yml", f"    {ANSWER}:", "    quizzes/staff-use.md#long-gone:")
     assert "[review-stale]" in run("course", "check", "reviews", cwd=copy).stdout
-    assert run("course", "review", "--confirm", "all", cwd=copy).returncode == 0
+    assert run("course", "review", "--confirm", "all", *NAME, cwd=copy).returncode == 0
     assert "long-gone" not in (copy / "reviews/staff-use.yml").read_text(encoding="utf-8")
 
 
@@ -65,3 +74,243 @@ def test_unknown_answer_is_a_message(copy: Path) -> None:
     told = run("course", "review", "--confirm", "quizzes/nowhere.md#x", cwd=copy)
     assert told.returncode == 2
     assert "no answer, passage or file is called quizzes/nowhere.md#x" in told.stderr
+
+
+# What is shown
+
+
+def test_whole_question_is_shown_beside_its_passage(copy: Path) -> None:
+    (copy / "reviews/staff-use.yml").unlink()
+    told = run("course", "review", cwd=copy).stdout
+    block = told[told.index(f"{QUIZ}:") :]
+    question = next(one for one in block.split("\n\nquizzes/") if "Nine days in a folder" in one)
+    for part in (
+        "Nobody has confirmed it yet.",
+        "On her own account Linh finds a folder",
+        "- [x] Check in her settings who can write to her",
+        "- [ ] Delete it, now that the visit has come and gone",
+        "> It seems stale.",
+        "Her settings decide who can reach her",
+        '> "When such a message arrives, keep it,',
+        "docs/modules/staff-use.md#direct-messages says:",
+        "Next, retention. The State Archives of North Carolina",
+    ):
+        assert part in question
+    for part in ("What the silence said", "Marisol makes her own sense", "Verdict: risky", "The no was sound."):
+        assert part in told
+
+
+def test_changed_answer_is_shown_as_it_was_and_as_it_is(copy: Path) -> None:
+    _change(copy, QUIZ, "> It seems stale.", "> It looks stale.")
+    told = run("course", "review", cwd=copy).stdout
+    assert "    - > It seems stale. But it was" in told
+    assert "    + > It looks stale. But it was" in told
+    assert "      - [x] Check in her settings who can write to her" in told
+
+
+# Who confirms
+
+
+def test_name_and_role_are_kept_and_shown(copy: Path) -> None:
+    _change(copy, QUIZ, "> It seems stale.", "> It looks stale.")
+    assert run("course", "review", "--confirm", ANSWER, *NAME, cwd=copy).returncode == 0
+    assert "      by: Ana Díaz, trainer\n" in (copy / "reviews/staff-use.yml").read_text(encoding="utf-8")
+    _change(copy, QUIZ, "> It looks stale.", "> It is stale.")
+    by = "by Ana Díaz, trainer"
+    assert by in run("course", "check", cwd=copy).stdout
+    assert by in run("course", "review", cwd=copy).stdout
+    _change(copy, QUIZ, "> It is stale.", "> It looks stale.")
+    _change(copy, MODULE, "## Direct messages\n\n", "## Direct messages\n\nStop. ")
+    assert by in run("course", "check", cwd=copy).stdout
+    assert by in run("course", "review", cwd=copy).stdout
+
+
+def _git(tmp_path: Path, name: str) -> dict[str, str]:
+    """An environment in which git knows that name and nothing else."""
+    config = tmp_path / "gitconfig"
+    config.write_text(f'[user]\n\tname = "{name}"\n' if name else "", encoding="utf-8")
+    return {"GIT_CONFIG_GLOBAL": str(config), "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CEILING_DIRECTORIES": str(tmp_path)}
+
+
+def test_name_comes_from_git(copy: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    _change(copy, QUIZ, "> It seems stale.", "> It looks stale.")
+    told = run("course", "review", "--confirm", ANSWER, cwd=copy, **_git(tmp_path_factory.mktemp("git"), "Linh Tran"))
+    assert told.returncode == 0 and "Linh Tran" in told.stdout
+    assert "      by: Linh Tran\n" in (copy / "reviews/staff-use.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("in_git", "given", "message"),
+    [
+        ("", (), "a confirmation needs a name"),
+        ("Ana", ("--as", "  "), "a confirmation needs a name"),
+        ("ana@example.org", (), "holds an e-mail address"),
+        ("", ("--as", "Ana <ana@example.org>"), "holds an e-mail address"),
+        ("", ("--as", "A" * 121), "has 121 of at most 120 letters"),
+    ],
+)
+def test_nothing_is_confirmed_without_a_name(
+    copy: Path, tmp_path_factory: pytest.TempPathFactory, in_git: str, given: tuple[str, ...], message: str
+) -> None:
+    _change(copy, QUIZ, "> It seems stale.", "> It looks stale.")
+    before = _reviews(copy)
+    environment = _git(tmp_path_factory.mktemp("git"), in_git)
+    told = run("course", "review", "--confirm", "all", *given, cwd=copy, **environment)
+    assert told.returncode == 2 and message in told.stderr and "--as" in told.stderr
+    assert _reviews(copy) == before
+
+
+# Nothing is lost
+
+
+def _reviews(copy: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in (copy / "reviews").iterdir()}
+
+
+UNREADABLE = {
+    "a bracket is missing": (QUIZ, "objectives:\n", "objectives: [\n", "front-matter"),
+    "a conflict": ("reviews/big-questions.yml", "reviews:\n", "<<<<<<< HEAD\nreviews:\n", "front-matter"),
+    "the order of modules": ("course.yml", "modules:\n", "modules:: [\n", "front-matter"),
+    "a figure": ("data/platform-use.csv", ",21,", ",many,", "data"),
+}
+
+
+@pytest.mark.parametrize("slip", UNREADABLE)
+def test_nothing_is_confirmed_or_dropped_while_a_file_cannot_be_read(copy: Path, slip: str) -> None:
+    path, old, new, rule = UNREADABLE[slip]
+    _change(copy, "quizzes/it-staff.md", "- [x] ", "- [x] Indeed ")
+    _change(copy, path, old, new)
+    before = _reviews(copy)
+    for confirm in ((), ("--confirm",), ("--confirm", "all", *NAME), ("--confirm", ANSWER, *NAME)):
+        told = run("course", "review", *confirm, cwd=copy)
+        assert told.returncode == 1, told.stdout
+        assert f"{path}:" in told.stdout and f"[{rule}]" in told.stdout
+        assert "Not every file can be read." in told.stdout
+        assert _reviews(copy) == before
+
+
+def test_missing_files_keep_their_confirmations(copy: Path) -> None:
+    before = _reviews(copy)
+    for path in ("data/statements.yml", QUIZ, MODULE):
+        kept = (copy / path).read_bytes()
+        (copy / path).unlink()
+        for confirm in (("--confirm",), ("--confirm", "all", *NAME)):
+            told = run("course", "review", *confirm, cwd=copy)
+            assert told.returncode == 1, path
+            assert _reviews(copy) == before
+        (copy / path).write_bytes(kept)
+
+
+def test_what_is_broken_is_fixed_before_it_is_confirmed(copy: Path) -> None:
+    _change(copy, QUIZ, "- [ ] Delete it, now", "- [v] Delete it, now")
+    _change(copy, "quizzes/it-staff.md", "- [x] ", "- [x] Indeed ")
+    before = _reviews(copy)
+    for wanted in ("all", QUIZ):
+        told = run("course", "review", "--confirm", wanted, *NAME, cwd=copy)
+        assert _reviews(copy) == before
+    told = run("course", "review", "--confirm", "quizzes/it-staff.md", *NAME, cwd=copy)
+    assert told.returncode == 0 and told.stdout.startswith("Confirmed 1 of ")
+
+
+def test_broken_passage_is_fixed_before_it_is_confirmed(copy: Path) -> None:
+    _change(copy, MODULE, "## Direct messages\n\n", "## Direct messages\n\nSee [more](gone.md). ")
+    before = _reviews(copy)
+    told = run("course", "review", "--confirm", ANSWER, *NAME, cwd=copy)
+    assert told.returncode == 1 and "[link-page]" in told.stdout and "Nothing was confirmed." in told.stdout
+    assert _reviews(copy) == before
+    _change(copy, MODULE, "See [more](gone.md). ", "See more. ")
+    _change(copy, MODULE, "## Friend requests\n\n", "## Friend requests\n\nSee [more](gone.md). ")
+    assert run("course", "review", "--confirm", ANSWER, *NAME, cwd=copy).returncode == 0
+
+
+@pytest.mark.parametrize("fails", [1, 2])
+def test_crash_leaves_each_file_as_it_was_or_as_it_should_be(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fails: int
+) -> None:
+    _change(copy, QUIZ, "- [x] ", "- [x] Indeed ")
+    _change(copy, "quizzes/it-staff.md", "- [x] ", "- [x] Indeed ")
+    before = _reviews(copy)
+    calls: list[str] = []
+    replace = os.replace
+
+    def failing(source: Path, target: Path) -> None:
+        calls.append(str(target))
+        assert source.parent == target.parent and source.suffix != ".yml"
+        if len(calls) == fails:
+            raise OSError("the disk is full")
+        replace(source, target)
+
+    monkeypatch.chdir(copy)
+    monkeypatch.setattr(os, "replace", failing)
+    assert main(["review", "--confirm", "all", *NAME]) == 1
+    assert "the disk is full" in capsys.readouterr().out
+    half = _reviews(copy)
+    monkeypatch.setattr(os, "replace", replace)
+    assert main(["review", "--confirm", "all", *NAME]) == 0
+    after = _reviews(copy)
+    assert set(half) == set(before) == set(after)
+    assert {name for name in after if after[name] != before[name]} == {"staff-use.yml", "it-staff.yml"}
+    assert all(half[name] in (before[name], after[name]) for name in half)
+    assert sum(half[name] != before[name] for name in half) == fails - 1
+
+
+# Where one stands, and what was confirmed before
+
+
+def test_files_are_named_from_where_one_stands(copy: Path) -> None:
+    for here, wanted in (
+        (copy / "quizzes", "staff-use.md"),
+        (copy / "quizzes", f"../{QUIZ}"),
+        (copy / "quizzes", QUIZ),
+        (copy / "quizzes", "."),
+        (copy / "quizzes", "staff-use.md#nine-days-in-a-folder"),
+        (copy / "docs/modules", "staff-use.md"),
+        (copy, "quizzes"),
+        (copy, str(copy / QUIZ)),
+    ):
+        word = f"settings{len(wanted)}{here.name}"
+        text = (copy / QUIZ).read_text(encoding="utf-8")
+        (copy / QUIZ).write_text(re.sub(r"Check in her \w+", f"Check in her {word}", text), encoding="utf-8")
+        told = run("course", "review", "--confirm", wanted, *NAME, cwd=here)
+        assert (told.returncode, told.stdout[:14]) == (0, "Confirmed 1 of"), (wanted, told)
+    told = run("course", "review", "--confirm", "gone.md", *NAME, cwd=copy / "quizzes")
+    assert told.returncode == 2 and "called gone.md" in told.stderr
+
+
+def test_command_in_a_message_runs_as_printed(copy: Path) -> None:
+    _change(copy, QUIZ, "- [x] ", "- [x] Indeed ")
+    (message,) = [line for line in run("course", "check", cwd=copy).stdout.split("\n") if "review-answer" in line]
+    command = message.partition("; read both, then run: ")[2].split()
+    assert (ROOT / command[0]).exists() or os.name == "nt"
+    assert "--confirm" in command
+
+
+OLD = """\
+reviews:
+- passage: {passage}
+  text: |-
+    {text}
+  answers:
+    {id}: {hash} 2025-02-03
+"""
+
+
+def test_confirmations_of_old_carry_over(copy: Path) -> None:
+    course = read_course(copy)
+    for path in {review.path for kept in course.reviews.values() for review in kept}:
+        (copy / path).unlink()
+    for at, answer in enumerate(answers_of(course)):
+        text = answer.text.replace("\n", "\n    ")
+        old = OLD.format(passage=answer.passage, text=text, id=answer.id, hash=answer.hash)
+        (copy / f"reviews/old-{at}.yml").write_text(old, encoding="utf-8")
+    assert run("course", "check", cwd=copy).stdout == "No findings.\n"
+    _change(copy, QUIZ, "> It seems stale.", "> It looks stale.")
+    told = run("course", "review", cwd=copy).stdout
+    assert "The answer has changed since it was confirmed on 2025-02-03; its text of then was not kept." in told
+    assert run("course", "review", "--confirm", cwd=copy).returncode == 0
+    kept = read_course(copy).reviews
+    days = {review.on for reviews in kept.values() for review in reviews}
+    assert len(kept) == len(course.reviews) and days == {date(2025, 2, 3)}
+    assert [id for id, (review, *_) in kept.items() if review.hash] == [ANSWER]
+    assert {review.by for reviews in kept.values() for review in reviews} == {""}
+    assert run("course", "check", cwd=copy).stdout.count("[review-") == 1

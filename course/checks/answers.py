@@ -65,6 +65,17 @@ def unpadded_blocks(course: Course) -> Iterator[Spot]:
                 yield Spot(path, block.line, "this <quiz> has no blank line after it or before its end")
 
 
+def text_outside(course: Course) -> Iterator[Spot]:
+    """Text under a question's heading and outside its block: a learner would see it below the question before."""
+    for path, question in _whole(course):
+        for line in question.outside:
+            where, how = "before", "below <quiz>"
+            if line > question.blocks[0].line:
+                where, how = "after", "above </quiz>"
+            what = f"this text stands {where} the block of “{question.title}”, so it belongs to no question on the site"
+            yield Spot(path, line, what, f"move it into the block, {how}")
+
+
 def malformed_options(course: Course) -> Iterator[Spot]:
     """Options and feedback that mkdocs-quiz would show as text, or on which it would stop."""
     for path, _, question in _questions(course):

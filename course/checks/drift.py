@@ -1,22 +1,26 @@
-"""Rules on drift: an answer holds only against the passage that a person has confirmed it against."""
+"""Rules on drift: an answer holds only against the passages that a person has confirmed it against."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from course.checks.rule import Spot
 from course.marks import mark_of
-from course.model import Course, Question, Verdict
+from course.model import Course, Document, Option, Piece, Question, Quiz, Review, Scenario, Scene
 from course.reading.place import resolve
-from course.text import sentences
+from course.text import sentences, untypeset, untypeset_markdown
+
+COMMAND = r".venv\Scripts\course" if os.name == "nt" else ".venv/bin/course"
+"""How the command is typed in the repository's folder."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A question or a verdict, and the passage it rests on."""
+    """A question or an ending, and a passage it rests on; one that rests on several is there for each."""
 
     id: str
     """Its file and slug: `quizzes/staff-use.md#a-slow-lunch`."""
@@ -26,93 +30,193 @@ class Answer:
     passage: str
     text: str
     """The passage now, its paragraphs apart by line breaks."""
-    mark: str
-    """Twelve hexadecimal digits that change when the answer does, and not when only white space does."""
+    said: str
+    """The question or the ending now: everything that is shown of it."""
+    hash: str
+    """Its content hash, for reviews that have no text of the answer."""
 
 
 @lru_cache(maxsize=1)
 def answers_of(course: Course) -> tuple[Answer, ...]:
-    """Every answer that rests on a passage which is there."""
-    return tuple(_answers(course))
+    """Every answer that rests on a passage which is there, once for each passage."""
+    found = (*_questions(course), *_endings(course))
+    return tuple({(answer.id, answer.passage): answer for answer in found}.values())
 
 
-def _answers(course: Course) -> Iterator[Answer]:
+def _questions(course: Course) -> Iterator[Answer]:
     for quiz in course.quizzes:
         for question in quiz.questions:
             if not all(block.is_sound for block in question.blocks):
                 continue  # what is wrong with a block is told by its own rules
-            targets = [citation.link.target for citation in question.citations]
-            id = f"{quiz.document.path}#{question.id}"
-            yield from _resting(course, id, question.title, quiz.document.path, question.line, targets, _said(question))
+            targets = [link.target for citation in question.citations for link in citation.links]
+            path, said = quiz.document.path, _question_text(quiz, question)
+            hash = mark_of(_hashed(question), 12)
+            for passage, text in _passages(course, path, targets):
+                yield Answer(f"{path}#{question.id}", question.title, path, question.line, passage, text, said, hash)
+
+
+def _endings(course: Course) -> Iterator[Answer]:
     for scenario in course.scenarios:
         for scene in scenario.scenes:
-            for verdict in scene.verdicts:
-                path = scenario.document.path
+            for verdict in scene.verdicts[:1]:  # a second one is told by its own rule
                 targets = [link.target for link in verdict.links]
-                said = _judged(verdict)
-                yield from _resting(course, f"{path}#{scene.id}", scene.title, path, verdict.line, targets, said)
+                path, said = scenario.document.path, _ending_text(scenario, scene)
+                hash = mark_of([verdict.kind, verdict.reason], 12)
+                for passage, text in _passages(course, path, targets):
+                    yield Answer(f"{path}#{scene.id}", scene.title, path, verdict.line, passage, text, said, hash)
 
 
-def _resting(
-    course: Course, id: str, title: str, path: str, line: int, targets: list[str], said: list[str]
-) -> Iterator[Answer]:
+def _passages(course: Course, path: str, targets: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The passages of modules that links lead to, each with its text."""
     for target in targets:
         place = resolve(path, target)
         document = course.documents.get(place.file)
-        passage = document.passage(place.fragment) if document else None
-        if passage is not None and place.file.startswith("docs/modules/"):
-            text = "\n".join(" ".join(paragraph.split()) for paragraph in passage.split("\n\n"))
-            yield Answer(id, title, path, line, f"{place.file}#{place.fragment}", text, mark_of(said, 12))
-            return
+        content = document.content(place.fragment) if document else None
+        if content is not None and place.file.startswith("docs/modules/"):
+            yield f"{place.file}#{place.fragment}", "\n".join(map(_written, content))
 
 
-def _said(question: Question) -> list[str]:
+def _written(piece: Piece) -> str:
+    """A piece of a passage: prose in one line, code and HTML line by line."""
+    if piece.kind == "prose":
+        return "\n".join(" ".join(paragraph.split()) for paragraph in piece.text.split("\n\n"))
+    return _tidy(piece.text)
+
+
+def _question_text(quiz: Quiz, question: Question) -> str:
+    options = "\n".join(map(_option_text, question.options))
+    last = max((block.last or block.line for block in question.blocks), default=question.line)
+    figures = _figures(quiz.document, question.line, last)
+    return _tidy("\n\n".join(filter(None, [question.title, question.stem, options, question.after, figures])))
+
+
+def _option_text(option: Option) -> str:
+    """An option with the mark of a key, and its feedback below."""
+    feedback = [f"> {line}" for line in option.feedback.split("\n")] if option.feedback else []
+    return "\n".join([f"- [{'x' if option.is_key else ' '}] {option.text}", *feedback])
+
+
+def _ending_text(scenario: Scenario, scene: Scene) -> str:
+    heading = scenario.document.heading(scene.id)
+    figures = _figures(scenario.document, *scenario.document.span(heading)) if heading else ""
+    verdicts = "\n\n".join(f"Verdict: {verdict.kind}\n\n{verdict.reason}" for verdict in scene.verdicts)
+    return _tidy("\n\n".join(filter(None, [scene.title, scene.body, verdicts, figures])))
+
+
+def _figures(document: Document, first: int, last: int) -> str:
+    """The figures that some lines of a page show: they are called by name there, and their values are elsewhere."""
+    shown = [link.text for link in document.links if link.is_figure and first <= link.line <= last]
+    shown += [fence.shown for fence in document.fences if fence.shown and first <= fence.line <= last]
+    return f"Figures shown: {'; '.join(shown)}" if shown else ""
+
+
+def _tidy(text: str) -> str:
+    """Text without spaces at the ends of lines, and without more than one blank line in a row."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    return "\n".join(line for at, line in enumerate(lines) if line or (at and lines[at - 1])).strip("\n")
+
+
+def _hashed(question: Question) -> list[str]:
+    """What the content hash of a question covers; reviews made before its text was kept have nothing else."""
     options = [f"{'x' if option.is_key else '-'} {option.text} > {option.feedback}" for option in question.options]
     return [question.stem, *options, *question.blanks, question.rationale, *(c.quote for c in question.citations)]
 
 
-def _judged(verdict: Verdict) -> list[str]:
-    return [verdict.kind, verdict.reason]
+def has_same_passage(answer: Answer, review: Review) -> bool:
+    """Whether the passage shows what it did when it was confirmed; spaces and typography do not count."""
+    return untypeset(review.text) == untypeset(answer.text)
+
+
+def has_same_answer(answer: Answer, review: Review) -> bool:
+    """Whether the answer shows what it did when it was confirmed."""
+    if review.hash:
+        return review.hash == answer.hash
+    return untypeset_markdown(review.answer) == untypeset_markdown(answer.said)
+
+
+def review_of(course: Course, answer: Answer) -> Review | None:
+    """The last review of an answer against its passage."""
+    found = [one for one in course.reviews.get(answer.id, ()) if one.passage == answer.passage]
+    return found[-1] if found else None
+
+
+def former_review(course: Course, answer: Answer) -> Review | None:
+    """A review of an answer against a passage that it no longer rests on."""
+    rests_on = {other.passage for other in resting(course, answer.id)}
+    found = [one for one in course.reviews.get(answer.id, ()) if one.passage not in rests_on]
+    return found[-1] if found else None
+
+
+def resting(course: Course, id: str) -> tuple[Answer, ...]:
+    """An answer against each passage it rests on."""
+    return _by_id(course).get(id, ())
+
+
+@lru_cache(maxsize=1)
+def _by_id(course: Course) -> dict[str, tuple[Answer, ...]]:
+    found: dict[str, tuple[Answer, ...]] = {}
+    for answer in answers_of(course):
+        found[answer.id] = (*found.get(answer.id, ()), answer)
+    return found
 
 
 def unreviewed(course: Course) -> Iterator[Spot]:
-    """Answers that nobody has confirmed."""
-    for answer in answers_of(course):
-        if answer.id not in course.reviews:
-            what = f"nobody has confirmed “{answer.title}” against {answer.passage}"
-            yield Spot(answer.path, answer.line, what, _mend(answer))
+    """Answers that nobody has confirmed against a passage they rest on."""
+    for id, answers in _by_id(course).items():
+        missing = [one for one in answers if not review_of(course, one) and not former_review(course, one)]
+        if missing:
+            what = f"nobody has confirmed “{missing[0].title}” against {' and '.join(one.passage for one in missing)}"
+            yield Spot(missing[0].path, missing[0].line, what, _mend(id))
 
 
 def changed_passages(course: Course) -> Iterator[Spot]:
     """Answers whose passage is another, or says something else, than when they were confirmed."""
     for answer in answers_of(course):
-        review = course.reviews.get(answer.id)
-        if review and review.passage != answer.passage:
-            what = f"“{answer.title}” was confirmed against {review.passage} and now rests on {answer.passage}"
-            yield Spot(answer.path, answer.line, what, _mend(answer))
-        elif review and review.text.split() != answer.text.split():
+        review = review_of(course, answer)
+        former = former_review(course, answer)
+        if review is None and former:
+            what = f"“{answer.title}” was confirmed against {former.passage} and now rests on {answer.passage}"
+            yield Spot(answer.path, answer.line, what, _mend(answer.id))
+        elif review and not has_same_passage(answer, review):
             was, now = differing(review.text, answer.text)
             what = (
-                f"“{answer.title}” was confirmed on {review.on} against a passage that has changed since,"
+                f"“{answer.title}” was confirmed {when(review)} against a passage that has changed since,"
                 f" {answer.passage}: it said “{was}” and says “{now}”"
             )
-            yield Spot(answer.path, answer.line, what, _mend(answer))
+            yield Spot(answer.path, answer.line, what, _mend(answer.id))
 
 
 def changed_answers(course: Course) -> Iterator[Spot]:
-    """Answers that have changed since they were confirmed."""
-    for answer in answers_of(course):
-        review = course.reviews.get(answer.id)
-        if review and review.passage == answer.passage and review.answer != answer.mark:
-            what = f"“{answer.title}” has changed since it was confirmed on {review.on}"
-            yield Spot(answer.path, answer.line, what, _mend(answer))
+    """Answers that have changed since they were confirmed; each is named once, however many passages it rests on."""
+    for id, answers in _by_id(course).items():
+        pairs = [(answer, review) for answer in answers if (review := review_of(course, answer))]
+        changed = [review for answer, review in pairs if not has_same_answer(answer, review)]
+        if changed:
+            what = f"“{answers[0].title}” has changed since it was confirmed {when(changed[-1])}"
+            yield Spot(answers[0].path, answers[0].line, what, _mend(id))
 
 
 def stale_reviews(course: Course) -> Iterator[Spot]:
-    """Reviews of answers that are no longer there."""
-    for id, review in course.reviews.items():
-        if id not in ids_of(course):
-            yield Spot(review.path, review.line, f"{id} was confirmed once and is no longer there")
+    """Reviews of answers that are no longer there, or no longer rest on the passage."""
+    for id, review in outdated(course):
+        if id in ids_of(course):
+            what = f"{id} was confirmed against {review.passage} and no longer rests on it"
+        else:
+            what = f"{id} was confirmed once and is no longer there"
+        yield Spot(review.path, review.line, what)
+
+
+def outdated(course: Course) -> Iterator[tuple[str, Review]]:
+    """Reviews that confirm nothing any more, each with the id of its answer.
+
+    While an answer has a passage that nobody has confirmed, what it was confirmed against before is still of use.
+    """
+    for id, reviews in course.reviews.items():
+        answers = resting(course, id)
+        if id in ids_of(course) and not (answers and all(review_of(course, answer) for answer in answers)):
+            continue
+        rests_on = {answer.passage for answer in answers}
+        yield from ((id, review) for review in reviews if review.passage not in rests_on)
 
 
 @lru_cache(maxsize=1)
@@ -123,15 +227,31 @@ def ids_of(course: Course) -> frozenset[str]:
     return frozenset(questions | endings)
 
 
+def unseen(course: Course) -> list[str]:
+    """The ids of questions and endings that rest on no passage which is there: what is wrong is told by other rules."""
+    return sorted(ids_of(course) - _by_id(course).keys())
+
+
+def when(review: Review) -> str:
+    """The day of a review, and who made it where that is known: `on 2026-11-23 by Ana Díaz, trainer`."""
+    return f"on {review.on} by {review.by}" if review.by else f"on {review.on}"
+
+
 def differing(was: str, now: str, longest: int = 160) -> tuple[str, str]:
     """The sentences of a passage that differ, as they were and as they are, each cut to `longest` letters."""
-    before, after = sentences(was), sentences(now)
+    before, after = _sentences(was), _sentences(now)
     gone, come = [], []
-    for how, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    matcher = difflib.SequenceMatcher(None, [*map(untypeset, before)], [*map(untypeset, after)], autojunk=False)
+    for how, a, b, c, d in matcher.get_opcodes():
         if how != "equal":
             gone += before[a:b]
             come += after[c:d]
     return _cut(" ".join(gone), longest), _cut(" ".join(come), longest)
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text; a line without a word, such as a tag, is one too."""
+    return [one for line in text.split("\n") for one in sentences(line) or filter(None, [line.strip()])]
 
 
 def _cut(text: str, longest: int) -> str:
@@ -139,5 +259,5 @@ def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
-def _mend(answer: Answer) -> str:
-    return f"read both, then run: course review --confirm {answer.id}"
+def _mend(id: str) -> str:
+    return f"read both, then run: {COMMAND} review --confirm {id}"

@@ -234,6 +234,13 @@ RULES: tuple[Rule, ...] = (
         example="<quiz> with the question on the next line",
     ),
     Rule(
+        "quiz-outside",
+        "text under a question's heading that stands outside its `<quiz>` block",
+        "move it into the block",
+        answers.text_outside,
+        example="a sentence between ## A slow lunch and <quiz>",
+    ),
+    Rule(
         "option-form",
         "an option or feedback that mkdocs-quiz would not take as one",
         "write options as `- [ ] text` or `- [x] text`, one below the other, feedback right under its option",
@@ -399,7 +406,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "review-stale",
         "a confirmed answer that is no longer there",
-        "run: course review --confirm",
+        f"run: {drift.COMMAND} review --confirm",
         drift.stale_reviews,
         example="a question taken out or renamed",
         needs_all=True,

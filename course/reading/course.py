@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from course.model import Agency, Course, Document, Finding, Link, Review, Statement, Table
 from course.reading.agency import read_agency
 from course.reading.frontmatter import page_faults, split
+from course.reading.insert import shown_in
 from course.reading.markdown import read_document
 from course.reading.module import read_module
 from course.reading.names import read_names
@@ -79,7 +80,7 @@ class _Reading:
             settings.paths,
             settings.lines,
             {path: self.text(path) for path in sorted(self.files) if _is_template(path)},
-            {id: review for path in sorted(filter(self.is_review, self.files)) for id, review in self.reviews(path)},
+            self.reviews(),
             unread=self.told(),
             awaited=frozenset(self.awaited(settings)),
         )
@@ -144,10 +145,14 @@ class _Reading:
         slug = document.path.rpartition("/")[2].removesuffix(".md")
         return self.kept(_READERS[folder](slug, document, source.text, pass_mark))
 
-    def reviews(self, path: str) -> Iterable[tuple[str, Review]]:
-        """What a file of `reviews/` says was confirmed."""
-        nothing: dict[str, Review] = {}
-        return self.read(path, read_reviews, nothing).items()
+    def reviews(self) -> dict[str, tuple[Review, ...]]:
+        """What the files of `reviews/` say was confirmed, by the id of the answer."""
+        found: dict[str, tuple[Review, ...]] = {}
+        for path in sorted(filter(self.is_review, self.files)):
+            nothing: list[tuple[str, Review]] = []
+            for id, review in self.read(path, read_reviews, nothing):
+                found[id] = (*found.get(id, ()), review)
+        return found
 
     def tables(self) -> Iterator[tuple[str, Table]]:
         """The figures of `data/`, by the name of their file."""
@@ -222,7 +227,11 @@ def _files(root: Path) -> Iterator[str]:
 
 
 def _document(path: str, source: str, tables: Mapping[str, Table]) -> Document:
-    return read_document(path, split(source)[1], lambda target: figure_of(tables, path, target))
+    document = read_document(path, split(source)[1], lambda target: figure_of(tables, path, target))
+    if not any(fence.info == "chart" for fence in document.fences):
+        return document
+    fences = tuple(replace(fence, shown=shown_in(path, fence, tables)) for fence in document.fences)
+    return replace(document, fences=fences)
 
 
 def figure_of(tables: Mapping[str, Table], path: str, target: str) -> str | None:

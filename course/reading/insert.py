@@ -93,6 +93,29 @@ class Chart:
         return self.table.cells.get(f"{platform}-{group}")
 
 
+def shown_in(path: str, fence: Fence, tables: Mapping[str, Table]) -> str:
+    """What a chart shows, in words; nothing for a fence that shows what is written in it."""
+    chart = read_chart(path, fence, tables)[0] if fence.info == "chart" else None
+    if chart is None:
+        return ""
+    table = chart.table
+    lines = [f"{chart.kind}: {chart.title}", chart.note, table.measure, table.survey, table.caveat]
+    for platform in chart.platforms:
+        cells = [(group, cell) for group in chart.groups if (cell := chart.cell(platform, group))]
+        figures = "; ".join(f"{table.groups[group]} {_figure(chart, cell)}" for group, cell in cells)
+        lines.append(f"{table.platforms[platform]}: {figures}")
+    return "\n".join(line for line in lines if line)
+
+
+def _figure(chart: Chart, cell: Cell) -> str:
+    """A figure as a chart shows it; a table says how sure it is and what the deck has."""
+    value = f"{cell.value}{chart.table.unit}"
+    if chart.kind != "table":
+        return value
+    deck = f", deck {cell.deck}" if cell.is_corrected else ""
+    return f"{value} ({cell.basis}{deck})"
+
+
 def read_note(path: str, fence: Fence) -> tuple[Note | None, tuple[Finding, ...]]:
     """Read a note's fence. It is kept under the name of its page, so that two pages may use the same id."""
     front = read_fields(NoteFields, path, fence.body, first=fence.line + 1, rule="insert")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.model import Document, Fence, Heading, Item, Link, Listing, Prose, ProseKind, Quote
+from course.model import Document, Fence, Heading, Item, Link, Listing, Piece, Prose, ProseKind, Quote
 from course.reading.events import Block, Figure, Leaf, read_blocks
 from course.reading.slug import slug
 
 _TAG = re.compile(r"<[^>\n]*>?")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _KINDS: dict[str, ProseKind] = {"Table": "cell", "BlockQuote": "quote", "List": "item"}
 
 
@@ -40,6 +41,7 @@ def read_document(path: str, text: str, figure: Figure = no_figure) -> Document:
         html=tuple(tag for leaf in leaves for tag in _tags(leaf)),
         lists=tuple(_listing(block) for block in blocks if block.name == "List"),
         quotes=tuple(_quote(block) for block in blocks if block.name == "BlockQuote"),
+        pieces=tuple(piece for leaf in leaves for piece in _pieces(leaf)),
     )
 
 
@@ -67,6 +69,16 @@ def _tags(leaf: Leaf) -> Iterator[tuple[str, int]]:
     for html, line in leaf.html:
         for tag in _TAG.finditer(html):
             yield tag[0], line + html.count("\n", 0, tag.start())
+
+
+def _pieces(leaf: Leaf) -> Iterator[Piece]:
+    """What a leaf shows besides prose; readers see no comment, so it is none of it."""
+    written = _COMMENT.sub("", "".join(html for html, _ in leaf.html)).strip()
+    if written:
+        yield Piece(written, leaf.html[0][1], "html")
+    for link in leaf.links:
+        if link.is_image:
+            yield Piece(f"![{link.text}]({link.target})", link.line, "picture")
 
 
 def _listing(block: Block) -> Listing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -18,6 +18,7 @@ _OPTION = re.compile(r"^[-*] \[(.?)\] (.*)$")
 _LIKE_OPTION = re.compile(r"^\s*[-*+]\s*\[[^\]]{0,3}\](?!\()")
 _BLANK = re.compile(r"\[\[([^\]]+)\]\]")
 _FEEDBACK = re.compile(r"^\s*>\s?(.*)$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _QUOTE = re.compile(r"[\"“](.+)[\"”]", re.DOTALL)
 
 
@@ -72,7 +73,7 @@ def read_quiz(slug: str, document: Document, source: str, pass_mark: int) -> tup
     front = read_front(QuizFields, document.path, source)
     if front.fields is None:
         return None, front.findings
-    lines = _masked(document)
+    lines = document.text.split("\n")
     marks = [heading for heading in document.headings if heading.level == 2]
     questions = tuple(_question(heading, document, lines) for heading in marks)
     title = next((heading.line for heading in document.headings if heading.level == 1), 0)
@@ -85,24 +86,21 @@ def read_quiz(slug: str, document: Document, source: str, pass_mark: int) -> tup
         front.fields.objectives,
         "\n".join(lines[title:before]).strip(),
         questions,
-        tuple(draft.block() for draft in _blocks(lines[:before], 1)),
+        tuple(draft.block() for draft in _blocks(lines[:before], 1, _fenced(document))),
         document,
         front.lines,
     )
     return quiz, ()
 
 
-def _masked(document: Document) -> list[str]:
-    """The lines of the page, fenced code blanked: mkdocs-quiz leaves code alone."""
-    lines = document.text.split("\n")
-    for fence in document.fences:
-        lines[fence.line - 1 : fence.last] = [""] * (fence.last - fence.line + 1)
-    return lines
+def _fenced(document: Document) -> frozenset[int]:
+    """The lines of the page that are code, where no block opens. In a block mkdocs-quiz reads code like any text."""
+    return frozenset(line for fence in document.fences for line in range(fence.line, fence.last + 1))
 
 
 def _question(heading: Heading, document: Document, lines: list[str]) -> Question:
     last = document.span(heading)[1]
-    drafts = _blocks(lines[heading.line : last], heading.line + 1)
+    drafts = _blocks(lines[heading.line : last], heading.line + 1, _fenced(document))
     draft = drafts[0] if drafts else _Draft(heading.line)
     # A quote with a link is a citation whose rationale is missing, and no feedback gone astray.
     cited = {quote.line for quote in document.quotes if quote.links}
@@ -118,18 +116,44 @@ def _question(heading: Heading, document: Document, lines: list[str]) -> Questio
         citations,
         tuple(draft.block() for draft in drafts),
         heading.line,
+        "\n".join(draft.after).strip(),
+        _figures(document, draft),
+        tuple(_outside(document, heading.line, last, drafts)),
     )
 
 
-def _blocks(lines: list[str], first: int) -> list[_Draft]:
-    """The `<quiz>` blocks among lines of which the first is number `first`."""
+def _figures(document: Document, draft: _Draft) -> tuple[str, ...]:
+    """The figures shown in the stem and the options of a block."""
+    last_of_stem = draft.options[0].line - 1 if draft.options else draft.after_line - 1
+    asked = {*range(draft.line, last_of_stem + 1), *(option.line for option in draft.options)}
+    links = [(link.line, link.text) for link in document.links if link.is_figure and link.line in asked]
+    charts = [(fence.line, fence.shown) for fence in document.fences if fence.shown and fence.line in asked]
+    return tuple(shown for _, shown in sorted([*links, *charts]))
+
+
+def _outside(document: Document, first: int, last: int, drafts: list[_Draft]) -> Iterator[int]:
+    """The lines on which text outside the blocks begins; comments, which nobody sees, are no text."""
+    inside = {line for draft in drafts for line in range(draft.line, (draft.last or last) + 1)}
+    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), document.text).split("\n")
+    follows = False
+    for line in range(first + 1, min(last, len(text)) + 1):
+        if line in inside:
+            follows = False
+        elif text[line - 1].strip() and not follows:
+            follows = True
+            yield line
+
+
+def _blocks(lines: list[str], first: int, fenced: Collection[int]) -> list[_Draft]:
+    """The `<quiz>` blocks among lines of which the first is number `first`; none opens in fenced code."""
     drafts: list[_Draft] = []
     written: list[list[str]] = []
     for number, text in enumerate(lines, first):
         is_open = bool(drafts) and drafts[-1].last is None
-        if _OPEN.match(text) and is_open:
+        opens = bool(_OPEN.match(text)) and number not in fenced
+        if opens and is_open:
             drafts[-1].nested.append(number)
-        elif _OPEN.match(text):
+        elif opens:
             drafts.append(_Draft(number))
             written.append([])
         elif _CLOSE.match(text) and is_open:
@@ -199,4 +223,4 @@ def _cited(document: Document, lines: list[str], first: int) -> tuple[str, tuple
 
 def _citation(quote: Quote) -> Citation:
     found = _QUOTE.search(quote.lead)
-    return Citation(found[1].strip() if found else "", quote.links[-1], quote.line)
+    return Citation(found[1].strip() if found else "", quote.links[-1], quote.line, quote.links)

@@ -1,4 +1,4 @@
-"""`reviews/`: which answers a person has confirmed, and against which text."""
+"""`reviews/`: which answers a person has confirmed, when and who, and against which text."""
 
 from __future__ import annotations
 
@@ -15,12 +15,26 @@ from course.model import Finding, Review
 from course.reading.frontmatter import Fields, read_fields
 
 HEAD = """\
-# Answers that a person has confirmed against the passage they rest on, and that passage as it was then. Written by
+# Answers that a person has confirmed against the passage they rest on, and both as they were then. Written by
 # `course review --confirm`; when a passage or an answer changes, the check asks for another look.
 """
 
+LONGEST_NAME = 120
+"""In letters: a name and a role."""
+
+
+class ConfirmedFields(Fields, kw_only=True, omit_defaults=True):
+    """An answer as it was confirmed."""
+
+    day: date
+    by: Annotated[str, Meta(max_length=LONGEST_NAME)] = ""
+    answer: str
+
 
 FORM = "leave these lines as `course review --confirm` wrote them; put the last version that was good back"
+
+Hashed = Annotated[str, Meta(pattern=r"^[0-9a-f]{12} \d{4}-\d\d-\d\d$", description=FORM)]
+"""An answer as it was confirmed before its text was kept: its content hash and the day."""
 
 
 class EntryFields(Fields, kw_only=True):
@@ -28,7 +42,7 @@ class EntryFields(Fields, kw_only=True):
 
     passage: Annotated[str, Meta(min_length=1)]
     text: str
-    answers: Mapping[str, Annotated[str, Meta(pattern=r"^[0-9a-f]{12} \d{4}-\d\d-\d\d$", description=FORM)]]
+    answers: Mapping[str, ConfirmedFields | Hashed]
 
 
 class ReviewFields(Fields, kw_only=True):
@@ -37,16 +51,22 @@ class ReviewFields(Fields, kw_only=True):
     reviews: tuple[EntryFields, ...]
 
 
-def read_reviews(path: str, source: str) -> tuple[dict[str, Review], tuple[Finding, ...]]:
-    """Read a file of reviews: what was confirmed, by the id of the answer (`quizzes/staff-use.md#a-slow-lunch`)."""
+def read_reviews(path: str, source: str) -> tuple[list[tuple[str, Review]], tuple[Finding, ...]]:
+    """Read a file of reviews: each with the id of its answer, such as `quizzes/staff-use.md#a-slow-lunch`."""
     front = read_fields(ReviewFields, path, source)
-    found: dict[str, Review] = {}
+    found = []
     for at, entry in enumerate(front.fields.reviews if front.fields else ()):
         for id, said in entry.answers.items():
-            mark, day = said.split()
             line = front.lines.get(f"reviews.{at}.answers.{id}", 1)
-            found[id] = Review(entry.passage, entry.text, mark, date.fromisoformat(day), path, line)
+            found.append((id, _review(entry, said, path, line)))
     return found, front.findings
+
+
+def _review(entry: EntryFields, said: ConfirmedFields | str, path: str, line: int) -> Review:
+    if isinstance(said, ConfirmedFields):
+        return Review(entry.passage, entry.text, said.answer, said.day, path, line, " ".join(said.by.split()))
+    hash, day = said.split()
+    return Review(entry.passage, entry.text, "", date.fromisoformat(day), path, line, hash=hash)
 
 
 def write_reviews(reviews: Iterable[tuple[str, Review]]) -> str:
@@ -58,8 +78,14 @@ def write_reviews(reviews: Iterable[tuple[str, Review]]) -> str:
 
 def _entries(ordered: list[tuple[str, Review]]) -> Iterator[dict[str, Any]]:
     for (passage, text), group in groupby(ordered, key=lambda pair: (pair[1].passage, pair[1].text)):
-        answers = {id: f"{review.answer} {review.on.isoformat()}" for id, review in group}
-        yield msgspec.to_builtins(EntryFields(passage=passage, text=text, answers=answers))
+        answers = {id: _confirmed(review) for id, review in group}
+        yield msgspec.to_builtins(EntryFields(passage=passage, text=text, answers=answers), builtin_types=(date,))
+
+
+def _confirmed(review: Review) -> ConfirmedFields | str:
+    if review.hash:
+        return f"{review.hash} {review.on.isoformat()}"
+    return ConfirmedFields(day=review.on, by=review.by, answer=review.answer)
 
 
 class _Dumper(yaml.SafeDumper):

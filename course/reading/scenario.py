@@ -77,7 +77,7 @@ def _scene(document: Document, heading: Heading, lines: list[str]) -> Scene:
             for item in items
             if item.only_link and _is_choice(item)
         ),
-        tuple(_verdict(found, lines) for found in alerts),
+        tuple(_verdict(document, found, lines) for found in alerts),
         heading.line,
         tuple(sorted(strays)),
     )
@@ -91,6 +91,9 @@ def _leads_on(item: Item) -> bool:
     return any(link.target.startswith("#") for link in item.links)
 
 
-def _verdict(alert: Quote, lines: list[str]) -> Verdict:
+def _verdict(document: Document, alert: Quote, lines: list[str]) -> Verdict:
     written = [re.sub(r"^\s*>\s?", "", text) for text in lines[alert.line : alert.last]]
-    return Verdict(KINDS[alert.alert], "\n".join(written).strip(), alert.lead.strip(), alert.links, alert.line)
+    reason = "\n".join(written).strip()
+    shown = [link for link in document.links if link.is_figure and alert.line <= link.line <= alert.last]
+    figures = tuple(link.text for link in shown)
+    return Verdict(KINDS[alert.alert], reason, alert.lead.strip(), alert.links, alert.line, figures)

@@ -33,7 +33,7 @@ def render_report(course: Course) -> str:
         grades={slug: grade(text) for slug, text in texts.items()},
         counts={slug: sum(len(words(one)) for one in text) for slug, text in texts.items()},
         places=[*_places(course)],
-        answers=len([*answers_of(course)]),
+        answers=len({answer.id for answer in answers_of(course)}),
         practised={module.slug: _practised(course, module) for module in course.modules},
         links=[*external_links(course)],
     ).strip()

@@ -1,0 +1,343 @@
+"""What counts as a change of an answer or its passage, for a trainer and for a learner; and what does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.checks import check_course
+from course.checks.drift import answers_of
+from course.marks import edition_of, mark_of, option_mark, question_mark, section_marks, verdict_mark
+from course.model import Course, Option, Question, Verdict
+from course.reading import read_course
+from course.text import typeset, untypeset, untypeset_markdown
+from tests.conftest import copy_course, run
+
+MODULE, QUIZ, CASE = "docs/modules/staff-use.md", "quizzes/staff-use.md", "scenarios/the-friend-request.md"
+CITATION = "> [How staff use social media](../docs/modules/staff-use.md#direct-messages)\n"
+QUESTION = f"{QUIZ}#nine-days-in-a-folder"
+SECOND = '> "A work account belongs on a work address." [Whose](../docs/modules/staff-use.md#whose-account-is-it)\n'
+FENCE = "```text\nCall 555-0100.\n```\n\n"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the course that each test puts back as it was."""
+    return copy_course(tmp_path_factory.mktemp("drift"))
+
+
+@pytest.fixture
+def edit(folder: Path) -> Iterator[Callable[[str, str, str], None]]:
+    """Replaces a text in a file, until the test is over."""
+    before: dict[Path, bytes] = {}
+    reviews = {file: file.read_bytes() for file in (folder / "reviews").iterdir()}
+
+    def change(file: str, old: str, new: str) -> None:
+        path = folder / file
+        before.setdefault(path, path.read_bytes())
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    yield change
+    for path, content in {**before, **reviews}.items():
+        path.write_bytes(content)
+
+
+def confirm(folder: Path) -> None:
+    told = run("course", "review", "--confirm", "all", "--as", "Ana Díaz, trainer", cwd=folder)
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+def asked(folder: Path) -> set[str]:
+    """The rules on drift that something breaks, each with the title of the answer."""
+    findings = check_course(read_course(folder))
+    assert all(finding.rule.startswith("review-") for finding in findings), [*map(str, findings)]
+    return {f"{finding.rule} {re.findall('“(.+?)”', finding.message)[0]}" for finding in findings}
+
+
+IN_PASSAGE = [
+    ("555-0100", "555-0199"),
+    ("<p>Never do it.</p>", "<p>Always do it.</p>"),
+    ('alt="A red door"', 'alt="A green door"'),
+    ("### What to keep", "### What to delete"),
+    ("| Keep it |", "| Drop it |"),
+    ("![A folder](", "![A bin]("),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), IN_PASSAGE, ids=["code", "html", "attribute", "heading", "cell", "picture"])
+def test_all_that_a_passage_shows_counts(folder: Path, edit: Callable[..., None], old: str, new: str) -> None:
+    page = (
+        f'{FENCE}<p>Never do it.</p>\n\n<img alt="A red door">\n\n### What to keep\n\n'
+        "| Thing | Rule |\n|---|---|\n| Thread | Keep it |\n\n![A folder](../assets/home.png)\n\n"
+    )
+    edit(MODULE, "## Direct messages\n\n", "## Direct messages\n\n" + page)
+    before = read_course(folder)
+    edit(MODULE, old, new)
+    after = read_course(folder)
+    texts = [{one.id: one.text for one in answers_of(course)}[QUESTION] for course in (before, after)]
+    assert untypeset(texts[0]) != untypeset(texts[1])
+    marks = [section_marks(course.modules[1])["direct-messages"] for course in (before, after)]
+    # A heading names what stands below it: a learner need not read that again.
+    assert (marks[0] != marks[1]) is (old != "### What to keep")
+
+
+def test_comment_that_nobody_sees_does_not_count(folder: Path, edit: Callable[..., None]) -> None:
+    marks = section_marks(read_course(folder).modules[1])
+    edit(MODULE, "## Direct messages\n\n", "## Direct messages\n\n<!-- Ask the archive\nonce more. -->\n\n")
+    assert asked(folder) == set()
+    assert section_marks(read_course(folder).modules[1]) == marks
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("docs/modules/everyones-online.md", "kind: slope", "kind: dots"),
+        ("data/platform-trend.csv", ",37,source", ",38,source"),
+        ("data/platform-trend.yml", "\nsurvey: ", "\nsurvey: Not by "),
+    ],
+    ids=["settings", "figure", "source"],
+)
+def test_chart_in_a_passage_counts(folder: Path, edit: Callable[..., None], file: str, old: str, new: str) -> None:
+    marks = section_marks(read_course(folder).modules[0])
+    edit(file, old, new)
+    assert "review-passage A line that climbs" in asked(folder)
+    assert section_marks(read_course(folder).modules[0]) != marks
+
+
+def test_every_cited_passage_counts(folder: Path, edit: Callable[..., None]) -> None:
+    edit(QUIZ, CITATION, f"{CITATION}\n{SECOND}")
+    edit(
+        CASE,
+        "[How staff use social media: Friend requests](../docs/modules/staff-use.md#friend-requests)",
+        "[Friend requests](../docs/modules/staff-use.md#friend-requests)"
+        " and [keys](../docs/modules/staff-use.md#who-holds-the-keys)",
+    )
+    said = {str(one) for one in check_course(read_course(folder)) if one.rule == "review-missing"}
+    assert any("“Nine days in a folder” against docs/modules/staff-use.md#whose-account-is-it;" in one for one in said)
+    assert any("against docs/modules/staff-use.md#who-holds-the-keys;" in one for one in said)
+    # That quote is made up, so it is told first.
+    edit(QUIZ, '"A work account belongs on a work address."', '"' + quote(folder, "whose-account-is-it") + '"')
+    confirm(folder)
+    assert asked(folder) == set()
+    edit(MODULE, "## Whose account is it?\n\n", "## Whose account is it?\n\nNever do any of this. ")
+    assert "review-passage Nine days in a folder" in asked(folder)
+    confirm(folder)
+    edit(MODULE, "## Who holds the keys\n\n", "## Who holds the keys\n\nNever do any of this. ")
+    assert "review-passage What the silence said" in asked(folder)
+    confirm(folder)
+
+
+def quote(folder: Path, slug: str) -> str:
+    """The first sentence of a passage."""
+    passage = read_course(folder).documents[MODULE].passage(slug)
+    assert passage
+    return next(one for one in re.split(r"(?<=[.!?])\s", passage) if len(one.split()) > 6)
+
+
+def test_passage_that_is_no_longer_cited_is_dropped(folder: Path, edit: Callable[..., None]) -> None:
+    more = f'> "{quote(folder, "whose-account-is-it")}" [Whose](../docs/modules/staff-use.md#whose-account-is-it)\n'
+    edit(QUIZ, CITATION, f"{CITATION}\n{more}")
+    confirm(folder)
+    edit(QUIZ, f"\n{more}", "")
+    told = [one for one in check_course(read_course(folder)) if one.rule == "review-stale"]
+    assert [one.path for one in told] == ["reviews/staff-use.yml"]
+    assert "no longer rests on it" in told[0].message
+    confirm(folder)
+    assert asked(folder) == set()
+
+
+def test_answer_that_moves_to_another_passage_is_asked_once(folder: Path, edit: Callable[..., None]) -> None:
+    slug = "whose-account-is-it"
+    old = "\n".join(re.findall(r'(?m)^> "When such a message.*$', (folder / QUIZ).read_text(encoding="utf-8")))
+    edit(QUIZ, old, f'> "{quote(folder, slug)}"')
+    edit(QUIZ, CITATION, CITATION.replace("direct-messages", slug))
+    messages = [str(one) for one in check_course(read_course(folder))]
+    assert len(messages) == 1, messages
+    assert "was confirmed against docs/modules/staff-use.md#direct-messages and now rests on" in messages[0]
+    confirm(folder)
+    assert asked(folder) == set()
+
+
+STEM = "On her own account Linh finds a folder of messages from strangers."
+
+
+@pytest.mark.parametrize(
+    ("old", "first", "then", "for_learners"),
+    [
+        (STEM, f"{FENCE}{STEM}", ("0100", "0199"), True),
+        ("> It seems stale.", "> `555-0100` It seems stale.", ("0100", "0199"), False),
+        ("Her settings decide who", f"{FENCE}Her settings decide who", ("0100", "0199"), False),
+        ("Her settings decide who", "Now.\n\n> Think of Ana.\n\nHer settings decide who", ("Ana", "Li"), False),
+        ("Check in her settings", "Check `now` in her settings", ("`now`", "`never`"), True),
+    ],
+    ids=["code in the stem", "code in feedback", "code in the reason", "quote without a link", "code in an option"],
+)
+def test_all_of_a_question_counts(
+    folder: Path, edit: Callable[..., None], old: str, first: str, then: tuple[str, str], for_learners: bool
+) -> None:
+    edit(QUIZ, old, first)
+    confirm(folder)
+    before = read_course(folder)
+    edit(QUIZ, *then)
+    assert asked(folder) == {"review-answer Nine days in a folder"}
+    marks = [
+        next(question_mark(one) for quiz in course.quizzes for one in quiz.questions if QUESTION.endswith(f"#{one.id}"))
+        for course in (before, read_course(folder))
+    ]
+    assert (marks[0] != marks[1]) is for_learners
+
+
+def test_code_in_a_question_is_read_as_mkdocs_quiz_reads_it(folder: Path, edit: Callable[..., None]) -> None:
+    edit(QUIZ, STEM, f"```text\n</quiz>\n```\n\n{STEM}")
+    assert {"quiz-block"} <= {one.rule for one in check_course(read_course(folder))}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Marisol makes her own sense", "She"), ("## What the silence", "## what the silence")]
+)
+def test_all_of_an_ending_counts(folder: Path, edit: Callable[..., None], old: str, new: str) -> None:
+    marks = [verdict_mark(one) for one in verdicts(read_course(folder))]
+    edit(CASE, old, new)
+    assert {one.split()[0] for one in asked(folder)} == {"review-answer"}
+    assert [verdict_mark(one) for one in verdicts(read_course(folder))] == marks
+
+
+def verdicts(course: Course) -> list[Verdict]:
+    """Every verdict of the course."""
+    return [one for case in course.scenarios for scene in case.scenes for one in scene.verdicts]
+
+
+def test_figure_in_a_question_counts(folder: Path, edit: Callable[..., None]) -> None:
+    edit(
+        "quizzes/everyones-online.md",
+        "What should he do first?",
+        "[TikTok](../data/platform-trend.csv#tiktok-2025) What now?",
+    )
+    before = read_course(folder)
+    edit("data/platform-trend.csv", ",37,source", ",38,source")
+    after = read_course(folder)
+    said = [{one.id: one.said for one in answers_of(course)} for course in (before, after)]
+    assert len({texts["quizzes/everyones-online.md#the-row-for-andres-families"] for texts in said}) == 2
+    assert len({question_mark(course.quizzes[1].questions[0]) for course in (before, after)}) == 2
+    assert before.quizzes[1].questions[0].figures == ("37%",)
+
+
+# Typography
+
+
+def retyped(text: str, how: Callable[[str], str]) -> str:
+    """A page retyped: all but front matter, title, code and the tags of a quiz."""
+    front = re.match(r"(?s)---\n.*?\n---\n\s*# [^\n]*\n", text)
+    assert front
+    rest = re.split(r"(?ms)(^```.*?^```$|`[^`\n]*`|^---$|\]\([^)\n]*\))", text[front.end() :])
+    return front[0] + "".join(piece if at % 2 else how(piece) for at, piece in enumerate(rest))
+
+
+HABITS: dict[str, Callable[[str], str]] = {
+    "curly": typeset,
+    "entities": lambda text: text.replace("'", "&rsquo;"),
+    # A heading with such a space has another slug.
+    "spaces": lambda text: re.sub(r"(?m)^(?!#).*$", lambda line: line[0].replace(" 2", "\u00a02"), text),
+    "soft hyphens": lambda text: text.replace("supervisor", "super\u00advisor"),
+}
+
+
+@pytest.mark.parametrize("habit", HABITS)
+def test_typography_alone_is_no_drift(folder: Path, edit: Callable[..., None], habit: str) -> None:
+    before = read_course(folder)
+    for part in before.parts:
+        text = (folder / part.document.path).read_text(encoding="utf-8")
+        edit(part.document.path, text, retyped(text, HABITS[habit]))
+    after = read_course(folder)
+    assert before.modules[1].document.text != after.modules[1].document.text
+    assert {one.rule for one in check_course(after) if one.rule.startswith("review-")} == set()
+    assert marks_of(after) == marks_of(before)
+
+
+def test_retyped_course_raises_nothing(folder: Path, edit: Callable[..., None]) -> None:
+    course = read_course(folder)
+    for part in course.parts:
+        text = (folder / part.document.path).read_text(encoding="utf-8")
+        edit(part.document.path, text, retyped(text, typeset))
+    after = read_course(folder)
+    assert [*map(str, check_course(after))] == []
+    assert edition_of(after) == edition_of(course)
+
+
+def marks_of(course: Course) -> list[object]:
+    """All that learners' progress is kept by."""
+    questions = [question for quiz in course.quizzes for question in quiz.questions]
+    options = [option_mark(option.text) for question in questions for option in question.options]
+    sections = [section_marks(module) for module in course.modules]
+    return [sections, [*map(question_mark, questions)], options, [*map(verdict_mark, verdicts(course))]]
+
+
+@given(st.text(st.sampled_from("ab .,'\"-…–—“”‘’_*\u00a0\n`&;"), max_size=60))
+def test_typesetting_is_undone(text: str) -> None:
+    assert untypeset(typeset(text)) == untypeset(text)
+    assert untypeset(untypeset(text)) == untypeset(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Wait -- no...", "Wait – no…"),
+        ("Wait---no", "Wait—no"),
+        ("a &ldquo;b&rdquo;&nbsp;c", 'a "b" c'),
+        ("_not_ so", "*not* so"),
+        ("__not__ so", "**not** so"),
+        ("Jose\u0301", "José"),
+    ],
+)
+def test_what_a_reader_sees_alike_is_alike(one: str, other: str) -> None:
+    assert untypeset_markdown(one) == untypeset_markdown(other)
+    assert option_mark(one) == option_mark(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("not so", "**not** so"), ("a-b", "a--b"), ("a_b_c", "a*b*c"), ("A", "a")])
+def test_what_a_reader_sees_is_told_apart(one: str, other: str) -> None:
+    assert option_mark(one) != option_mark(other)
+
+
+# Marks that learners have in their browsers already
+
+
+def old_question_mark(question: Question) -> str:
+    """The mark as it was made before code and figures counted."""
+    options = sorted(f"{'x' if option.is_key else '-'} {option.text}" for option in question.options)
+    return mark_of([question.stem, *options, *question.blanks])
+
+
+def test_learners_are_not_asked_again_for_nothing(course: Course) -> None:
+    for quiz in course.quizzes:
+        for question in quiz.questions:
+            assert question_mark(question) == old_question_mark(question)
+            for option in question.options:
+                assert option_mark(option.text) == mark_of([option.text])
+    for verdict in verdicts(course):
+        assert verdict_mark(verdict) == mark_of([verdict.kind, verdict.reason])
+    for module in course.modules:
+        document = module.document
+        for slug, mark in section_marks(module).items():
+            kinds = {piece.kind for piece in document.content(slug) or ()}
+            if kinds <= {"prose", "heading"}:
+                assert mark == mark_of([document.passage(slug) or ""])
+
+
+def test_marks_of_old_stay() -> None:
+    """Digits made by the version before code and figures counted."""
+    question = Question(
+        "a", "A", STEM, (Option("Wait, she's out", True, "", 1), Option("Go", False, "So.", 2)), (), "", (), (), 1
+    )
+    assert question_mark(question) == "cfc6fe15"
+    assert option_mark("Keep it, and file a copy as the agency says") == "45e2b651"
+    assert verdict_mark(Verdict("risky", 'The "no" was sound. [A](b.md#c)', "", (), 1)) == "5f4229cd"
+    assert question_mark(replace(question, options=question.options[::-1])) == question_mark(question)

@@ -1,0 +1,117 @@
+"""The edition of the course changes with everything that a learner reads, plays, is asked and is held to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from course.marks import EXEMPT, NOT_FOR_LEARNERS, edition_of
+from course.model import Course, Document
+from course.reading.agency import read_agency
+
+Put = Callable[[Any], Course]
+"""Gives the course with another value at one place."""
+
+
+def places(value: Any, put: Put) -> Iterator[tuple[str, Any, Put]]:
+    """Every field of every record in a value: `Class.field`, what it holds, and how to put something else there."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from places(inner, lambda new, key=key: put({**value, key: new}))  # type: ignore[misc]
+    elif isinstance(value, tuple):
+        for at, inner in enumerate(value):
+            yield from places(inner, lambda new, at=at: put((*value[:at], new, *value[at + 1 :])))  # type: ignore[misc]
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            name, inner = f"{type(value).__name__}.{field.name}", getattr(value, field.name)
+            put_here: Put = lambda new, name=field.name: put(replace(value, **{name: new}))  # type: ignore[misc]  # noqa: E731
+            yield name, inner, put_here
+            if name not in EXEMPT:
+                yield from places(inner, put_here)
+
+
+def another(value: Any) -> Any:
+    """Another value of the same kind."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, str):
+        return f"{value} Or so."
+    if isinstance(value, int):
+        return value + 1
+    if value is None:
+        return 1
+    if isinstance(value, date):
+        return value + timedelta(1)
+    if isinstance(value, Mapping):
+        return dict([*value.items()][1:]) if value else {"x": "y"}
+    return value[1:] if value else ("x",)
+
+
+@pytest.fixture(scope="module")
+def full(course: Course) -> Course:
+    """The course with an agency that says something on every point, and a path that names its cases."""
+    agency, _ = read_agency(
+        "agency.yml", "agency: A\ncontact: B\npoints: {breach: {rule: Tell IT., review: 2027-01-31}}\n"
+    )
+    paths = tuple(replace(path, scenarios=(course.scenarios[0].slug,)) for path in course.paths)
+    return replace(course, agency=agency, paths=paths)
+
+
+def learners(course: Course) -> Mapping[str, Document]:
+    """The pages that learners read."""
+    held = (path for path in course.documents if path.startswith(("docs/", "scenarios/", "quizzes/")))
+    return {path: course.documents[path] for path in held if not path.startswith(NOT_FOR_LEARNERS)}
+
+
+def test_every_field_counts_or_has_a_reason_not_to(full: Course) -> None:
+    edition = edition_of(full)
+    counted: set[str] = set()
+    passed: set[str] = set()
+    wanted = replace(full, documents=dict([*learners(full).items()][:2]))
+    assert edition_of(wanted) != edition
+    edition = edition_of(wanted)
+    for name, value, put in places(wanted, lambda new: new):
+        if name in counted | passed or is_dataclass(value):
+            continue  # a record counts by its own fields
+        if name in EXEMPT:
+            passed.add(name)
+        else:
+            counted.add(name)
+            assert edition_of(put(another(value))) != edition, f"{name} is shown, and the edition does not depend on it"
+    assert all(reason.strip() for reason in EXEMPT.values())
+    assert len(counted) > 100
+
+
+def test_what_is_exempt_is_there_and_does_not_count(full: Course) -> None:
+    """A name in the list that no record has any more would let a new field of that name slip."""
+    found: dict[str, Course] = {}
+    for name, value, put in places(full, lambda new: new):
+        if name in EXEMPT and name not in found:
+            found[name] = put(frozenset("x") if isinstance(value, frozenset) else another(value))
+    assert found.keys() | {"Fence.line", "Fence.last"} == EXEMPT.keys()
+    assert {edition_of(course) for course in found.values()} == {edition_of(full)}
+
+
+@pytest.mark.parametrize(
+    "path", ["docs/index.md", "docs/reference/glossary.md", "docs/you/privacy.md", "docs/modules/staff-use.md"]
+)
+def test_every_page_for_learners_counts(course: Course, path: str) -> None:
+    page = course.documents[path]
+    other = replace(page, text=f"{page.text}\nOr so.\n")
+    assert edition_of(replace(course, documents={**course.documents, path: other})) != edition_of(course)
+
+
+@pytest.mark.parametrize("path", ["docs/trainers/index.md", "docs/supervisors/index.md", "README.md"])
+def test_pages_for_others_do_not_count(course: Course, path: str) -> None:
+    page = course.documents[path]
+    other = {**course.documents, path: replace(page, text="Something else.")}
+    assert edition_of(replace(course, documents=other)) == edition_of(course)
+
+
+def test_order_counts(course: Course) -> None:
+    assert edition_of(replace(course, modules=course.modules[::-1])) != edition_of(course)
+    assert edition_of(replace(course, takes=("quiz", "scenario"))) != edition_of(course)
