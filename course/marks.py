@@ -12,26 +12,26 @@ from course.text import untypeset, untypeset_markdown
 REST = frozenset({"practice", "reflect", "sources"})
 """The sections at the end of a module that teach nothing."""
 
-_POSITION = "where it stands in a file, or how it is written there"
-_READ_OFF = "read off Document.text, which counts"
-_OUR_OWN = "for those who write the course: no page shows it"
+POSITIONS = frozenset({"line", "lines", "last", "span", "at"})
+"""Fields that say where something stands in a file: the edition does not depend on them, in whatever record."""
 
 EXEMPT: Mapping[str, str] = {
-    **dict.fromkeys(("Document.headings", "Document.links", "Document.prose", "Document.html"), _READ_OFF),
-    **dict.fromkeys(("Document.lists", "Document.quotes", "Document.pieces"), _READ_OFF),
-    **dict.fromkeys(("Link.line", "Link.span", "Choice.line", "Verdict.line", "Scene.line"), _POSITION),
-    **dict.fromkeys(("Scene.strays", "Option.line", "Citation.line", "Question.line", "Question.blocks"), _POSITION),
-    **dict.fromkeys(("Question.outside", "Quiz.loose_blocks", "Fence.line", "Fence.last"), _POSITION),
-    **dict.fromkeys(("Module.lines", "Scenario.lines", "Quiz.lines", "Statement.line", "Cell.line"), _POSITION),
-    **dict.fromkeys(("LearningPath.at", "Course.lines", "Course.order"), _POSITION),
+    "Scene.strays": "how a scene is written, as line numbers",
+    "Question.blocks": "how a question is written, as line numbers",
+    "Question.outside": "how a question is written, as line numbers",
+    "Quiz.loose_blocks": "how a quiz is written, as line numbers",
+    "Course.order": "where course.yml lists each module; their order is that of Course.modules",
     "Course.files": "which files a page may link to",
-    "Course.abbreviations": _OUR_OWN,
-    "Course.reviews": _OUR_OWN,
-    "Course.unread": _OUR_OWN,
+    "Course.abbreviations": "for the check alone: no page shows them",
+    "Course.reviews": "for those who write the course: no page shows them",
+    "Course.unread": "for those who write the course: no page shows it",
     "Course.templates": "part of the software, which has a build id",
     "Course.built": "part of the software, which has a build id",
 }
-"""The fields of the model that the edition does not depend on, each with the reason; it depends on all others."""
+"""The fields of the model that the edition does not depend on, each with the reason. It depends on all others.
+
+Of a `Document` its path, text and fences count, since all the rest is read off its text.
+"""
 
 NOT_FOR_LEARNERS = ("docs/trainers/", "docs/supervisors/", "docs/architecture.md")
 """Pages for those who write and assign the course: learners are held to nothing in them."""
@@ -87,16 +87,23 @@ def _said(value: object) -> Iterator[str]:
         yield f"{len(shown)}:"
         for key, inner in shown:
             yield from (f"{key}:", *_said(inner))
-    elif isinstance(value, tuple):
+    elif isinstance(value, (tuple, frozenset)):
         yield f"{len(value)}."
-        for inner in value:
+        for inner in value if isinstance(value, tuple) else sorted(value):
             yield from _said(inner)
+    elif isinstance(value, Document):
+        yield from _said((value.path, value.text, value.fences))
     elif is_dataclass(value):
         for field in fields(value):
-            if f"{type(value).__name__}.{field.name}" not in EXEMPT:
+            if counts(type(value).__name__, field.name):
                 yield from _said(getattr(value, field.name))
     else:
         yield repr(value)
+
+
+def counts(record: str, field: str) -> bool:
+    """Whether the edition depends on a field of a record, each by its name."""
+    return field not in POSITIONS and f"{record}.{field}" not in EXEMPT
 
 
 def _is_for_learners(value: object) -> bool:

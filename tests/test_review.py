@@ -314,3 +314,12 @@ def test_confirmations_of_old_carry_over(copy: Path) -> None:
     assert [id for id, (review, *_) in kept.items() if review.hash] == [ANSWER]
     assert {review.by for reviews in kept.values() for review in reviews} == {""}
     assert run("course", "check", cwd=copy).stdout.count("[review-") == 1
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "soon", "20"])
+def test_day_that_no_calendar_has_is_a_finding(copy: Path, day: str) -> None:
+    for slip in (f"{'a' * 12} {day}", f"{{day: {day}, answer: So.}}"):
+        line = f"reviews:\n- passage: {MODULE}#x\n  text: So.\n  answers:\n    {QUIZ}#y: {slip}\n"
+        (copy / "reviews/more.yml").write_text(line, encoding="utf-8")
+        told = run("course", "check", "reviews", cwd=copy)
+        assert told.returncode == 1 and "reviews/more.yml:5: [front-matter]" in told.stdout, told.stdout + told.stderr

@@ -54,12 +54,17 @@ class ReviewFields(Fields, kw_only=True):
 def read_reviews(path: str, source: str) -> tuple[list[tuple[str, Review]], tuple[Finding, ...]]:
     """Read a file of reviews: each with the id of its answer, such as `quizzes/staff-use.md#a-slow-lunch`."""
     front = read_fields(ReviewFields, path, source)
-    found = []
+    found: list[tuple[str, Review]] = []
+    findings = [*front.findings]
     for at, entry in enumerate(front.fields.reviews if front.fields else ()):
         for id, said in entry.answers.items():
             line = front.lines.get(f"reviews.{at}.answers.{id}", 1)
-            found.append((id, _review(entry, said, path, line)))
-    return found, front.findings
+            try:
+                found.append((id, _review(entry, said, path, line)))
+            except ValueError:
+                what = f"`{said}` ends with a date that no calendar has; write the day as 2027-06-30"
+                findings.append(Finding(path, line, "front-matter", what))
+    return found, tuple(findings)
 
 
 def _review(entry: EntryFields, said: ConfirmedFields | str, path: str, line: int) -> Review:
