@@ -91,7 +91,10 @@ class Prose:
 
 @dataclass(frozen=True)
 class Piece:
-    """One of the things that a passage shows, in words: prose, a heading in it, code, raw HTML or a picture."""
+    """One of the things that a passage shows, in words: prose, code, raw HTML or a picture.
+
+    A heading in it is one too, and so is the label of a callout: they name what stands below.
+    """
 
     text: str
     line: int
@@ -188,6 +191,7 @@ class Document:
     def _content(self) -> list[Piece]:
         prose = [Piece(one.text, one.line, "prose") for one in self.prose]
         headings = [Piece(f"{'#' * one.level} {one.text}", one.line, "heading") for one in self.headings]
+        headings += [Piece(f"[!{one.alert.upper()}]", one.line, "heading") for one in self.quotes if one.alert]
         code = [Piece(one.shown or one.body, one.line, "code") for one in self.fences]
         return sorted([*prose, *headings, *code, *self.pieces], key=lambda piece: piece.line)
 

@@ -68,15 +68,19 @@ IN_PASSAGE = [
     ('alt="A red door"', 'alt="A green door"'),
     ("### What to keep", "### What to delete"),
     ("| Keep it |", "| Drop it |"),
+    ("> [!TIP]\n> Answer at once", "> [!CAUTION]\n> Answer at once"),
     ("![A folder](", "![A bin]("),
 ]
 
 
-@pytest.mark.parametrize(("old", "new"), IN_PASSAGE, ids=["code", "html", "attribute", "heading", "cell", "picture"])
+@pytest.mark.parametrize(
+    ("old", "new"), IN_PASSAGE, ids=["code", "html", "attribute", "heading", "cell", "callout", "picture"]
+)
 def test_all_that_a_passage_shows_counts(folder: Path, edit: Callable[..., None], old: str, new: str) -> None:
     page = (
         f'{FENCE}<p>Never do it.</p>\n\n<img alt="A red door">\n\n### What to keep\n\n'
-        "| Thing | Rule |\n|---|---|\n| Thread | Keep it |\n\n![A folder](../assets/home.png)\n\n"
+        "| Thing | Rule |\n|---|---|\n| Thread | Keep it |\n\n> [!TIP]\n> Answer at once.\n\n"
+        "![A folder](../assets/home.png)\n\n"
     )
     edit(MODULE, "## Direct messages\n\n", "## Direct messages\n\n" + page)
     before = read_course(folder)
@@ -85,8 +89,8 @@ def test_all_that_a_passage_shows_counts(folder: Path, edit: Callable[..., None]
     texts = [{one.id: one.text for one in answers_of(course)}[QUESTION] for course in (before, after)]
     assert untypeset(texts[0]) != untypeset(texts[1])
     marks = [section_marks(course.modules[1])["direct-messages"] for course in (before, after)]
-    # A heading names what stands below it: a learner need not read that again.
-    assert (marks[0] != marks[1]) is (old != "### What to keep")
+    # A heading or a label names what stands below it: a learner need not read that again.
+    assert (marks[0] != marks[1]) is (not old.startswith(("###", "> [!TIP]")))
 
 
 def test_comment_that_nobody_sees_does_not_count(folder: Path, edit: Callable[..., None]) -> None:
