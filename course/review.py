@@ -52,7 +52,8 @@ def tell(course: Course, answers: Sequence[Answer]) -> Iterator[str]:
     """
     first = answers[0]
     yield f"{first.path}:{first.line}: “{first.title}” rests on {' and '.join(one.passage for one in answers)}"
-    reviews = [review for answer in answers if (review := review_of(course, answer))]
+    before = [review_of(course, answer) or former_review(course, answer) for answer in answers]
+    reviews = [review for review in before if review]
     if not reviews:
         yield "  Nobody has confirmed it yet."
     changed = [review for review in reviews if not has_same_answer(first, review)]

@@ -166,6 +166,9 @@ def test_answer_that_moves_to_another_passage_is_asked_once(folder: Path, edit: 
     messages = [str(one) for one in check_course(read_course(folder))]
     assert len(messages) == 1, messages
     assert "was confirmed against docs/modules/staff-use.md#direct-messages and now rests on" in messages[0]
+    told = run("course", "review", cwd=folder).stdout
+    assert re.search(r"It was confirmed on [\d-]{10}.* against docs/modules/staff-use\.md#direct-messages\.", told)
+    assert '    - > "When such a message arrives' in told and "Nobody has confirmed" not in told
     confirm(folder)
     assert asked(folder) == set()
 
