@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,8 +17,13 @@ from course.checks.drift import answers_of
 from course.marks import edition_of, mark_of, option_mark, question_mark, section_marks, verdict_mark
 from course.model import Course, Option, Question, Verdict
 from course.reading import read_course
+from course.reading.frontmatter import split
+from course.reading.markdown import read_document
+from course.reading.module import read_module
+from course.reading.quiz import read_quiz
+from course.reading.scenario import read_scenario
 from course.text import typeset, untypeset, untypeset_markdown
-from tests.conftest import copy_course, run
+from tests.conftest import ROOT, copy_course, run
 
 MODULE, QUIZ, CASE = "docs/modules/staff-use.md", "quizzes/staff-use.md", "scenarios/the-friend-request.md"
 CITATION = "> [How staff use social media](../docs/modules/staff-use.md#direct-messages)\n"
@@ -348,3 +354,20 @@ def test_marks_of_old_stay() -> None:
     assert option_mark("Keep it, and file a copy as the agency says") == "45e2b651"
     assert verdict_mark(Verdict("risky", 'The "no" was sound. [A](b.md#c)', "", (), 1)) == "5f4229cd"
     assert question_mark(replace(question, options=question.options[::-1])) == question_mark(question)
+
+
+def test_marks_of_a_whole_module_stay() -> None:
+    case = yaml.safe_load((ROOT / "tests/cases/marks/it-staff.yml").read_text(encoding="utf-8"))
+    texts = dict(case["in"])
+    pages = {path: read_document(path, split(text)[1]) for path, text in texts.items()}
+    module_at, quiz_at, case_at = texts
+    module = read_module("it-staff", pages[module_at], texts[module_at])[0]
+    quiz = read_quiz("it-staff", pages[quiz_at], texts[quiz_at], 75)[0]
+    scenario = read_scenario("case", pages[case_at], texts[case_at])[0]
+    assert module and quiz and scenario
+    assert case["out"] == {
+        "sections": section_marks(module),
+        "questions": {one.id: question_mark(one) for one in quiz.questions},
+        "options": {one.id: [option_mark(option.text) for option in one.options] for one in quiz.questions},
+        "endings": {one.id: verdict_mark(one.verdicts[0]) for one in scenario.scenes if one.verdicts},
+    }
