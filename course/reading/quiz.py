@@ -116,9 +116,9 @@ def _question(heading: Heading, document: Document, lines: list[str]) -> Questio
         citations,
         tuple(draft.block() for draft in drafts),
         heading.line,
-        "\n".join(draft.after).strip(),
-        _figures(document, draft),
-        tuple(_outside(document, heading.line, last, drafts)),
+        after="\n".join(draft.after).strip(),
+        figures=_figures(document, draft),
+        outside=tuple(_outside(document, heading.line, last, drafts)),
     )
 
 
