@@ -129,7 +129,7 @@ def from_here(root: Path, here: Path, wanted: str) -> str:
 
 
 def obstacles(
-    course: Course, findings: Iterable[Finding], chosen: Iterable[Answer], unseen: Iterable[str]
+    course: Course, findings: Iterable[Finding], chosen: Iterable[Answer], unseen: Sequence[str]
 ) -> list[Finding]:
     """The errors to fix before answers can be confirmed, and before any review is dropped.
 
@@ -154,7 +154,9 @@ def obstacles(
         heading = course.documents[file].heading(slug)
         if heading:
             spans.setdefault(file, []).append(course.documents[file].span(heading))
-    return [one for one in errors if any(first <= one.line <= last for first, last in spans.get(one.path, ()))]
+    near = [one for one in errors if any(first <= one.line <= last for first, last in spans.get(one.path, ()))]
+    # What an unseen answer rests on may be missing altogether, which is told elsewhere.
+    return near or (errors if any(unseen) else [])
 
 
 def signature(root: Path, given: str | None) -> str:

@@ -28,7 +28,10 @@ from tests.conftest import ROOT, copy_course, run
 MODULE, QUIZ, CASE = "docs/modules/staff-use.md", "quizzes/staff-use.md", "scenarios/the-friend-request.md"
 CITATION = "> [How staff use social media](../docs/modules/staff-use.md#direct-messages)\n"
 QUESTION = f"{QUIZ}#nine-days-in-a-folder"
-SECOND = '> "A work account belongs on a work address." [Whose](../docs/modules/staff-use.md#whose-account-is-it)\n'
+SECOND = (
+    '> "If an account is for work, get a go-ahead and sign it up with your work address."'
+    " [Whose](../docs/modules/staff-use.md#whose-account-is-it)\n"
+)
 FENCE = "```text\nCall 555-0100.\n```\n\n"
 
 
@@ -133,8 +136,6 @@ def test_every_cited_passage_counts(folder: Path, edit: Callable[..., None]) -> 
     said = {str(one) for one in check_course(read_course(folder)) if one.rule == "review-missing"}
     assert any("“Nine days in a folder” against docs/modules/staff-use.md#whose-account-is-it;" in one for one in said)
     assert any("against docs/modules/staff-use.md#who-holds-the-keys;" in one for one in said)
-    # That quote is made up, so it is told first.
-    edit(QUIZ, '"A work account belongs on a work address."', '"' + quote(folder, "whose-account-is-it") + '"')
     confirm(folder)
     assert asked(folder) == set()
     edit(MODULE, "## Whose account is it?\n\n", "## Whose account is it?\n\nNever do any of this. ")

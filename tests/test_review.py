@@ -169,7 +169,7 @@ def _reviews(copy: Path) -> dict[str, bytes]:
 
 UNREADABLE = {
     "a bracket is missing": (QUIZ, "objectives:\n", "objectives: [\n", "front-matter"),
-    "a conflict": ("reviews/big-questions.yml", "reviews:\n", "<<<<<<< HEAD\nreviews:\n", "front-matter"),
+    "a conflict": ("reviews/big-questions.yml", "reviews:\n", "<<<<<<< HEAD\nreviews:\n", "conflict"),
     "the order of modules": ("course.yml", "modules:\n", "modules:: [\n", "front-matter"),
     "a figure": ("data/platform-use.csv", ",21,", ",many,", "data"),
 }

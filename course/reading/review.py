@@ -94,7 +94,11 @@ def _confirmed(review: Review) -> ConfirmedFields | str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes text of several lines line by line, so that a change shows where it is."""
+    """Writes text of several lines line by line, so that a change shows where it is, and a day wherever it stands."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Never write `*id001` for what stands further up: people read these files."""
+        return True
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
