@@ -1,5 +1,5 @@
 /**
- * What the learner is asked to do, at home: taken from a link that was opened, shown, and removed.
+ * What the learner is asked to do, at home: offered when a link is opened, kept when the learner says so, shown, and removed.
  *
  * @typedef {import("../page/facts.js").Page} Page
  * @typedef {import("../state/learner.js").Learner} Learner
@@ -31,14 +31,38 @@ async function take(root, page) {
   // What reads a link is loaded only where there is one.
   const [{ open }] = await Promise.all([import("./open.js"), wear("asked")]);
   const opened = open(hash, page);
-  root.querySelector("[data-asked-trouble]")?.remove();
+  root.querySelector("[data-asked-trouble], [data-asked-offer]")?.remove();
   if ("trouble" in opened) root.prepend(trouble(opened.trouble));
+  else if (!opened.isKept) await offered(root, opened.assignment, page);
   await draw(root, learner(), page);
-  const shown = "code" in opened ? root.querySelector(`[data-asked-code="${opened.code}"] h3`) : root.querySelector("[data-asked-trouble]");
+  const code = "assignment" in opened ? opened.assignment.code : "";
+  focusOn(root.querySelector(`[data-asked-code="${code}"] h3, [data-asked-offer] h2, [data-asked-trouble]`));
+}
+
+/** @param {Element | null} shown */
+function focusOn(shown) {
   if (!(shown instanceof HTMLElement)) return;
   shown.tabIndex = -1;
   shown.focus({ preventScroll: true });
   shown.scrollIntoView({ block: "start" });
+}
+
+/**
+ * Shows what a link asks, to be kept or not: whoever can write a link can write anything into it.
+ *
+ * @param {HTMLElement} root
+ * @param {import("../state/assignment.js").Assignment} assignment
+ * @param {Page} page
+ */
+async function offered(root, assignment, page) {
+  const { offer } = await import("./offer.js");
+  const list = /** @type {HTMLElement} */ (root.querySelector("[data-asked-list]"));
+  const shown = offer(assignment, list, page, async (isKept) => {
+    shown.remove();
+    await draw(root, learner(), page);
+    focusOn(isKept ? root.querySelector(`[data-asked-code="${assignment.code}"] h3`) : document.querySelector("h1"));
+  });
+  root.prepend(shown);
 }
 
 /** @param {string} text */
@@ -58,7 +82,7 @@ async function draw(root, kept, page) {
   const list = /** @type {HTMLElement} */ (root.querySelector("[data-asked-list]"));
   const some = /** @type {HTMLElement} */ (root.querySelector("[data-asked-some]"));
   some.hidden = !all.length;
-  root.hidden = !all.length && !root.querySelector("[data-asked-trouble]");
+  root.hidden = !all.length && !root.querySelector("[data-asked-trouble], [data-asked-offer]");
   if (!all.length) return list.replaceChildren();
   const [{ drawCards }] = await Promise.all([import("./cards.js"), wear("asked")]);
   drawCards(list, page);

@@ -9,8 +9,9 @@
 import { element } from "../page/element.js";
 import { mark } from "../page/mark.js";
 import { progress } from "../state/assigned.js";
+import { cleaned } from "../state/assignment.js";
 import { partsOf, stateOf } from "../state/next.js";
-import { byWhen, dayInWords } from "./due.js";
+import { byWhen, dayInWords, passedAt } from "./due.js";
 
 const STATES = { done: "Done", begun: "Begun", "": "Not yet" };
 
@@ -22,24 +23,31 @@ const STATES = { done: "Done", begun: "Begun", "": "Not yet" };
  * @param {Record<string, string>} paths the titles of the learning paths, by their ids
  */
 export function card(assignment, learner, page, book, paths) {
-  const { from, due, note, code, passMark, edition, modules } = assignment;
+  const { from, due, note, code, passMark, edition, modules } = cleaned(assignment);
   const steps = progress(learner, assignment, page.modules, page.takes);
   const done = steps.filter((step) => step.state === "done").length;
   const isDone = done === steps.length && done > 0;
   const gone = modules.length - steps.length;
-  const when = isDone ? `All done${due ? `. It is due ${dayInWords(due)}` : ""}. Hand in your record, and it is off your mind.` : byWhen(due, new Date());
+  const when = isDone ? [`All done${due ? `. It is due ${dayInWords(due)}` : ""}. `, handIn(), ", and it is off your mind."] : [byWhen(due, new Date())];
   return element(
     "article",
     { class: "asked", "data-asked-code": code, "data-state": isDone ? "done" : "", "aria-labelledby": `asked-${code}` },
     element("h3", { id: `asked-${code}` }, element("bdi", {}, from), ` asks you for ${what(assignment, paths)}`),
-    element("p", { class: "asked-when", "data-asked-when": true }, when),
+    element("p", { class: "asked-when", "data-asked-when": true }, ...when),
     ...(note ? [element("blockquote", { class: "asked-note", dir: "auto" }, note)] : []),
     element("p", { class: "asked-sum" }, `${done} of ${counted(steps.length)} done`),
     element("ol", { class: "asked-modules" }, ...steps.map((step) => row(step, assignment, learner, book))),
-    ...(passMark ? [small(`Here every quiz is passed at ${passMark}% or more.`)] : []),
+    ...(passMark ? [small(passedAt(passMark))] : []),
     ...(gone > 0 ? [small(`${counted(gone)} of it ${gone === 1 ? "is" : "are"} no longer in the course.`)] : []),
+    small("From a link; the course cannot tell who wrote it."),
     ...(edition === page.edition ? [] : [small("The course has changed since this was asked. That does no harm: what you see now is what counts.")]),
   );
+}
+
+/** The way to the record, where the page has one. */
+function handIn() {
+  const record = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-record]"));
+  return record ? element("a", { href: record.href }, "Hand in your record") : "Hand in your record";
 }
 
 /** @param {Assignment} assignment @param {Record<string, string>} paths */

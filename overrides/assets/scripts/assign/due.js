@@ -7,6 +7,11 @@ export function dayInWords(due) {
   return DAY.format(new Date(`${due}T00:00:00Z`));
 }
 
+/** What passing takes where somebody asks for more than the quizzes do. @param {number} passMark in percent */
+export function passedAt(passMark) {
+  return `Here every quiz is passed at ${passMark}% or more.`;
+}
+
 /**
  * By when, in a sentence or two for the learner.
  *

@@ -7,10 +7,13 @@
 import { rootOf } from "../page/facts.js";
 import { wear } from "../page/style.js";
 import { encoded } from "../state/assign-link.js";
-import { fit, LIMITS } from "../state/assignment.js";
+import { cleaned, fit, LIMITS } from "../state/assignment.js";
+import { today } from "../state/days.js";
 import { fresh, identifier } from "../state/learner.js";
+import { line } from "../state/line.js";
 import { SIGN } from "../state/sign.js";
 import { card, counted } from "./card.js";
+import { dayInWords } from "./due.js";
 import { handOn } from "./hand-on.js";
 
 /**
@@ -35,15 +38,29 @@ export async function follow(root, page) {
  * @param {HTMLElement} root
  * @param {Page} page
  */
-export function make(root, page) {
+export async function make(root, page) {
   const form = formOf(root);
   // Whoever was faster than the scripts has not been told yet what is missing.
   if (!form.reportValidity()) return;
+  if (!(await isMeant(value(form, "due")))) return /** @type {HTMLInputElement} */ (form.elements.namedItem("due")).focus();
   const assignment = { ...assignmentOf(form, page), code: identifier(10) };
   const link = `${address(form, page)}${SIGN}${encoded(assignment)}`;
   const modules = assignment.modules.map((id) => titleOf(form, id));
   const what = picked(form)?.dataset.title ?? (modules.length === 1 ? modules[0] : counted(modules.length));
   handOn(resultsOf(root), { assignment, course: form.dataset.title ?? "", what, modules, link });
+}
+
+/** A day that has passed is asked about. @param {string} due */
+async function isMeant(due) {
+  if (!due || due >= today()) return true;
+  const { ask } = await import("../page/ask.js");
+  const answer = await ask({
+    title: "This day has passed",
+    text: `The due date is ${dayInWords(due)}. Whoever opens the link is late at once.`,
+    actions: [{ id: "go", label: "Make the link all the same" }],
+    leave: "Change the date",
+  });
+  return answer === "go";
 }
 
 /** @param {HTMLElement} root */
@@ -60,7 +77,7 @@ function resultsOf(root) {
 function assignmentOf(form, page) {
   const path = picked(form);
   const chosen = Array.from(boxes(form)).filter((box) => box.checked).map((box) => box.value);
-  return {
+  return cleaned({
     code: "0".repeat(10),
     course: page.course,
     from: fit(value(form, "from"), LIMITS.from),
@@ -71,7 +88,7 @@ function assignmentOf(form, page) {
     note: fit(value(form, "note"), LIMITS.note),
     passMark: Number(path?.dataset.passMark ?? 0),
     edition: page.edition,
-  };
+  });
 }
 
 /** The learning path that is picked; undefined where single modules are. @param {HTMLFormElement} form */
@@ -108,7 +125,7 @@ function settle(form) {
   const isEmpty = !isPath && !Array.from(boxes(form)).some((box) => box.checked);
   first?.setCustomValidity(isEmpty ? "Choose at least one module." : "");
   const from = /** @type {HTMLInputElement} */ (form.elements.namedItem("from"));
-  from.setCustomValidity(from.value && !fit(from.value, LIMITS.from) ? "Write your name." : "");
+  from.setCustomValidity(from.value && !line(from.value, LIMITS.from) ? "Write your name." : "");
   const left = LIMITS.note - value(form, "note").replaceAll("\r\n", "\n").length;
   /** @type {HTMLElement} */ (form.querySelector("[data-assign-left]")).textContent = `${left} characters left.`;
 }

@@ -20,12 +20,25 @@ export async function handOn(root, letter) {
   if (!ready.has(root)) prepare(root);
   field(root, "link").value = letter.link;
   field(root, "mail").value = mail(letter);
-  /** @type {HTMLAnchorElement} */ (root.querySelector("[data-assign-mailto]")).href = mailto(letter);
+  showMailto(root, letter);
   /** @type {HTMLElement} */ (root.querySelector("[data-assign-dated]")).hidden = !letter.assignment.due;
   /** @type {HTMLElement} */ (root.querySelector("[data-assign-code]")).textContent = letter.assignment.code;
   root.hidden = false;
   await drawSheet(/** @type {HTMLElement} */ (root.querySelector("[data-assign-sheet]")), letter);
   root.querySelector("h2")?.focus();
+}
+
+/** @param {HTMLElement} root @param {Letter} letter */
+function showMailto(root, letter) {
+  const button = /** @type {HTMLAnchorElement} */ (root.querySelector("[data-assign-mailto]"));
+  const { href, isShortened } = mailto(letter);
+  button.hidden = !href;
+  if (href) button.href = href;
+  const hint = /** @type {HTMLElement} */ (root.querySelector("[data-assign-short]"));
+  hint.hidden = !isShortened;
+  hint.textContent = href
+    ? "The button’s mail has a shorter note, since some mail programs cut long ones. The whole note is in the link, and in the text above."
+    : "The link is too long for a button that opens your mail program: some programs would cut it. Copy the text instead.";
 }
 
 /** @param {HTMLElement} root */

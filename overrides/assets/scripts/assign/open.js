@@ -1,11 +1,12 @@
 /**
- * A link that was opened: what it asks is kept, or what is wrong with it is said and nothing is touched.
+ * A link that was opened: what it asks, or what is wrong with it. Nothing of it is kept until the learner says so.
  *
  * @typedef {import("../page/facts.js").Page} Page
  * @typedef {import("../state/assignment.js").Assignment} Assignment
  * @typedef {import("../state/learner.js").Assigned} Assigned
  */
 import { decoded } from "../state/assign-link.js";
+import { cleaned } from "../state/assignment.js";
 import { asked, keep, MOST } from "../state/assigned.js";
 import { now } from "../state/learner.js";
 import { isSame } from "../state/sane.js";
@@ -26,14 +27,19 @@ const FAULTS = {
 /**
  * @param {string} hash the link's fragment
  * @param {Page} page
- * @returns {{ code: string } | { trouble: string }} the assignment that is now kept, or what is wrong
+ * @returns {{ assignment: Assignment, isKept: boolean } | { trouble: string }} what is asked, and whether the learner keeps it
+ *   already; or what is wrong
  */
 export function open(hash, page) {
   const read = decoded(hash);
   const fault = "fault" in read ? read.fault : faultOf(read.assignment, page);
   if (fault || "fault" in read) return { trouble: FAULTS[fault || "broken"] };
-  update((draft) => keep(draft, read.assignment, now()));
-  return { code: read.assignment.code };
+  return { assignment: read.assignment, isKept: asked(learner()).some(({ code }) => code === read.assignment.code) };
+}
+
+/** Keeps what a link asks. @param {Assignment} assignment */
+export function accept(assignment) {
+  update((draft) => keep(draft, assignment, now()));
 }
 
 /** @param {Assignment} assignment @param {Page} page @returns {keyof typeof FAULTS | ""} */
@@ -44,7 +50,7 @@ function faultOf(assignment, page) {
   if (!modules.every((id) => known.includes(id)) || !scenarios.every((id) => cases.includes(id))) return "gone";
   const all = learner().assignments;
   const before = Object.hasOwn(all, code) && all[code].kept.value ? all[code] : null;
-  if (before) return isSame(bare(before), assignment) ? "" : "taken";
+  if (before) return isSame(cleaned(bare(before)), assignment) ? "" : "taken";
   return asked(learner()).length >= MOST ? "many" : "";
 }
 

@@ -1,6 +1,6 @@
 /** @typedef {import("./letter.js").Letter} Letter */
 import { element } from "../page/element.js";
-import { dayInWords } from "./due.js";
+import { dayInWords, passedAt } from "./due.js";
 import { qr } from "./qr.js";
 
 const INSTEAD = {
@@ -15,7 +15,7 @@ const INSTEAD = {
  * @param {Letter} letter
  */
 export async function drawSheet(root, { assignment, course, what, modules, link }) {
-  const { from, due, note } = assignment;
+  const { from, due, note, passMark } = assignment;
   const code = await qr(link, `QR code of the link that ${from} made`);
   const place = typeof code === "string" ? element("p", { class: "assign-no-code" }, INSTEAD[code]) : code;
   root.replaceChildren(
@@ -25,6 +25,7 @@ export async function drawSheet(root, { assignment, course, what, modules, link 
     element("p", {}, "Asked for by ", element("bdi", {}, from)),
     ...(note ? [element("blockquote", { class: "asked-note", dir: "auto" }, note)] : []),
     element("ul", {}, ...modules.map((title) => element("li", {}, title))),
+    ...(passMark ? [element("p", {}, passedAt(passMark))] : []),
     element("div", { class: "sheet-code" }, place, element("p", {}, "Point your phone’s camera at the code, or ask for the link by mail. There is no account; what you do stays in your own browser.")),
     element("p", { class: "sheet-link" }, link),
   );

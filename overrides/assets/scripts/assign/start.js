@@ -21,6 +21,11 @@ export default function start(root, page) {
   const look = () => isFilled(form) && begin();
   addEventListener("pageshow", look);
   look();
+  // Half-written, it is not to go without a question, as where another tab brings a newer edition.
+  addEventListener("beforeunload", (event) => {
+    const results = /** @type {HTMLElement} */ (root.querySelector("[data-assign-results]"));
+    if (results.hidden && isFilled(form)) event.preventDefault();
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     await begin();

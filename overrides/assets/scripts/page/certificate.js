@@ -1,3 +1,6 @@
+import { asked } from "../state/assigned.js";
+import { cleaned } from "../state/assignment.js";
+import { extentAsked } from "../state/extent.js";
 import { recordOf } from "../state/record.js";
 import { now } from "../state/learner.js";
 import { learner, watch } from "../state/store.js";
@@ -26,14 +29,16 @@ export async function showCertificate(root) {
 
 /** @param {HTMLElement} root @param {CompletionRecord} record */
 function draw(root, record) {
-  root.dataset.certificate = record.complete ? "complete" : "progress";
+  const extent = askedIn(record);
+  const isAsked = extent !== null && extent.finished !== "";
+  root.dataset.certificate = record.complete ? "complete" : isAsked ? "asked" : "progress";
   const name = record.learner.name;
   root.toggleAttribute("data-long-name", name.length > 28);
   put(root, "name", name);
-  put(root, "date", dated(record));
+  put(root, "date", dated(record, extent));
   put(root, "edition", editions(record));
   put(root, "since", since(record));
-  put(root, "task", record.assignment ? `For task ${record.assignment}.` : "");
+  put(root, "task", taskOf(record));
   for (const module of record.modules) row(root, module);
   drawAnnex(root, record);
 }
@@ -56,10 +61,30 @@ function row(root, { id, scenarios, quizzes, completed }) {
   }
 }
 
+/** How much of the task that the record answers is done, as the roster works it out; null where it answers none. @param {CompletionRecord} record */
+export function askedIn(record) {
+  const task = taskNamed(record);
+  return task ? extentAsked(record, task, { edition: record.course.edition, modules: record.modules.map(({ id }) => id), takes: record.course.takes }) : null;
+}
+
 /** @param {CompletionRecord} record */
-function dated({ complete, made, modules }) {
+function taskNamed({ assignment }) {
+  return asked(learner()).find(({ code }) => code === assignment);
+}
+
+/** @param {CompletionRecord} record */
+function taskOf(record) {
+  const task = taskNamed(record);
+  if (!task) return record.assignment ? `For task ${record.assignment}.` : "";
+  return `For task ${record.assignment}, asked by ${cleaned(task).from}${task.passMark ? `, quizzes at ${task.passMark}% or more` : ""}.`;
+}
+
+/** @param {CompletionRecord} record @param {import("../state/extent.js").Extent | null} extent of what was asked */
+function dated({ complete, made, modules }, extent) {
   const days = modules.flatMap(({ completed }) => (completed ? [completed.at] : [])).sort();
   if (complete) return `on ${longDay(days[days.length - 1])}`;
+  if (extent?.finished) return `${extent.done} of the ${extent.of} modules asked, on ${longDay(extent.finished)}`;
+  if (extent) return `${extent.done} of the ${extent.of} modules asked complete on ${longDay(made)}`;
   return `${days.length} of ${modules.length} modules complete on ${longDay(made)}`;
 }
 

@@ -1,14 +1,14 @@
 import { element } from "./element.js";
 
 /**
- * Hands a text over as a file.
+ * Hands something over as a file.
  *
  * @param {string} name
  * @param {string} type such as "application/json"
- * @param {string} text
+ * @param {string | Blob} content
  */
-export function saveFile(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+export function saveFile(name, type, content) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = element("a", { href: address, download: name });
   document.body.append(link);
   link.click();

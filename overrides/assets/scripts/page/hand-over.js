@@ -1,11 +1,12 @@
+import { today } from "../state/days.js";
 import { now, stamped } from "../state/learner.js";
+import { nameOf } from "../state/line.js";
 import { lets, recordOf } from "../state/record.js";
 import { learner, update, watch } from "../state/store.js";
 import { loadCatalog } from "./catalog.js";
 import { showCertificate } from "./certificate.js";
 import { saveFile } from "./file.js";
 import { task } from "./for-task.js";
-import { today } from "./progress.js";
 
 /**
  * What the learner lets into the record, and the ways to hand it on: print and download.
@@ -31,10 +32,24 @@ function choose(box) {
 }
 
 async function download() {
+  if (!nameOf(learner()) && !(await isNameless())) return;
   const record = recordOf(learner(), await loadCatalog(), now(), task());
   const words = [record.learner.name, record.course.id].map(plain).filter(Boolean);
   const name = ["completion-record", ...words, today()].join("-");
   saveFile(`${name}.json`, "application/json", `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** A record without a name is asked about: whoever gets it can't tell whose it is. */
+async function isNameless() {
+  const { ask } = await import("./ask.js");
+  const answer = await ask({
+    title: "Your record has no name",
+    text: "Whoever receives it can’t tell whose it is. Write your name above first, or send it without.",
+    actions: [{ id: "go", label: "Download it without a name" }],
+    leave: "Write my name",
+  });
+  if (!answer) /** @type {HTMLElement | null} */ (document.querySelector("[data-learner-name]"))?.focus();
+  return answer === "go";
 }
 
 /** A text as it may stand in the name of a file on any system. @param {string} text */

@@ -4,7 +4,7 @@
  * @typedef {import("./facts.js").Page} Page
  * @typedef {import("../state/learner.js").Learner} Learner
  */
-import { nextAsked } from "../state/assigned.js";
+import { asked as askedOf, nextAsked } from "../state/assigned.js";
 import { next, partOf, partsOf, stateOf } from "../state/next.js";
 import { moduleState, quizStanding } from "../state/standing.js";
 import { learner, watch } from "../state/store.js";
@@ -65,13 +65,15 @@ function showWay(kept, page) {
   if (!button) return;
   button.dataset.start ??= button.href;
   const asked = nextAsked(kept, page.modules, page.takes);
-  const way = asked ?? next(kept, page.modules, page.takes);
+  // All that was asked is done: what is left to do is to hand it in.
+  const isDone = !asked && askedOf(kept).length > 0;
+  const way = asked ?? (isDone ? null : next(kept, page.modules, page.takes));
   const isNew = !kept.place.value && page.modules.every((module) => !moduleState(kept, module, page.takes));
   const link = way && "part" in way ? linkTo(`${way.part.kind}/${way.part.slug}`) : null;
   const place = way && "place" in way ? way.place : null;
   const address = place ? addressOf(place, page) : (link?.href ?? null);
   button.href = (isNew && !asked ? null : address) ?? (way ? button.dataset.start : recordOf(page));
-  button.textContent = !way ? "See your record" : place ? GO_ON : asked ? "Go to what you are asked to do" : isNew ? "Start with module 1" : GO_ON;
+  button.textContent = !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Go to what you are asked to do" : isNew ? "Start with module 1" : GO_ON;
   const title = place?.title ?? link?.getAttribute("aria-label") ?? link?.firstChild?.textContent ?? "";
   set(document, "[data-continue-to]", !way || (isNew && !asked) ? "\u00a0" : title);
 }

@@ -1,4 +1,4 @@
-import { now } from "../state/learner.js";
+import { today } from "../state/days.js";
 import { exported, unread } from "../state/store.js";
 import { saveFile } from "./file.js";
 
@@ -12,9 +12,4 @@ export function saveUnread(page) {
   unread().forEach((text, at) => {
     saveFile(`unread-${page.course}-${today()}${at ? `-${at + 1}` : ""}.txt`, "text/plain", text);
   });
-}
-
-/** The day as the names of files have it. */
-export function today() {
-  return now().slice(0, 10);
 }

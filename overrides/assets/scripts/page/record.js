@@ -1,3 +1,6 @@
+import { asked } from "../state/assigned.js";
+import { cleaned } from "../state/assignment.js";
+import { extentAsked } from "../state/extent.js";
 import { line, LONGEST_NAME, nameOf } from "../state/line.js";
 import { recordOf } from "../state/record.js";
 import { learner, update, watch } from "../state/store.js";
@@ -39,7 +42,7 @@ function keepName(input) {
 /** @param {HTMLElement} root @param {CompletionRecord} record */
 function draw(root, record) {
   const done = record.modules.filter((module) => module.completed).length;
-  slot(root, "sum").textContent = `${done} of ${record.modules.length} modules complete`;
+  slot(root, "sum").textContent = [`${done} of ${record.modules.length} modules complete`, ...tasks(record)].join("; ");
   slot(root, "edition").textContent = `Edition ${record.course.edition} of ${editionDay(record.course.date)}`;
   for (const module of record.modules) {
     const row = root.querySelector(`[data-module="${CSS.escape(module.id)}"]`)?.closest("tr");
@@ -48,6 +51,15 @@ function draw(root, record) {
   }
   const gone = (record.earlier ?? []).map(({ id, completed: { at } }) => `${id} (${day(at)})`);
   slot(root, "earlier").textContent = gone.length ? `Completed, and no longer in the course: ${gone.join(", ")}.` : "";
+}
+
+/** How much is done of what is asked, as the roster works it out. @param {CompletionRecord} record */
+function tasks(record) {
+  const present = { edition: record.course.edition, modules: record.modules.map(({ id }) => id), takes: record.course.takes };
+  return asked(learner()).map((one) => {
+    const { done, of } = extentAsked(record, one, present);
+    return `${done} of the ${of} modules that ${cleaned(one).from} asks for`;
+  });
 }
 
 /** @param {HTMLElement} root @param {string} name */

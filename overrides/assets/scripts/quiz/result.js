@@ -9,6 +9,7 @@ import { element } from "../page/element.js";
 import { part, parts } from "../page/part.js";
 import { score } from "../state/quiz.js";
 import { moduleStanding, quizStanding } from "../state/standing.js";
+import { askedMark } from "./asked-mark.js";
 
 /**
  * @param {HTMLElement} root the quiz
@@ -28,7 +29,7 @@ export function showResult(root, standing, learner, page) {
     element("strong", { class: "result-percent" }, `${reached}%`),
     ` ${last.right} of ${last.of} right`,
   );
-  part(result, "passing").textContent = verdict(reached, last);
+  part(result, "passing").textContent = `${verdict(reached, last)} ${askedMark(learner, page, last)}`.trim();
   part(result, "module-said").textContent = moduleSaid(learner, page);
   tries(part(result, "tries"), quizStanding(learner, page.slug));
   review(part(result, "review"), missed);

@@ -1,6 +1,8 @@
+import { loadCatalog } from "../page/catalog.js";
 import { wear } from "../page/style.js";
 import { deskOf } from "./desk.js";
 import filter from "./filter.js";
+import links from "./links.js";
 import messages from "./messages.js";
 import print from "./print.js";
 import save from "./save.js";
@@ -14,8 +16,8 @@ import table from "./table.js";
  * @param {import("../page/facts.js").Page} page
  */
 export async function board(root, page) {
-  await wear("board");
-  const desk = deskOf(page);
-  for (const behaviour of [messages, filter, table, sign, save, print]) behaviour(root, desk);
+  const [catalog] = await Promise.all([loadCatalog(), wear("board")]);
+  const desk = deskOf(page, catalog);
+  for (const behaviour of [messages, links, filter, table, sign, save, print]) behaviour(root, desk);
   return desk;
 }

@@ -16,10 +16,9 @@ const HEADS = ["Module", "Case played", "Quiz, first", "Quiz, best", "Complete o
  * @param {Row} row
  */
 export function copyOf(row) {
-  const { record, all, assignment } = row;
+  const { record, assignment } = row;
   const { learner, course, confirmation, modules } = record;
-  const is = all.of > 0 && all.done === all.of ? `completed all ${all.of} modules of the course` : `completed ${all.done} of ${all.of} modules of the course`;
-  const asked = assignment ? [`Assignment ${assignment.code}, asked by ${line(assignment.from, 80)}${assignment.due ? `, due ${editionDay(assignment.due)}` : ""}.`] : record.assignment ? [`Assignment ${record.assignment}.`] : [];
+  const asked = assignment ? [`Assignment ${assignment.code}, asked by ${line(assignment.from, 80)}${assignment.due ? `, due ${editionDay(assignment.due)}` : ""}${assignment.passMark ? `, quizzes at ${assignment.passMark}% or better` : ""}.`] : record.assignment ? [`Assignment ${record.assignment}.`] : [];
   const left = modules.length > MOST ? [paragraph("", `And ${modules.length - MOST} more modules, in the record’s file.`)] : [];
   return element(
     "article",
@@ -27,14 +26,21 @@ export function copyOf(row) {
     element("h1", {}, "Confirmed completion record"),
     paragraph("copy-said", "According to the record of"),
     paragraph(nameKind(learner.name), learner.name || "\u00a0"),
-    paragraph("copy-said", is),
+    paragraph("copy-said", completed(row)),
     paragraph("copy-course", words.titleOf(course)),
     table(modules.slice(0, MOST)),
     ...left,
     paragraph("copy-small", [`Course edition ${course.edition}, of ${editionDay(course.date)}. Record made ${longDay(record.made)}. Learner’s id ${learner.id}.`, ...asked].join(" ")),
-    element("section", { class: "copy-sign" }, ...signature(confirmation)),
+    ...(row.against.length ? [paragraph("copy-small", `To look at: ${row.against.slice(0, 3).join(" ")}${row.against.length > 3 ? ` And ${row.against.length - 3} more points.` : ""}`)] : []),
+    element("section", { class: "copy-sign" }, ...signature(confirmation, row.isOwn)),
     paragraph("copy-small", "The learner’s own browser made the record. It is an attestation, not proof; the confirmation is the supervisor’s word that it was found true. Where proof is required, a learning management system (LMS) keeps its own record."),
   );
+}
+
+/** What was completed: of what was asked, where that is known, and of the course. @param {Row} row */
+function completed({ all, asked }) {
+  const whole = all.of > 0 && all.done === all.of ? `all ${all.of} modules of the course` : `${all.done} of ${all.of} modules of the course`;
+  return asked ? `completed ${asked.done} of the ${asked.of} modules asked, and ${whole}` : `completed ${whole}`;
 }
 
 /** @param {Module[]} modules */
@@ -48,12 +54,12 @@ function table(modules) {
   return element("table", { class: modules.length > 10 ? "copy-many" : "copy-few" }, element("thead", {}, head), element("tbody", {}, ...rows));
 }
 
-/** @param {import("../state/reading.js").Confirmation | undefined} confirmation */
-function signature(confirmation) {
+/** @param {import("../state/reading.js").Confirmation | undefined} confirmation @param {boolean} isOwn whether it was given here */
+function signature(confirmation, isOwn) {
   if (!confirmation) return [];
   const { name, at, remark } = confirmation;
   return [
-    paragraph("copy-said", `Confirmed on ${longDay(at)} by`),
+    paragraph("copy-said", isOwn ? `Confirmed on ${longDay(at)} by` : `Confirmed on ${longDay(at)}, as the file says from which this was printed, by`),
     paragraph(nameKind(name), name),
     ...(remark ? [paragraph("copy-remark", remark)] : []),
     element("div", { class: "copy-lines" }, paragraph("", "Signature"), paragraph("", "Date")),

@@ -1,3 +1,5 @@
+import { contradictions } from "../state/contradictions.js";
+import { now } from "../state/learner.js";
 import { emptyRoster } from "../state/roster.js";
 import { rowsOf } from "../state/row.js";
 import { selected } from "../state/selection.js";
@@ -12,12 +14,15 @@ import { selected } from "../state/selection.js";
  * What lies before the supervisor, for all parts of the page to work on.
  *
  * @param {import("../page/facts.js").Page} page
+ * @param {import("../state/changes.js").Catalog} catalog
  */
-export function deskOf(page) {
+export function deskOf(page, catalog) {
   const watchers = /** @type {(() => void)[]} */ ([]);
-  const present = { edition: page.edition, modules: page.modules.map(({ id }) => id) };
+  const present = { edition: catalog.edition, modules: catalog.modules.map(({ id }) => id), takes: catalog.takes };
+  const judge = judgeOf(catalog);
   const desk = {
     page,
+    catalog,
     roster: emptyRoster(),
     rows: /** @type {Row[]} */ ([]),
     /** Those that pass the filter, in order. */
@@ -33,8 +38,8 @@ export function deskOf(page) {
     watch: (watcher) => void watchers.push(watcher),
     /** The records are others now. */
     renew() {
-      desk.isSaved = desk.roster.people.size === 0;
-      desk.rows = rowsOf(desk.roster, present, new Date());
+      desk.isSaved = desk.roster.people.size + desk.roster.assignments.size === 0;
+      desk.rows = rowsOf(desk.roster, present, judge, new Date());
       for (const id of [...desk.chosen, ...desk.opened]) if (!desk.roster.people.has(id)) desk.forget(id);
       desk.show();
     },
@@ -48,8 +53,18 @@ export function deskOf(page) {
       desk.chosen.delete(id);
       desk.opened.delete(id);
     },
-    /** The rows that were chosen, whether the filter shows them or not. */
-    picked: () => desk.rows.filter(({ id }) => desk.chosen.has(id)),
+    /** The rows that were chosen, of those that the filter shows: nothing is done to what nobody sees. */
+    picked: () => desk.shown.filter(({ id }) => desk.chosen.has(id)),
   };
   return desk;
+}
+
+/** What in a record can't be so, worked out once for each. @param {import("../state/changes.js").Catalog} catalog @returns {import("../state/row.js").Judge} */
+function judgeOf(catalog) {
+  const known = /** @type {WeakMap<object, string[]>} */ (new WeakMap());
+  return (record) => {
+    const found = known.get(record) ?? contradictions(record, catalog, now());
+    known.set(record, found);
+    return found;
+  };
 }

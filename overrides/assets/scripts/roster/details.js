@@ -2,6 +2,7 @@ import { day, editionDay } from "../page/day.js";
 import { element } from "../page/element.js";
 import { line } from "../state/line.js";
 import { extentOf } from "../state/extent.js";
+import { isOwn } from "../state/roster.js";
 import { cell } from "./row.js";
 import { actsOn } from "./sign.js";
 import * as words from "./words.js";
@@ -9,6 +10,8 @@ import * as words from "./words.js";
 /** @typedef {import("./desk.js").Row} Row */
 /** @typedef {import("../state/reading.js").SignedRecord} SignedRecord */
 
+/** More of a kind than anybody reads; they stand in the file. */
+const MOST = 12;
 const HEADS = ["Module", "Read", "Case played", "Quiz, first", "Quiz, best", "Complete", "To look at again"];
 
 /**
@@ -21,29 +24,41 @@ export function detailsOf(row, desk) {
   const inside = element(
     "div",
     { class: "roster-details", role: "group", "aria-label": `Details of ${words.nameOf(row)}` },
+    ...against(row),
     about(row),
     modules(row.record),
-    ...older(row),
+    ...older(row, desk),
     actsOn(row, desk),
   );
   return element("tr", { role: "row", class: "roster-inside" }, element("td", { role: "cell", colspan: "7" }, inside));
 }
 
 /** @param {Row} row */
-function about({ record, assignment }) {
+function against({ against: all }) {
+  if (!all.length) return [];
+  const items = shortened(all, (text) => text).map((text) => element("li", { dir: "auto" }, text));
+  return [element("p", { class: "roster-older" }, "To look at: this does not fit together. Ask the person; a device’s wrong clock can do it, too."), element("ul", {}, ...items)];
+}
+
+/** @template T @param {T[]} all @param {(one: T) => string} told @returns {string[]} the first of them, and how many are left */
+function shortened(all, told) {
+  const left = all.length - MOST;
+  return [...all.slice(0, MOST).map(told), ...(left > 0 ? [`and ${left.toLocaleString("en-US")} more`] : [])];
+}
+
+/** @param {Row} row */
+function about(row) {
+  const { record, tasks } = row;
   const { course, learner, made, confirmation } = record;
-  const asked = assignment && [
-    `${line(assignment.from, 80)}, ${assignment.due ? `due ${editionDay(assignment.due)}` : "no due day"}, code ${assignment.code}: ${assignment.modules.join(", ")}`,
-    ...(assignment.passMark ? [`Quizzes at ${assignment.passMark}% or better`] : []),
-    ...(assignment.note ? [`Note: ${line(assignment.note, 500)}`] : []),
-  ];
-  const confirmed = confirmation && [`${confirmation.name}, ${day(confirmation.at)}`, ...(confirmation.remark ? [confirmation.remark] : [])];
-  const gone = record.earlier?.map(({ id, completed }) => `${line(id, 200)}, ${day(completed.at)}`);
+  const asked = tasks.flatMap(({ assignment }) => [`${words.asked(assignment).join(", ")}: ${assignment.modules.join(", ")}`, ...(assignment.note ? [`Note: ${line(assignment.note, 500)}`] : [])]);
+  const unknown = record.assignment && !row.assignment ? [`Code ${record.assignment}. Open its link here to see what was asked.`] : [];
+  const confirmed = confirmation && [row.isOwn ? `${confirmation.name}, ${day(confirmation.at)}` : `${words.confirmed(row)}. Anybody can write that into a file.`, ...(confirmation.remark ? [confirmation.remark] : [])];
+  const gone = record.earlier && shortened(record.earlier, ({ id, completed }) => `${line(id, 200)}, ${day(completed.at)}`);
   const entries = /** @type {[string, string[] | null | undefined][]} */ ([
     ["Record made", [day(made)]],
     ["Course edition", [`${course.edition}, of ${editionDay(course.date)}`]],
     ["Learner’s id", [learner.id]],
-    ["Assignment", asked ?? (record.assignment ? [`Code ${record.assignment}. Open its link here to see what was asked.`] : null)],
+    ["Assignment", asked.length + unknown.length ? [...unknown, ...asked] : null],
     ["Confirmed by", confirmed],
     ["Completed, no longer in the course", gone],
     ["Notes", record.notes && [`${record.notes.length} in the record’s file`]],
@@ -75,18 +90,21 @@ function cells(module, edition) {
     [words.scores(module, "first")],
     [words.scores(module, "best"), ...attempts],
     completed ? [`✓ ${day(completed.at)}`, ...(completed.renewed ? [`looked at again ${day(completed.renewed)}`] : []), ...(completed.edition === edition ? [] : [`edition of ${editionDay(completed.date)}`])] : ["–"],
-    waiting.length ? waiting.map((change) => `${change.kind}: ${words.titleOf(change)}`) : ["–"],
+    waiting.length ? shortened(waiting, (change) => `${change.kind}: ${words.titleOf(change)}`) : ["–"],
   ];
 }
 
-/** @param {Row} row */
-function older({ older: records, name }) {
+/** @param {Row} row @param {import("./desk.js").Desk} desk */
+function older({ older: records, name }, { roster, catalog }) {
   if (!records.length) return [];
-  const items = records.map((record) => {
-    const { done, of } = extentOf(record);
+  const present = catalog.modules.map(({ id }) => id);
+  const items = shortened(records, (record) => {
+    const { done, of } = extentOf(record, present);
     const other = record.learner.name === name ? "" : `, name typed: ${record.learner.name || "none"}`;
-    const confirmed = record.confirmation ? `, confirmed by ${record.confirmation.name} ${day(record.confirmation.at)}` : "";
-    return element("li", { dir: "auto" }, `Made ${day(record.made)}: ${done} of ${of} modules, edition of ${editionDay(record.course.date)}${other}${confirmed}`);
+    const { confirmation } = record;
+    const how = isOwn(roster, record) ? "" : ", as the file says";
+    const confirmed = confirmation ? `, confirmed by ${confirmation.name} ${day(confirmation.at)}${how}` : "";
+    return `Made ${day(record.made)}: ${done} of ${of} modules, edition of ${editionDay(record.course.date)}${other}${confirmed}`;
   });
-  return [element("p", { class: "roster-older" }, "Other records of the same person, which do not count"), element("ul", {}, ...items)];
+  return [element("p", { class: "roster-older" }, "Other records of the same person, which do not count"), element("ul", {}, ...items.map((text) => element("li", { dir: "auto" }, text)))];
 }

@@ -10,8 +10,15 @@ import * as words from "./words.js";
 
 const HEADS = ["Name", "Modules", "Finished", "Edition", "Assignment", "Standing"];
 
+/** What the paper was last filled with. @type {"list" | "copies" | ""} */
+let filled = "";
+/** What takes less time was no printing, in milliseconds. */
+const AT_ONCE = 1000;
+
 /**
- * What goes on paper: the list as it is seen, all its pages, also where the browser's own menu prints.
+ * What goes on paper: the list as it is seen, all its pages, also where the browser's own menu prints. Some browsers say at once
+ * that printing is over, and some never do; so what was to be printed stays on the paper, which nobody sees, until the page is
+ * used again.
  *
  * @param {HTMLElement} root
  * @param {Desk} desk
@@ -19,15 +26,25 @@ const HEADS = ["Name", "Modules", "Finished", "Edition", "Assignment", "Standing
 export default function start(root, desk) {
   const paper = part(root, "[data-paper]");
   press(root, "[data-print-list]", () => print());
+  let begun = 0;
+  const clear = () => {
+    filled = "";
+    paper.replaceChildren();
+  };
   addEventListener("beforeprint", () => {
-    if (!paper.hasChildNodes() && desk.rows.length) paper.append(listOf(desk));
+    begun = performance.now();
+    if (filled === "copies" || !desk.rows.length) return;
+    filled = "list";
+    paper.replaceChildren(listOf(desk));
   });
-  addEventListener("afterprint", () => paper.replaceChildren());
+  addEventListener("afterprint", () => performance.now() - begun > AT_ONCE && clear());
+  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, clear, { capture: true });
 }
 
 /** Prints signed copies, each on a sheet of its own. @param {HTMLElement} root @param {Row[]} rows */
 export function printCopies(root, rows) {
   if (!rows.length) return;
+  filled = "copies";
   part(root, "[data-paper]").replaceChildren(...rows.map(copyOf));
   print();
 }

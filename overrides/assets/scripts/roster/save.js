@@ -1,9 +1,10 @@
-import { ask } from "../page/ask.js";
+import { ask, tell } from "../page/ask.js";
 import { saveFile } from "../page/file.js";
 import { now } from "../state/learner.js";
 import { csv } from "../state/csv.js";
 import { emptyRoster } from "../state/roster.js";
-import { fileOf } from "../state/roster-file.js";
+import { today } from "../state/days.js";
+import { filesOf } from "../state/roster-file.js";
 import { listOf } from "../state/list.js";
 import { part, press } from "./part.js";
 
@@ -15,12 +16,7 @@ import { part, press } from "./part.js";
  */
 export default function save(root, desk) {
   const { course } = desk.page;
-  const today = () => now().slice(0, 10);
-  press(root, "[data-save]", () => {
-    // Not indented: thousands of records would be half as large again.
-    saveFile(`roster-${course}-${today()}.json`, "application/json", `${JSON.stringify(fileOf(desk.roster, course, now()))}\n`);
-    desk.isSaved = true;
-  });
+  for (const selector of ["[data-save]", "[data-save-links]"]) press(root, selector, () => saveRoster(desk));
   press(root, "[data-csv]", () => saveFile(`roster-${course}-${today()}.csv`, "text/csv", csv(listOf(desk.shown))));
   press(root, "[data-empty]", async () => {
     const text = desk.isSaved ? "It was saved as a file." : "It was not saved as a file since it last changed.";
@@ -34,4 +30,22 @@ export default function save(root, desk) {
   addEventListener("beforeunload", (event) => {
     if (!desk.isSaved) event.preventDefault();
   });
+}
+
+/**
+ * One file; several, to be opened together, where one would be too large to be opened again.
+ *
+ * @param {import("./desk.js").Desk} desk
+ */
+async function saveRoster(desk) {
+  const { course } = desk.page;
+  const files = filesOf(desk.roster, course, now());
+  for (const [at, text] of files.entries()) {
+    const part = files.length > 1 ? `-part-${at + 1}-of-${files.length}` : "";
+    saveFile(`roster-${course}-${today()}${part}.json`, "application/json", text);
+    if (part) await new Promise((go) => setTimeout(go, 500));
+  }
+  desk.isSaved = true;
+  if (files.length < 2) return;
+  await tell("Saved in several files", `The roster is larger than one file may be, so there are ${files.length}. Your browser may ask if it may save several. Check that all are there. To go on, choose all of them together.`);
 }

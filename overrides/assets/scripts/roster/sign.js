@@ -2,10 +2,12 @@ import { ask } from "../page/ask.js";
 import { element } from "../page/element.js";
 import { saveFile } from "../page/file.js";
 import { say } from "../page/say.js";
+import { today } from "../state/days.js";
 import { now } from "../state/learner.js";
 import { line, LONGEST_NAME } from "../state/line.js";
 import { LONGEST_REMARK } from "../state/reading.js";
 import { confirm, takeBack } from "../state/roster.js";
+import { zip } from "../state/zip.js";
 import { part, press } from "./part.js";
 import { printCopies } from "./print.js";
 import { nameOf } from "./words.js";
@@ -20,7 +22,9 @@ import { nameOf } from "./words.js";
  * @param {Desk} desk
  */
 export default function sign(root, desk) {
-  press(root, "[data-confirm-chosen]", () => confirmAll(desk.picked().filter((row) => !row.record.confirmation), desk));
+  // Held down, a key would confirm and take back in turn.
+  root.addEventListener("keydown", (event) => event.repeat && event.key === "Enter" && event.target instanceof HTMLButtonElement && event.preventDefault());
+  press(root, "[data-confirm-chosen]", () => confirmMany(open(desk.picked()), desk));
   press(root, "[data-take-back-chosen]", () => takeAllBack(signed(desk.picked()), desk));
   press(root, "[data-save-chosen]", () => saveCopies(signed(desk.picked())));
   press(root, "[data-print-chosen]", () => printCopies(root, signed(desk.picked())));
@@ -33,7 +37,14 @@ export default function sign(root, desk) {
     label(root, "[data-take-back-chosen]", "Take back", confirmed, "chosen");
     label(root, "[data-save-chosen]", "Save", confirmed, "signed");
     label(root, "[data-print-chosen]", "Print", confirmed, "signed");
+    const hidden = desk.chosen.size - picked.length;
+    part(root, '[data-slot="hidden"]').textContent = hidden ? `${hidden.toLocaleString("en-US")} more ${hidden === 1 ? "is" : "are"} chosen and not shown. Nothing is done to them.` : "";
   });
+}
+
+/** Those that nobody has confirmed, here or elsewhere. @param {Row[]} rows */
+function open(rows) {
+  return rows.filter(({ record }) => !record.confirmation);
 }
 
 /** @param {Row[]} rows */
@@ -44,6 +55,8 @@ function signed(rows) {
 /** @param {HTMLElement} root @param {string} selector @param {string} verb @param {number} count @param {string} which */
 function label(root, selector, verb, count, which) {
   const button = /** @type {HTMLButtonElement} */ (part(root, selector));
+  // What is switched off would lose the focus to nowhere.
+  if (count === 0 && document.activeElement === button) part(root, "#confirm-records").focus();
   button.disabled = count === 0;
   button.textContent = `${verb} ${count.toLocaleString("en-US")} ${which}`;
 }
@@ -54,49 +67,79 @@ function complain(root, text) {
   part(root, "[data-signer]").toggleAttribute("aria-invalid", Boolean(text));
 }
 
+/** Several at once; those that are not what they look like at first are asked about. @param {Row[]} rows @param {Desk} desk */
+async function confirmMany(rows, desk) {
+  if (!signerOf()) return confirmAll(rows, desk);
+  const [unfinished, doubtful] = [rows.filter((row) => !row.isComplete), rows.filter((row) => row.against.length)];
+  const rest = rows.filter((row) => row.isComplete && !row.against.length);
+  if (rest.length === rows.length) return confirmAll(rows, desk);
+  const text = [...(unfinished.length ? [`${counted(unfinished.length, "is", "are")} not complete.`] : []), ...(doubtful.length ? [`${counted(doubtful.length, "has", "have")} something to look at, in the details.`] : [])];
+  const all = { id: "all", label: rows.length === 1 ? "Confirm it all the same" : `Confirm all ${rows.length}` };
+  const some = { id: "some", label: `Confirm the other ${rest.length}`, kind: /** @type {const} */ ("main") };
+  const answer = await ask({ title: `Confirm ${rows.length === 1 ? "this record" : `these ${rows.length} records`}?`, text: text.join("\n\n"), actions: rest.length ? [some, all] : [all] });
+  if (answer) confirmAll(answer === "all" ? rows : rest, desk);
+}
+
+/** @param {number} count @param {string} one @param {string} many the verb */
+function counted(count, one, many) {
+  return `${count.toLocaleString("en-US")} of them ${count === 1 ? one : many}`;
+}
+
+/** Who confirms; "" until there is a name that can be seen. */
+function signerOf() {
+  return line(/** @type {HTMLInputElement} */ (part(document, "[data-roster] [data-signer]")).value, LONGEST_NAME);
+}
+
 /** @param {Row[]} rows @param {Desk} desk */
 function confirmAll(rows, desk) {
   const root = part(document, "[data-roster]");
-  const signer = /** @type {HTMLInputElement} */ (part(root, "[data-signer]"));
   const remark = /** @type {HTMLTextAreaElement} */ (part(root, "[data-remark]"));
-  const by = { name: line(signer.value, LONGEST_NAME), remark: line(remark.value, LONGEST_REMARK) };
+  const by = { name: signerOf(), remark: line(remark.value, LONGEST_REMARK) };
   if (!by.name) {
     complain(root, "Type your name first. It stands on the copy.");
-    return void signer.focus();
+    return part(root, "[data-signer]").focus();
   }
   for (const { id } of rows) confirm(desk.roster, id, by, now());
+  // What was said of one person is not said of the next.
+  remark.value = "";
   desk.renew();
   say(`${rows.length === 1 ? nameOf(rows[0]) : `${rows.length} records`} confirmed by ${by.name}.`);
 }
 
 /** @param {Row[]} rows @param {Desk} desk */
-function takeAllBack(rows, desk) {
+async function takeAllBack(rows, desk) {
+  const remarks = rows.flatMap(({ record: { confirmation } }) => confirmation?.remark ?? []);
+  const lost = remarks.length === 1 ? `The remark goes with it: “${remarks[0]}”` : remarks.length ? `${remarks.length} remarks go with them.` : "The record stays.";
+  const title = rows.length === 1 ? `Take back the confirmation of ${nameOf(rows[0])}?` : `Take back ${rows.length} confirmations?`;
+  const answer = await ask({ title, text: lost, actions: [{ id: "go", label: "Take back", kind: "danger" }] });
+  if (!answer) return;
   for (const { id } of rows) takeBack(desk.roster, id);
   desk.renew();
   say(`${rows.length} ${rows.length === 1 ? "confirmation" : "confirmations"} taken back.`);
 }
 
-/** A file for each. Browsers drop some of many that come at once. @param {Row[]} rows */
-async function saveCopies(rows) {
-  for (const { record, id } of rows) {
-    const words = record.learner.name.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-    const name = ["confirmed-record", ...words.slice(0, 6), id.slice(-4), record.confirmation?.at.slice(0, 10)].join("-");
-    saveFile(`${name}.json`, "application/json", `${JSON.stringify(record, null, 2)}\n`);
-    await new Promise((go) => setTimeout(go, 150));
-  }
+/** One copy as a file of its own; several as one archive, since browsers drop some of many files. @param {Row[]} rows */
+function saveCopies(rows) {
+  const files = rows.map((row) => ({ name: `${copyName(row)}.json`, text: `${JSON.stringify(row.record, null, 2)}\n` }));
+  if (files.length === 1) saveFile(files[0].name, "application/json", files[0].text);
+  else if (files.length) saveFile(`confirmed-records-${today()}.zip`, "application/zip", zip(files, new Date()));
+}
+
+/** @param {Row} row */
+function copyName({ record, id }) {
+  const words = record.learner.name.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const at = record.confirmation ? today(new Date(record.confirmation.at)) : "";
+  return ["confirmed-record", ...words.slice(0, 6), id.slice(-4), at].join("-");
 }
 
 /** What can be done with one record, in its details. @param {Row} row @param {Desk} desk */
 export function actsOn(row, desk) {
   const root = part(document, "[data-roster]");
-  const acts = row.record.confirmation
-    ? [
-        act(row, "save", "Save signed copy", () => saveCopies([row])),
-        act(row, "print", "Print signed copy", () => printCopies(root, [row])),
-        act(row, "confirm", "Take back", () => takeAllBack([row], desk)),
-      ]
-    : [act(row, "confirm", "Confirm this record", () => confirmAll([row], desk))];
-  return element("p", { class: "roster-acts" }, ...acts, act(row, "remove", "Remove from the roster", () => remove(row, desk)));
+  const { confirmation } = row.record;
+  const copies = confirmation ? [act(row, "save", "Save signed copy", () => saveCopies([row])), act(row, "print", "Print signed copy", () => printCopies(root, [row]))] : [];
+  const own = row.isOwn ? [] : [act(row, "confirm", confirmation ? "Confirm it yourself" : "Confirm this record", () => confirmAll([row], desk))];
+  const back = confirmation ? [act(row, "back", "Take back", () => takeAllBack([row], desk))] : [];
+  return element("p", { class: "roster-acts" }, ...own, ...copies, ...back, act(row, "remove", "Remove from the roster", () => remove(row, desk)));
 }
 
 /** @param {Row} row @param {string} what @param {string} text @param {() => void} does */

@@ -25,15 +25,37 @@ export default function table(root, desk) {
   for (const way of [-1, 1]) press(root, `[data-turn="${way}"]`, () => turn(root, desk, way));
   desk.watch(() => {
     part(root, "[data-board]").hidden = desk.rows.length === 0;
-    const held = document.activeElement instanceof HTMLElement && body.contains(document.activeElement) ? document.activeElement.dataset.key : "";
+    const held = heldIn(body);
+    // A filter that fewer pass may leave a page empty.
+    desk.from = Math.min(desk.from, PAGE * Math.max(0, Math.ceil(desk.shown.length / PAGE) - 1));
     body.replaceChildren(...desk.shown.slice(desk.from, desk.from + PAGE).flatMap((row) => rowOf(row, desk)));
-    if (held) /** @type {HTMLElement | null} */ (body.querySelector(`[data-key="${CSS.escape(held)}"]`))?.focus();
+    if (held) refocus(root, body, held);
     for (const header of root.querySelectorAll("[data-by]")) header.setAttribute("aria-sort", sorting(header, desk));
     const chosen = desk.shown.filter(({ id }) => desk.chosen.has(id)).length;
     all.checked = chosen > 0 && chosen === desk.shown.length;
     all.indeterminate = chosen > 0 && !all.checked;
     page(root, desk);
   });
+}
+
+/** What in the table has the focus, and how far down. @param {HTMLElement} body */
+function heldIn(body) {
+  const held = document.activeElement;
+  if (!(held instanceof HTMLElement) || !held.dataset.key || !body.contains(held)) return null;
+  const id = held.dataset.key.split("/")[0];
+  return { key: held.dataset.key, id, at: [...body.querySelectorAll("[data-person]")].findIndex((row) => row.getAttribute("data-person") === id) };
+}
+
+/**
+ * Gives the focus back: to the same button, to the same person's row, or to whoever stands there now.
+ *
+ * @param {HTMLElement} root @param {HTMLElement} body @param {{ key: string, id: string, at: number }} held
+ */
+function refocus(root, body, { key, id, at }) {
+  const find = (/** @type {string} */ one) => /** @type {HTMLElement | null} */ (body.querySelector(`[data-key="${CSS.escape(one)}"]`));
+  const names = /** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll("[data-key$='/open']"));
+  const next = find(key) ?? find(`${id}/open`) ?? names[Math.min(at, names.length - 1)] ?? part(root, "#who-did-what");
+  next.focus();
 }
 
 /** @param {Desk} desk @param {import("../state/selection.js").Column} by */

@@ -9,9 +9,10 @@ export function nameOf({ name }) {
 }
 
 /** @param {Row} row @returns {string[]} the first line says how it stands */
-export function done({ all, asked }) {
+export function done({ all, tasks, assignment: named }) {
   const whole = all.of > 0 && all.done === all.of ? `All ${all.of}` : `${all.done} of ${all.of}`;
-  return asked ? [`${asked.done} of ${asked.of} asked`, `${whole} overall`] : [whole];
+  const told = tasks.map(({ assignment, asked }) => `${asked.done} of ${asked.of} asked${assignment === named ? "" : ` before (${assignment.code})`}`);
+  return told.length ? [...told, `${whole} overall`] : [whole];
 }
 
 /** @param {Row} row */
@@ -25,24 +26,44 @@ export function edition({ record: { course } }, present) {
 }
 
 /** @param {Row} row */
-export function assignment({ assignment: known, record }) {
-  if (!record.assignment) return ["None named"];
-  if (!known) return [record.assignment, "not opened here"];
-  return [`From ${line(known.from, 80)}`, ...(known.due ? [`due ${editionDay(known.due)}`] : []), known.code];
+export function assignment({ assignment: named, record, tasks }) {
+  const before = tasks.filter((task) => task.assignment !== named).map((task) => `before: ${asked(task.assignment).join(", ")}`);
+  if (!record.assignment) return ["None named", ...before];
+  return [...(named ? asked(named) : [record.assignment, "not opened here"]), ...before];
+}
+
+/** @param {import("../state/assignment.js").Assignment} assignment */
+export function asked({ from, due, passMark, code }) {
+  return [`From ${line(from, 80)}`, ...(due ? [`due ${editionDay(due)}`] : []), ...(passMark ? [`quizzes at ${passMark}%`] : []), code];
 }
 
 /** @param {Row} row @returns {{ kind: string, text: string }[]} what asks for a look comes first */
-export function standing({ late, isComplete, finished, waiting, isOutdated, record: { confirmation } }) {
-  const days = `${late} ${late === 1 ? "day" : "days"}`;
+export function standing(row) {
+  const { isComplete, waiting, isOutdated, against, record } = row;
   return [
-    ...(late && !finished ? [{ kind: "late", text: `Late by ${days}` }] : []),
-    ...(late && finished ? [{ kind: "late", text: `Done ${days} late` }] : []),
+    ...(against.length ? [{ kind: "doubt", text: `Look closer: ${against.length} ${against.length === 1 ? "point" : "points"}` }] : []),
+    ...late(row),
     ...(waiting ? [{ kind: "again", text: `Must look again at ${waiting}` }] : []),
-    ...(isOutdated ? [{ kind: "again", text: "Must look again: course changed" }] : []),
+    ...(isOutdated ? [{ kind: "again", text: "Course changed since; a new record says if it matters" }] : []),
     ...(isComplete ? [{ kind: "complete", text: "Complete" }] : []),
-    ...(!isComplete && !late ? [{ kind: "open", text: "Not complete" }] : []),
-    ...(confirmation ? [{ kind: "confirmed", text: `Confirmed ${day(confirmation.at)}` }] : []),
+    ...(!isComplete && !row.late ? [{ kind: "open", text: "Not complete" }] : []),
+    ...(record.confirmation ? [{ kind: row.isOwn ? "confirmed" : "claimed", text: confirmed(row) }] : []),
   ];
+}
+
+/** @param {Row} row */
+function late({ tasks, assignment: named }) {
+  return tasks.filter((task) => task.late).map(({ assignment, asked: { finished }, late: by }) => {
+    const days = `${by} ${by === 1 ? "day" : "days"}`;
+    const which = assignment === named ? "" : ` (${assignment.code})`;
+    return { kind: "late", text: finished ? `Done ${days} late${which}` : `Late by ${days}${which}` };
+  });
+}
+
+/** By whom a record is confirmed; what came in a file is never told as one's own. @param {Row} row */
+export function confirmed({ isOwn, record: { confirmation } }) {
+  if (!confirmation) return "";
+  return isOwn ? `Confirmed ${day(confirmation.at)}` : `Confirmed by ${confirmation.name} on ${day(confirmation.at)}, as the file says`;
 }
 
 /** A title from a file, as one line. @param {{ id: string, title?: string }} thing */

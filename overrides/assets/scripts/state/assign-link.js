@@ -4,7 +4,7 @@
  * @typedef {import("./assignment.js").Assignment} Assignment
  * @typedef {"broken" | "changed" | "newer" | "long"} Fault What is wrong with a link.
  */
-import { sound } from "./assignment.js";
+import { cleaned, sound } from "./assignment.js";
 import { SIGN } from "./sign.js";
 
 export const VERSION = 1;
@@ -52,7 +52,8 @@ export function decoded(hash) {
     if (Number.isInteger(raw.v) && raw.v > VERSION) return { fault: "newer" };
     if (checksum(told) !== text.slice(0, SUM)) return { fault: "changed" };
     const filled = Object.entries(FIELDS).map(([short, [name, none]]) => [name, Object.hasOwn(raw, short) ? raw[short] : none]);
-    const assignment = raw.v === VERSION ? sound(Object.fromEntries(filled)) : null;
+    const read = raw.v === VERSION ? sound(Object.fromEntries(filled)) : null;
+    const assignment = read && cleaned(read);
     return assignment?.from && assignment.modules.length ? { assignment } : { fault: "broken" };
   } catch {
     return { fault: "broken" };

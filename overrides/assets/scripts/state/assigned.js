@@ -72,6 +72,18 @@ export function nextAsked(learner, modules, takes) {
 }
 
 /**
+ * The assignment that asks for the highest mark in a module, where one asks for a mark.
+ *
+ * @param {Learner} learner
+ * @param {string} module
+ * @returns {Assigned | undefined}
+ */
+export function strictest(learner, module) {
+  const all = asked(learner).filter(({ passMark, modules }) => passMark > 0 && modules.includes(module));
+  return all.sort((one, other) => other.passMark - one.passMark)[0];
+}
+
+/**
  * Keeps an assignment. The same one stays as it was; one that was removed comes back.
  *
  * @param {Learner} draft

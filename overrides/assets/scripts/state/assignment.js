@@ -14,7 +14,10 @@
  * @property {string} edition of the course when it was asked
  */
 
-export const LIMITS = { from: 80, note: 500, modules: 50 };
+import { isDay } from "./days.js";
+import { line, paragraphs } from "./line.js";
+
+export const LIMITS = { from: 80, note: 500, noteLines: 12, modules: 50 };
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const NAME = /^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u;
@@ -29,7 +32,7 @@ const FIELDS = {
   path: (value) => value === "" || is(value, SLUG),
   modules: isSlugs,
   scenarios: isSlugs,
-  due: (value) => value === "" || isDay(value),
+  due: (value) => value === "" || (is(value, /^20/) && isDay(value)),
   note: (value) => is(value, WORDS, LIMITS.note),
   passMark: (value) => Number.isInteger(value) && value >= 0 && value <= 100,
   edition: (value) => is(value, /^[0-9a-f]{12}$/),
@@ -61,9 +64,30 @@ function isSlugs(value) {
   return Array.isArray(value) && value.length <= LIMITS.modules && value.every((one) => is(one, SLUG)) && new Set(value).size === value.length;
 }
 
-/** Whether a text is a day that there is. @param {unknown} text @returns {text is string} */
-export function isDay(text) {
-  if (typeof text !== "string" || !/^20\d\d-\d\d-\d\d$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !isNaN(day.getTime()) && day.toISOString().startsWith(text);
+/**
+ * An assignment with its texts as a person could have meant them: nothing in them hides, steers or piles up. What is cleaned
+ * already stays as it is.
+ *
+ * @template {Assignment} A
+ * @param {A} assignment
+ * @returns {A}
+ */
+export function cleaned(assignment) {
+  return {
+    ...assignment,
+    from: settled(assignment.from, LIMITS.from, (text) => line(text, LIMITS.from)),
+    note: settled(assignment.note, LIMITS.note, (text) => paragraphs(text, LIMITS.note, LIMITS.noteLines)),
+  };
+}
+
+/**
+ * Cleans a text until nothing of it changes any more: composed letters take more room than what they were composed of, and
+ * what is cut may leave something loose at its end.
+ *
+ * @param {string} text @param {number} most @param {(text: string) => string} clean
+ */
+function settled(text, most, clean) {
+  let [before, after] = ["", text];
+  while (before !== after) [before, after] = [after, clean(after).slice(0, most).replace(/\p{Cs}/gu, "")];
+  return after;
 }

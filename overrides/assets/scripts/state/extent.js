@@ -7,22 +7,29 @@
  */
 import { daysLeft } from "./days.js";
 
-/** @param {SignedRecord} record @returns {Extent} of the whole course */
-export function extentOf({ modules }) {
-  return extent(modules.map(({ completed }) => completed?.at ?? ""));
+/**
+ * How much of the whole course is complete: of the modules that it has, not of those that a file lists.
+ *
+ * @param {SignedRecord} record
+ * @param {string[]} present the ids of the course's modules
+ * @returns {Extent}
+ */
+export function extentOf({ modules }, present) {
+  const done = new Map(modules.map(({ id, completed }) => [id, completed?.at ?? ""]));
+  return extent(present.map((id) => done.get(id) ?? ""));
 }
 
 /**
  * @param {SignedRecord} record
  * @param {Assignment} assignment
- * @param {string[]} present the modules that the course has now; what it no longer has can't be asked for
+ * @param {import("./row.js").Present} present the course as it is now; what it no longer has can't be asked for
  * @returns {Extent}
  */
-export function extentAsked(record, assignment, present) {
+export function extentAsked(record, assignment, { modules, takes }) {
   const gone = new Map(record.earlier?.map(({ id, completed }) => [id, completed.at]));
   const there = new Map(record.modules.map((module) => [module.id, module]));
-  const wanted = assignment.modules.filter((id) => there.has(id) || gone.has(id) || present.includes(id));
-  return extent(wanted.map((id) => doneAt(there.get(id), assignment, record.course.takes) || gone.get(id) || ""));
+  const wanted = assignment.modules.filter((id) => there.has(id) || gone.has(id) || modules.includes(id));
+  return extent(wanted.map((id) => doneAt(there.get(id), assignment, takes) || gone.get(id) || ""));
 }
 
 /**
@@ -31,7 +38,7 @@ export function extentAsked(record, assignment, present) {
  *
  * @param {SignedRecord["modules"][number] | undefined} module
  * @param {Assignment} assignment
- * @param {string[]} takes what completing a module takes
+ * @param {string[]} takes what completing a module takes here
  */
 function doneAt(module, { scenarios, passMark }, takes) {
   if (!module) return "";
@@ -40,25 +47,36 @@ function doneAt(module, { scenarios, passMark }, takes) {
   const days = {
     read: [module.read || whole],
     scenario: cases.map(({ ended }) => ended || whole),
-    quiz: module.quizzes.map((quiz) => (passMark > quiz.passMark ? raised(quiz, passMark) : quiz.passed || whole)),
+    quiz: module.quizzes.map((quiz) => reachedAt(quiz, passMark, whole)),
   };
   const all = takes.flatMap((take) => days[/** @type {keyof typeof days} */ (take)]);
-  return all.every(Boolean) ? latest(all) || whole : "";
+  if (!all.length) return passMark ? "" : whole;
+  return all.every(Boolean) ? latest(all) : "";
 }
 
-/** @param {SignedRecord["modules"][number]["quizzes"][number]} quiz @param {number} passMark */
-function raised({ best }, passMark) {
-  return best && best.percent >= passMark ? best.at : "";
+/**
+ * When a quiz was passed by its own mark and by the one that was asked for; see `quizStanding` in standing.js, which says the
+ * same to the learner.
+ *
+ * @param {SignedRecord["modules"][number]["quizzes"][number]} quiz
+ * @param {number} asked
+ * @param {string} whole when the module was complete, or ""
+ */
+function reachedAt({ passed = "", passMark, first, best }, asked, whole) {
+  if (!passed) return asked ? "" : whole;
+  if (asked <= passMark) return passed;
+  const reached = [first, best].find((score) => score && score.percent >= asked);
+  return reached ? latest([passed, reached.at]) : "";
 }
 
 /** @param {string[]} days @returns {Extent} */
 function extent(days) {
   const done = days.filter(Boolean);
-  return { done: done.length, of: days.length, finished: done.length === days.length ? latest(done) : "" };
+  return { done: done.length, of: days.length, finished: done.length && done.length === days.length ? latest(done) : "" };
 }
 
-/** @param {string[]} moments */
-function latest(moments) {
+/** @param {string[]} moments @returns {string} the last of them; "" for none */
+export function latest(moments) {
   return moments.reduce((last, one) => (one > last ? one : last), "");
 }
 
@@ -67,8 +85,8 @@ function latest(moments) {
  *
  * @param {string} due
  * @param {string} finished
- * @param {Date} today
+ * @param {Date} now
  */
-export function daysLate(due, finished, today) {
-  return due ? Math.max(0, -daysLeft(due, finished ? new Date(finished) : today)) : 0;
+export function daysLate(due, finished, now) {
+  return due ? Math.max(0, -daysLeft(due, finished ? new Date(finished) : now)) : 0;
 }

@@ -1,3 +1,9 @@
+/** Whatever shows nothing, wherever it stands: signs that hide, fill or join, and the blank of braille. */
+const INVISIBLE = /(?![\u200c\u200d])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2800]/gu;
+/** Joiners, with what stands around them. One before a letter is needed by names in Persian and in scripts of India. */
+const JOINERS = /([\p{L}\p{M}]?)([\u200c\u200d]+)(?=(\p{L}?))/gu;
+const STACKED_MARKS = /(\p{M}{3})\p{M}+/gu;
+
 /**
  * What somebody typed, or a file brought, as one line of plain text: nothing that steers the direction of what follows,
  * breaks the line, hides, or piles up marks, and no more than a greatest length.
@@ -6,16 +12,29 @@
  * @param {number} most in characters
  */
 export function line(text, most) {
-  const plain = text
-    .slice(0, 20 * most)
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    // Joiners stay: names in Persian and in scripts of India need them.
-    .replace(/(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, "")
-    .replace(/(\p{M}{3})\p{M}+/gu, "$1")
+  const plain = visible(text.slice(0, 20 * most).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " "))
     .replace(/\s+/g, " ")
     .trim();
   return Array.from(plain).slice(0, most).join("").trim();
+}
+
+/**
+ * A text of several lines as plain text: as above, and no more than one empty line in a row or so many lines in all.
+ *
+ * @param {string} text
+ * @param {number} most in characters
+ * @param {number} lines at most; what comes after goes on in the last one
+ */
+export function paragraphs(text, most, lines) {
+  const plain = visible(text.slice(0, 20 * most).replace(/\r\n?|[\p{Zl}\p{Zp}]/gu, "\n").replace(/(?!\n)\p{Cc}/gu, " "));
+  const all = plain.split("\n").map((one) => one.replace(/\s+/g, " ").trim()).join("\n").replace(/\n{3,}/g, "\n\n").trim().split("\n");
+  const told = all.length > lines ? [...all.slice(0, lines - 1), all.slice(lines - 1).filter(Boolean).join(" ")] : all;
+  return Array.from(told.join("\n")).slice(0, most).join("").trim();
+}
+
+/** @param {string} text */
+function visible(text) {
+  return text.replace(INVISIBLE, "").replace(JOINERS, (_, before, joiners, after) => (before && after ? before + joiners[0] : before)).normalize("NFC").replace(STACKED_MARKS, "$1");
 }
 
 export const LONGEST_NAME = 120;

@@ -1,3 +1,5 @@
+import { today } from "./days.js";
+
 /** The rows of the roster as a plain table, a line for each person. @typedef {import("./row.js").Row} Row */
 
 const HEADS = [
@@ -15,9 +17,13 @@ const HEADS = [
   ["Assignment", (/** @type {Row} */ row) => row.record.assignment ?? ""],
   ["Asked by", (/** @type {Row} */ row) => row.assignment?.from ?? ""],
   ["Due", (/** @type {Row} */ row) => row.assignment?.due ?? ""],
+  ["Pass mark asked for", (/** @type {Row} */ row) => row.assignment?.passMark || ""],
   ["Asked modules complete", (/** @type {Row} */ row) => row.asked?.done ?? ""],
   ["Asked modules", (/** @type {Row} */ row) => row.asked?.of ?? ""],
   ["Days late", (/** @type {Row} */ row) => row.late],
+  ["Also asked for", (/** @type {Row} */ { tasks, assignment: named }) => tasks.filter(({ assignment }) => assignment !== named).map(({ assignment: { code, due }, asked: { done, of } }) => `${code}: ${done} of ${of}${due ? `, due ${due}` : ""}`).join("; ")],
+  ["To look at", (/** @type {Row} */ row) => row.against.join(" ")],
+  ["Confirmed", (/** @type {Row} */ row) => (row.isOwn ? "here" : row.record.confirmation ? "as the file says" : "no")],
   ["Confirmed by", (/** @type {Row} */ row) => row.record.confirmation?.name ?? ""],
   ["Confirmed on", (/** @type {Row} */ row) => dayHere(row.record.confirmation?.at ?? "")],
   ["Remark", (/** @type {Row} */ row) => row.record.confirmation?.remark ?? ""],
@@ -33,9 +39,7 @@ function said(is) {
   return is ? "yes" : "no";
 }
 
-/** The day that a moment was here, as "2026-11-24". @param {string} moment */
+/** The day that a moment was here. @param {string} moment */
 function dayHere(moment) {
-  if (!moment) return "";
-  const at = new Date(moment);
-  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  return moment ? today(new Date(moment)) : "";
 }

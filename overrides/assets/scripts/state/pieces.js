@@ -18,8 +18,12 @@ export function pieces(text) {
   return starts.map((start, at) => parsed(toLastBrace(plain.slice(start, starts[at + 1]))));
 }
 
+/** Nothing of the course is nested more deeply; taking apart what is would keep the page from answering. */
+const DEEPEST = 64;
+
 /** @param {string} text @returns {Piece} */
 function parsed(text) {
+  if (isTooDeep(text)) return { isBroken: true };
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -30,4 +34,17 @@ function parsed(text) {
 /** @param {string} text */
 function toLastBrace(text) {
   return text.slice(0, text.lastIndexOf("}") + 1);
+}
+
+/** Whether a text is nested too deeply to be of the course, if it is JSON. @param {string} text */
+function isTooDeep(text) {
+  let [depth, isQuoted] = [0, false];
+  for (let at = 0; at < text.length && depth <= DEEPEST; at += 1) {
+    const sign = text[at];
+    if (isQuoted && sign === "\\") at += 1;
+    else if (sign === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && (sign === "[" || sign === "{")) depth += 1;
+    else if (!isQuoted && (sign === "]" || sign === "}")) depth -= 1;
+  }
+  return depth > DEEPEST;
 }

@@ -5,6 +5,7 @@
  * @typedef {import("./assignment.js").Assignment} Assignment
  * @typedef {import("./schema.js").Schema} Schema
  * @typedef {{ record: Schema, roster: Schema }} Schemas
+ * @typedef {{ course: string, now: string, catalog: import("./changes.js").Catalog }} Here
  * @typedef {{ name: string, at: string, remark?: string }} Confirmation
  * @typedef {import("./record.js").CompletionRecord & { confirmation?: Confirmation }} SignedRecord
  *
@@ -14,18 +15,18 @@
  *   | { kind: "bad", text: string }} Found
  */
 import { decoded } from "./assign-link.js";
-import { sound } from "./assignment.js";
+import { cleaned, sound } from "./assignment.js";
+import { contradictions } from "./contradictions.js";
 import { line, LONGEST_NAME } from "./line.js";
 import { pieces } from "./pieces.js";
 import { FORMAT, VERSION } from "./record.js";
-import { FORMAT as ROSTER, VERSION as ROSTER_VERSION } from "./roster-file.js";
+import { MOST_ASSIGNMENTS } from "./roster.js";
+import { FORMAT as ROSTER, LARGEST, VERSION as ROSTER_VERSION } from "./roster-file.js";
 import { taken, Unsound } from "./schema.js";
 import { SIGN } from "./sign.js";
 
-/** In characters; 2,000 records take about a third of it. */
-export const LARGEST = 32_000_000;
+export { LARGEST };
 export const LONGEST_REMARK = 1000;
-const MOST_LINKS = 100;
 const PROGRESS = "before-you-post/progress";
 
 const SAYINGS = {
@@ -48,7 +49,7 @@ const LINKS = {
 /**
  * @param {string} text
  * @param {Schemas} schemas
- * @param {{ course: string, now: string }} here
+ * @param {Here} here
  * @returns {Generator<Found, void>} one by one, so that whoever takes them may rest between
  */
 export function* found(text, schemas, here) {
@@ -56,9 +57,10 @@ export function* found(text, schemas, here) {
   if (!text.trim()) return yield bad(SAYINGS.empty);
   const all = pieces(text);
   // A link within a record, as in a note, is the learner's own text.
-  const links = all.length ? [] : text.split(SIGN).slice(1, 1 + MOST_LINKS);
+  const links = all.length ? [] : text.split(SIGN).slice(1);
   if (!links.length && !all.length) return yield bad(SAYINGS.foreign);
-  for (const link of links) yield ofLink(`${SIGN}${/^[\w-]*/.exec(link)?.[0]}`);
+  for (const link of links.slice(0, MOST_ASSIGNMENTS)) yield ofLink(`${SIGN}${/^[\w-]*/.exec(link)?.[0]}`);
+  if (links.length > MOST_ASSIGNMENTS) yield tooMany(links.length - MOST_ASSIGNMENTS, "links to assignments");
   for (const piece of all) {
     if (!("value" in piece)) yield bad(SAYINGS.broken);
     else yield* ofValue(piece.value, schemas, here);
@@ -70,13 +72,18 @@ function bad(text) {
   return { kind: "bad", text };
 }
 
+/** @param {number} left @param {string} what */
+function tooMany(left, what) {
+  return bad(`holds too much: the last ${left.toLocaleString("en-US")} of its ${what} were not read.`);
+}
+
 /** @param {string} hash @returns {Found} */
 function ofLink(hash) {
   const read = decoded(hash);
   return "fault" in read ? bad(LINKS[read.fault]) : { kind: "assignment", assignment: read.assignment };
 }
 
-/** @param {any} raw @param {Schemas} schemas @param {{ course: string, now: string }} here @returns {Generator<Found, void>} */
+/** @param {any} raw @param {Schemas} schemas @param {Here} here @returns {Generator<Found, void>} */
 function* ofValue(raw, schemas, here) {
   const format = raw?.format;
   if (format === PROGRESS) yield bad(SAYINGS.progress);
@@ -91,29 +98,32 @@ function* ofValue(raw, schemas, here) {
 /**
  * A roster is taken entry by entry, so that a damaged one does not cost the others.
  *
- * @param {any} raw @param {Schemas} schemas @param {{ course: string, now: string }} here @returns {Generator<Found, void>}
+ * @param {any} raw @param {Schemas} schemas @param {Here} here @returns {Generator<Found, void>}
  */
 function* ofRoster(raw, schemas, here) {
   const { records, assignments } = raw;
   if (!Array.isArray(records) || !Array.isArray(assignments)) return yield bad(SAYINGS.broken);
-  const { maxItems } = schemas.roster.properties.records;
-  yield { kind: "roster", size: Math.min(records.length, maxItems) };
-  for (const one of assignments.slice(0, schemas.roster.properties.assignments.maxItems)) {
+  const [most, mostAsked] = [schemas.roster.properties.records.maxItems, schemas.roster.properties.assignments.maxItems];
+  yield { kind: "roster", size: Math.min(records.length, most) };
+  for (const one of assignments.slice(0, mostAsked)) {
     const assignment = typeof one === "object" && one !== null ? sound(one) : null;
-    yield assignment ? { kind: "assignment", assignment } : bad("holds an assignment that is damaged, or was changed by hand.");
+    yield assignment ? { kind: "assignment", assignment: cleaned(assignment) } : bad("holds an assignment that is damaged, or was changed by hand.");
   }
-  for (const one of records.slice(0, maxItems)) yield ofRecord(one, schemas, here);
+  if (assignments.length > mostAsked) yield tooMany(assignments.length - mostAsked, "assignments");
+  for (const one of records.slice(0, most)) yield ofRecord(one, schemas, here);
+  if (records.length > most) yield tooMany(records.length - most, "records");
 }
 
-/** @param {unknown} raw @param {Schemas} schemas @param {{ course: string, now: string }} here @returns {Found} */
-function ofRecord(raw, schemas, { course, now }) {
+/** @param {unknown} raw @param {Schemas} schemas @param {Here} here @returns {Found} */
+function ofRecord(raw, schemas, { course, now, catalog }) {
   return guarded(() => {
     const { value, left } = taken(raw, schemas.record);
     const record = /** @type {SignedRecord} */ (value);
     if (record.course.id !== course) return bad(`is a record of another course: “${line(record.course.title, 80)}”.`);
     refuseNonsense(record);
     record.learner.name = line(record.learner.name, LONGEST_NAME);
-    return { kind: "record", record: plainly(record), notes: notesOn(record, left, now) };
+    const plain = plainly(record);
+    return { kind: "record", record: plain, notes: notesOn(left, contradictions(plain, catalog, now)) };
   });
 }
 
@@ -142,12 +152,11 @@ function plainly({ confirmation, ...record }) {
   return name ? { ...record, confirmation: { name, at: confirmation.at, ...(remark && { remark }) } } : record;
 }
 
-/** @param {SignedRecord} record @param {string[]} left @param {string} now */
-function notesOn(record, left, now) {
-  const isAll = record.modules.length > 0 && record.modules.every((module) => module.completed);
+/** @param {string[]} left @param {string[]} against what in it can't be so */
+function notesOn(left, against) {
+  const more = against.length > 1 ? ` (and ${against.length - 1} more, in the details)` : "";
   return [
     ...(left.length ? ["holds more than a record does, so somebody has changed it. What does not belong was left out."] : []),
-    ...(record.complete === isAll ? [] : ["contradicts itself on whether all is complete. The modules count."]),
-    ...(Date.parse(record.made) > Date.parse(now) + 86_400_000 ? ["says that it was made on a day still to come."] : []),
+    ...(against.length ? [`has something to look at. ${against[0]}${more}`] : []),
   ];
 }

@@ -83,17 +83,29 @@ function scenarioOf(learner, scenario) {
 /** @param {Learner} learner @param {Module["quizzes"][number]} quiz */
 function quizOf(learner, quiz) {
   const ended = (learner.quizzes[quiz.id]?.attempts ?? []).filter((attempt) => attempt.ended && attempt.of > 0);
-  const scores = ended.map(scoreOf);
+  // Attempts of two devices may have ended in another order than they began.
+  const scores = ended.map(scoreOf).sort((one, other) => Number(one.at > other.at) - Number(one.at < other.at));
   const best = scores.reduce((top, score) => (score.percent > top.percent ? score : top), scores[0]);
   const { attempts, passed } = quizStanding(learner, quiz.id);
   return {
     id: quiz.id,
     title: title(quiz.title),
-    passMark: quiz.passMark,
+    passMark: passed ? markOf(ended, passed) : quiz.passMark,
     attempts,
     ...(scores.length && { first: scores[0], best }),
     ...given("passed", passed),
   };
+}
+
+/**
+ * The mark by which a quiz was passed: another may be asked for today.
+ *
+ * @param {Attempt[]} ended
+ * @param {string} passed when
+ */
+function markOf(ended, passed) {
+  const by = ended.filter((attempt) => attempt.ended === passed && percent(attempt.right, attempt.of) >= attempt.passMark);
+  return Math.max(...by.map(({ passMark }) => passMark));
 }
 
 /** @param {Attempt} attempt */

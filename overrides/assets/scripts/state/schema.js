@@ -1,3 +1,5 @@
+import { isDay } from "./days.js";
+
 /**
  * Takes from a value what a JSON Schema lets in, and nothing else: a file may come from anybody. It knows the keywords that
  * the course's own schemas use, and refuses a schema with others, so that no rule of theirs goes unheeded.
@@ -97,7 +99,7 @@ function string(value, { pattern, format, minLength = 0, maxLength = Infinity },
   settle(length <= maxLength, value, place, "is too long");
   settle(length >= minLength, value, place, "is empty");
   settle(!pattern || new RegExp(pattern, "u").test(value), value, place, "is not written as it must be");
-  return settle(!format || !isNaN(Date.parse(value)), value, place, "is no day that there is");
+  return settle(!format || (isDay(value.slice(0, 10)) && !isNaN(Date.parse(value))), value, place, "is no day that there is");
 }
 
 /** @param {unknown} value @param {Schema} schema @param {string} place */

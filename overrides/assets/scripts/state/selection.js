@@ -6,14 +6,17 @@
  * @typedef {keyof typeof KEYS} Column
  * @typedef {{ text: string, only: Set<Test>, by: Column, sign: 1 | -1 }} View
  */
-import { folded } from "./row.js";
+import { folded } from "./names.js";
 
 const TESTS = {
   late: (/** @type {Row} */ row) => row.late > 0,
   complete: (/** @type {Row} */ row) => row.isComplete,
   incomplete: (/** @type {Row} */ row) => !row.isComplete,
-  again: (/** @type {Row} */ row) => row.waiting > 0 || row.isOutdated,
-  confirmed: (/** @type {Row} */ row) => Boolean(row.record.confirmation),
+  again: (/** @type {Row} */ row) => row.waiting > 0,
+  outdated: (/** @type {Row} */ row) => row.isOutdated,
+  doubtful: (/** @type {Row} */ row) => row.against.length > 0,
+  confirmed: (/** @type {Row} */ row) => row.isOwn,
+  claimed: (/** @type {Row} */ row) => Boolean(row.record.confirmation) && !row.isOwn,
   unconfirmed: (/** @type {Row} */ row) => !row.record.confirmation,
 };
 
@@ -26,7 +29,7 @@ const KEYS = {
   when: (/** @type {Row} */ row) => row.finished,
   edition: (/** @type {Row} */ { record: { course } }) => `${course.date} ${course.edition}`,
   assignment: (/** @type {Row} */ { assignment, record }) => `${assignment?.due ?? ""} ${record.assignment ?? ""}`,
-  standing: (/** @type {Row} */ row) => (row.isComplete ? 0 : 1) + (TESTS.again(row) ? 2 : 0) + (row.late ? 4 + row.late : 0),
+  standing: (/** @type {Row} */ row) => (row.isComplete ? 0 : 1) + (TESTS.again(row) || row.isOutdated ? 2 : 0) + (row.against.length ? 4 : 0) + (row.late ? 8 + row.late : 0),
 };
 
 /** @param {import("./extent.js").Extent} extent */

@@ -20,16 +20,29 @@
  */
 export function quizStanding(learner, slug, least = 0) {
   const attempts = learner.quizzes[slug]?.attempts ?? [];
-  const ended = attempts.filter((one) => one.ended && one.of > 0);
+  // Attempts of two devices may have ended in another order than they began.
+  const ended = attempts.filter((one) => one.ended && one.of > 0).sort((one, other) => Number(one.ended > other.ended) - Number(one.ended < other.ended));
   const scores = ended.map((one) => percent(one.right, one.of));
-  const passed = ended.filter((one) => percent(one.right, one.of) >= Math.max(one.passMark, least)).map((one) => one.ended);
   return {
     attempts: ended.length,
     first: scores[0] ?? null,
     best: scores.length ? Math.max(...scores) : null,
-    passed: first(passed),
+    passed: passedAt(ended, least),
     begun: attempts.some((one) => Object.keys(one.answers).length > 0),
   };
+}
+
+/**
+ * When a quiz was first passed by the mark that held then, and the least that is asked for was reached too.
+ *
+ * @param {import("./learner.js").Attempt[]} ended
+ * @param {number} least
+ */
+function passedAt(ended, least) {
+  const passed = ended.find((one) => percent(one.right, one.of) >= one.passMark);
+  if (!passed || least <= passed.passMark) return passed?.ended ?? "";
+  const reached = ended.find((one) => percent(one.right, one.of) >= least);
+  return reached ? all([passed.ended, reached.ended]) : "";
 }
 
 /** @param {Learner} learner @param {string} slug @returns {ScenarioStanding} */
@@ -55,10 +68,16 @@ export function moduleStanding(learner, module, takes, least = 0) {
     scenario: all(scenarios.map((one) => one.ended)),
     quiz: all(quizzes.map((one) => one.passed)),
   };
-  const asked = { read: true, scenario: scenarios.length > 0, quiz: quizzes.length > 0 };
-  const needed = /** @type {Part[]} */ (takes).filter((part) => asked[part]).map((part) => done[part]);
+  // What was complete stays complete, though a case or a quiz be added; a higher mark than the quiz's own has still to be met.
+  const whole = learner.completions[module.id]?.at ?? "";
+  const times = {
+    read: [done.read || whole],
+    scenario: scenarios.map((one) => one.ended || whole),
+    quiz: quizzes.map((one) => one.passed || (least ? "" : whole)),
+  };
+  const needed = /** @type {Part[]} */ (takes).flatMap((part) => times[part]);
   const begun = [...quizzes, ...scenarios].some((one) => one.begun) || Object.keys(kept?.sections ?? {}).length > 0;
-  return { ...done, begun, complete: all(needed) };
+  return { ...done, begun, complete: all(needed) || (least || needed.length ? "" : whole) };
 }
 
 /**

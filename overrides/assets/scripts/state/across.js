@@ -1,0 +1,85 @@
+/**
+ * What several records say against each other: those of two people that are one record, names that only look the same, and a
+ * newer record that does not go on from the older one.
+ *
+ * @typedef {import("./reading.js").SignedRecord} SignedRecord
+ */
+import { isDisguised, skeleton } from "./names.js";
+import { isAfter, named } from "./objection.js";
+
+/**
+ * @param {Map<string, SignedRecord[]>} people by the learner's id, the one that counts first
+ * @returns {{ against: Map<string, string[]>, isAlone: (id: string) => boolean }} what there is to look at, by id; and whether
+ *   nobody else has a name that looks like that person's
+ */
+export function across(people) {
+  const against = /** @type {Map<string, string[]>} */ (new Map());
+  const object = (/** @type {string} */ id, /** @type {string} */ text) => against.set(id, [...(against.get(id) ?? []), text]);
+  const names = groups(people, ([{ learner }]) => [skeleton(learner.name)]);
+  for (const ids of names.values()) disguises(ids, people).forEach(([id, text]) => object(id, text));
+  for (const [id, others] of copies(people)) object(id, `It was done at the same moments as the record of another person here (id ends …${others[0].slice(-4)}).`);
+  for (const [id, records] of people) steps(records).forEach((text) => object(id, text));
+  const alone = new Set([...names].flatMap(([name, ids]) => (name && ids.length === 1 ? ids : [])));
+  return { against, isAlone: (id) => alone.has(id) };
+}
+
+/** @param {Map<string, SignedRecord[]>} people @param {(records: SignedRecord[]) => string[]} keysOf @returns {Map<string, string[]>} */
+function groups(people, keysOf) {
+  const found = /** @type {Map<string, string[]>} */ (new Map());
+  for (const [id, records] of people) {
+    for (const key of new Set(keysOf(records))) {
+      const ids = found.get(key);
+      if (ids) ids.push(id);
+      else found.set(key, [id]);
+    }
+  }
+  return found;
+}
+
+/** @param {string[]} ids of people whose names look the same @param {Map<string, SignedRecord[]>} people @returns {[string, string][]} */
+function disguises(ids, people) {
+  const nameOf = (/** @type {string} */ id) => people.get(id)?.[0].learner.name ?? "";
+  return ids.flatMap((id) => {
+    const other = ids.find((one) => one !== id && isDisguised(nameOf(one), nameOf(id)));
+    const text = `The name only looks like that of another person here (id ends …${other?.slice(-4)}): it is written with other letters, or with some that do not show.`;
+    return other ? [/** @type {[string, string]} */ ([id, text])] : [];
+  });
+}
+
+/** Who shares moments with somebody else: no two people end a quiz in the same millisecond. @param {Map<string, SignedRecord[]>} people */
+function copies(people) {
+  const shared = /** @type {Map<string, string[]>} */ (new Map());
+  for (const ids of groups(people, momentsOf).values()) {
+    for (const id of ids.length > 1 ? ids : []) shared.set(id, ids.filter((one) => one !== id));
+  }
+  return shared;
+}
+
+/** @param {SignedRecord[]} records */
+function momentsOf([{ modules }]) {
+  return modules.flatMap(({ id, quizzes, completed }) => [
+    ...(completed ? [`module ${id} ${completed.at}`] : []),
+    ...quizzes.flatMap((quiz) => (quiz.first ? [`quiz ${quiz.id} ${quiz.first.at}`] : [])),
+  ]);
+}
+
+/** What is done stays done, and a first score stays the first. @param {SignedRecord[]} records */
+function steps([newer, older]) {
+  if (!older || older.made >= newer.made) return [];
+  const now = new Map(newer.modules.map((module) => [module.id, module]));
+  const gone = new Set(newer.earlier?.map(({ id }) => id));
+  return older.modules.flatMap((module) => {
+    const same = now.get(module.id);
+    const isLost = module.completed && !same?.completed && !gone.has(module.id);
+    const later = same && module.quizzes.some(({ id, first }) => first && isLater(first, same.quizzes.find((quiz) => quiz.id === id)));
+    return [
+      ...(isLost ? [`${named(module)}: the older record of the same person says that it was complete, and this one does not.`] : []),
+      ...(later ? [`${named(module)}: the older record of the same person has an earlier first score.`] : []),
+    ];
+  });
+}
+
+/** @param {{ at: string }} first @param {SignedRecord["modules"][number]["quizzes"][number] | undefined} quiz as the newer record has it */
+function isLater(first, quiz) {
+  return quiz !== undefined && (!quiz.first || isAfter(quiz.first.at, first.at));
+}
