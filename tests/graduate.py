@@ -82,7 +82,7 @@ def _complete(kept: Document, course: Course, module: Module, day: int) -> None:
         "at": at(day),
         "renewed": "",
         "edition": edition_of(course),
-        "date": "2026-11-24",
+        "date": "2026-11-02",
         "seen": seen_of(course, module),
     }
 

@@ -6,6 +6,7 @@ import base64
 import copy
 import json
 from typing import Any
+from zlib import crc32
 
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Page, expect
@@ -25,6 +26,8 @@ _REGISTRY: Registry[Any] = Registry().with_resources(
     (schema["$id"], Resource.from_contents(schema)) for schema in (RECORD_SCHEMA, ROSTER_SCHEMA)
 )
 OTHER_EDITION = "0123456789ab"
+SINCE = "2026-11-02"
+"""When this version of the course was first there."""
 
 
 def validate(value: Any, schema: Any) -> None:
@@ -34,7 +37,7 @@ def validate(value: Any, schema: Any) -> None:
 
 def record_of(course: Course, name: str, id: str, done: int = 99, made: str = "", **fields: Any) -> Record:
     """A record of somebody who has completed the first modules, a day each from 3 November 2026."""
-    modules = [_module(course, slug, day, day - 3 < done) for day, slug in enumerate(_slugs(course), 3)]
+    modules = [_module(course, slug, id, day, day - 3 < done) for day, slug in enumerate(_slugs(course), 3)]
     return {
         "format": "before-you-post/completion-record",
         "version": 1,
@@ -43,7 +46,7 @@ def record_of(course: Course, name: str, id: str, done: int = 99, made: str = ""
             "id": KEY,
             "title": course.title,
             "edition": edition_of(course),
-            "date": "2026-11-24",
+            "date": SINCE,
             "takes": list(course.takes),
         },
         "learner": {"id": id, "name": name},
@@ -57,7 +60,12 @@ def _slugs(course: Course) -> list[str]:
     return [module.slug for module in course.modules]
 
 
-def _module(course: Course, slug: str, day: int, is_done: bool) -> dict[str, Any]:
+def _module(course: Course, slug: str, id: str, day: int, is_done: bool) -> dict[str, Any]:
+    def at(day: int, hour: int = 17) -> str:
+        """A moment of this person's own: no two end a quiz in the same millisecond."""
+        second, millisecond = divmod(crc32(id.encode()) % 60_000, 1000)
+        return f"2026-11-{day:02}T{hour:02}:30:{second:02}.{millisecond:03}Z"
+
     module = course.module(slug)
     assert module is not None
     told: dict[str, Any] = {"id": slug, "title": module.title, "scenarios": [], "quizzes": [], "changed": []}
@@ -73,7 +81,7 @@ def _module(course: Course, slug: str, day: int, is_done: bool) -> dict[str, Any
         base = {"id": quiz.slug, "title": quiz.title, "passMark": quiz.pass_mark, "attempts": 2 if is_done else 0}
         told["quizzes"].append(base | (scores if is_done else {}))
     if is_done:
-        told["completed"] = {"at": at(day), "edition": edition_of(course), "date": "2026-11-24"}
+        told["completed"] = {"at": at(day), "edition": edition_of(course), "date": SINCE}
     return told
 
 

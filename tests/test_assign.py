@@ -19,10 +19,12 @@ from PIL import Image
 from playwright.sync_api import Page, Request, expect
 from pypdf import PdfReader
 
+from course.marks import question_mark
 from course.model import Course
 from course.rendering.libraries import add_libraries
 from tests.conftest import DESKTOP, PHONE, ROOT, Visit
-from tests.learner import KEY, document, ended, put, reached
+from tests.graduate import graduate
+from tests.learner import KEY, THEN, document, ended, put, reached
 from tests.test_accessibility import everywhere, tab_to
 
 PAGE = "supervisors/assign/"
@@ -34,8 +36,9 @@ CODE = "abcdefghij"
 FIXED_CODE = """crypto.getRandomValues = array => array.map((_, at) => at + 10)"""
 
 
-def make(seen: Visit, due: str = DUE, note: str = NOTE) -> str:
+def make(seen: Visit, due: str = DUE, note: str = NOTE, now: datetime = TODAY) -> str:
     """Make a link for two modules, as a supervisor would; gives the link."""
+    seen.page.clock.set_fixed_time(now)
     page = seen.go(PAGE)
     page.get_by_label("Single modules").check()
     for module in MODULES:
@@ -69,12 +72,16 @@ def sealed(text: str) -> str:
     return digits.zfill(7) + urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def arrive(seen: Visit, link: str, kept: dict[str, Any] | None = None, now: datetime = TODAY) -> Page:
-    """Open a link as somebody of whom something is kept."""
+def arrive(
+    seen: Visit, link: str, kept: dict[str, Any] | None = None, now: datetime = TODAY, keep: bool = True
+) -> Page:
+    """Open a link as somebody of whom something is kept; keep what it asks unless told otherwise."""
     seen.page.clock.set_fixed_time(now)
     if kept:
         put(seen, kept, "reference/glossary/")
     seen.page.goto(link)
+    if keep:
+        seen.page.get_by_role("button", name="Keep this assignment").click()
     return seen.page
 
 
@@ -117,7 +124,11 @@ def test_two_people(visit: Callable[..., Visit], course: Course) -> None:
     page = put(seen, rest | {"assignments": kept_in(page)})
     expect(task.locator("[data-asked-when]")).to_contain_text("All done")
     expect(task.get_by_text("2 of 2 modules done")).to_be_visible()
-    expect(page.get_by_role("link", name="Continue where you left off")).to_be_visible()
+    for link_to_record in (
+        page.locator("[data-continue]", has_text="Hand in your record"),
+        task.get_by_role("link", name="Hand in your record"),
+    ):
+        assert link_to_record.evaluate("link => link.href") == f"{seen.address}you/record/"
     task.get_by_role("button", name="Remove").click()
     page.get_by_role("dialog", name="Remove this task?").get_by_role("button", name="Cancel").click()
     expect(task).to_be_visible()
@@ -155,6 +166,7 @@ def test_record_names_the_task_that_it_answers(visit: Callable[..., Visit], cour
     seen = visit()
     page = arrive(seen, crafted(seen))
     expect(page.locator("[data-asked-code]")).to_have_count(1)
+    seen.go("you/record/").get_by_label("Your name, as it should stand").fill("Ana Díaz")
     page = arrive(seen, crafted(seen, c="bbbbbbbbbb", d="2026-12-01", f="Ali Noor"))
     expect(page.locator("[data-asked-code]")).to_have_count(2)
     page = seen.go("you/record/")
@@ -170,7 +182,8 @@ def test_record_names_the_task_that_it_answers(visit: Callable[..., Visit], cour
             page.get_by_role("button", name="Download the record as a file").click()
         record = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
         assert record.get("assignment") == code
-        expect(page.locator("[data-slot=task]")).to_have_text(f"For task {code}." if code else "")
+        who = {CODE: "Dana Reyes", "bbbbbbbbbb": "Ali Noor"}
+        expect(page.locator("[data-slot=task]")).to_have_text(f"For task {code}, asked by {who[code]}." if code else "")
 
 
 def test_nothing_of_it_leaves_the_browser(visit: Callable[..., Visit]) -> None:
@@ -221,7 +234,7 @@ def test_several_stand_side_by_side_soonest_first(visit: Callable[..., Visit]) -
     assert button.evaluate("link => link.href").endswith("/modules/staff-use/")
     # The same link again changes nothing.
     before = kept_in(page)
-    page = arrive(seen, crafted(seen, m=["staff-use"], f="Who asks a"))
+    page = arrive(seen, crafted(seen, m=["staff-use"], f="Who asks a"), keep=False)
     expect(page.locator(f"[data-asked-code={CODE}] h3")).to_be_focused()
     assert kept_in(page) == before
 
@@ -231,6 +244,7 @@ def test_link_is_taken_where_home_is_open_already(visit: Callable[..., Visit]) -
     seen = visit()
     page = seen.go("")
     page.evaluate("link => { location.href = link }", crafted(seen))
+    page.get_by_role("button", name="Keep this assignment").click()
     expect(page.locator("[data-asked-code]")).to_be_visible()
     expect(page).to_have_url(seen.address)
 
@@ -274,6 +288,7 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     "long note": ({"n": "x" * 501}, "It cannot be read"),
     "long name": ({"f": "x" * 81}, "It cannot be read"),
     "no name": ({"f": ""}, "It cannot be read"),
+    "name that does not show": ({"f": "\u3164\u200b"}, "It cannot be read"),
     "name that turns the line": ({"f": "Dana \u202eseyeR"}, "It cannot be read"),
     "thirteenth month": ({"d": "2026-13-01"}, "It cannot be read"),
     "thirtieth of February": ({"d": "2027-02-30"}, "It cannot be read"),
@@ -328,7 +343,7 @@ def test_cut_or_changed_link_touches_nothing(visit: Callable[..., Visit]) -> Non
 def refused(seen: Visit, link: str, said: str) -> None:
     """The link is refused with these words, and what was there before is still there, as it was."""
     before = document(name="Denise")
-    page = arrive(seen, link, before)
+    page = arrive(seen, link, before, keep=False)
     trouble = page.locator("[data-asked-trouble]")
     expect(trouble).to_contain_text("This link can’t be used.")
     expect(trouble).to_contain_text(said)
@@ -354,7 +369,7 @@ def test_same_number_with_other_content_is_refused(visit: Callable[..., Visit]) 
     page = arrive(seen, crafted(seen))
     expect(page.locator("[data-asked-code]")).to_be_visible()
     before = kept_in(page)
-    page = arrive(seen, crafted(seen, f="Mallory"))
+    page = arrive(seen, crafted(seen, f="Mallory"), keep=False)
     expect(page.locator("[data-asked-trouble]")).to_contain_text("same number and other content")
     assert kept_in(page) == before
 
@@ -369,7 +384,7 @@ def test_more_than_anybody_can_do_is_refused(visit: Callable[..., Visit]) -> Non
         }
         for at in range(20)
     }  # fmt: skip
-    page = arrive(seen, crafted(seen), document(assignments=asked))
+    page = arrive(seen, crafted(seen), document(assignments=asked), keep=False)
     expect(page.locator("[data-asked-trouble]")).to_contain_text("You have 20 tasks already.")
     expect(page.locator("[data-asked-code]")).to_have_count(20)
     assert kept_in(page) == asked
@@ -423,9 +438,9 @@ def test_calendar_entry(visit: Callable[..., Visit]) -> None:
     """Held to a golden file; what differs from run to run, the port and the edition, is in the link alone."""
     seen = visit()
     seen.page.add_init_script(FIXED_CODE)
-    seen.page.clock.set_fixed_time(TODAY.replace(tzinfo=UTC))
     link = make(
         seen,
+        now=TODAY.replace(tzinfo=UTC),
         note="Semicolons; commas, back\\slashes\nand Zoë’s 日本語 → it stays as it is, however long it gets.",
     )
     with seen.page.expect_download() as download:
@@ -572,3 +587,132 @@ def test_fragment_is_all_that_a_link_adds(visit: Callable[..., Visit]) -> None:
     assert link.startswith(f"{seen.address}#assign=")
     assert re.fullmatch(r"[\w-]+", link.partition("#assign=")[2])
     assert len(link) < 800 and unquote(link) == link
+
+
+def test_link_keeps_nothing_until_it_is_pressed(visit: Callable[..., Visit]) -> None:
+    """Any page can bring somebody to a link; it takes neither the one button nor a place in the list."""
+    seen = visit(PHONE)
+    before = document(name="Denise")
+    page = arrive(seen, crafted(seen), before, keep=False)
+    shown = page.get_by_role("region", name="A link asks you for this")
+    expect(shown.get_by_role("heading", name="A link asks you for this")).to_be_focused()
+    expect(shown).to_contain_text("Dana Reyes asks you for 2 modules")
+    expect(shown).to_contain_text("From a link; the course cannot tell who wrote it.")
+    expect(shown).to_contain_text(
+        "What is here: kept for Denise, in this browser only. If that is not you, do not keep it here"
+    )
+    expect(page).to_have_url(seen.address)
+    expect(page.locator("[data-continue]")).not_to_have_text("Go to what you are asked to do")
+    assert json.loads(page.evaluate(f"localStorage.getItem('{KEY}')")) == before
+    shown.get_by_role("button", name="Do not keep it").click()
+    expect(shown).to_have_count(0)
+    expect(page.locator("[data-asked]")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    assert json.loads(page.evaluate(f"localStorage.getItem('{KEY}')")) == before
+    page = arrive(seen, crafted(seen))
+    expect(page.get_by_role("heading", name="Dana Reyes asks you for 2 modules")).to_be_focused()
+    expect(page.locator("[data-asked-offer]")).to_have_count(0)
+    assert [*kept_in(page)] == [CODE]
+    assert everywhere(page) == []
+
+
+def test_offer_has_no_barrier(visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    page = arrive(seen, crafted(seen), keep=False)
+    expect(page.locator("[data-asked-offer]")).to_be_visible()
+    expect(page.locator("[data-asked-offer]")).not_to_contain_text("What is here")
+    assert everywhere(page) == []
+    tab_to(page, "[data-asked-offer] .asked-acts button")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-asked-code] h3")).to_be_focused()
+
+
+def test_texts_of_a_link_are_what_a_person_could_have_meant(visit: Callable[..., Visit]) -> None:
+    seen = visit(PHONE)
+    page = arrive(seen, crafted(seen, f="Da\u200bna\u3164 Reyes" + "\u0301" * 30, n="a\n" * 200 + "\u200f\u2800b"))
+    expect(page.locator("[data-asked-code] h3")).to_have_text("Dana Reyeś\u0301\u0301\u0301 asks you for 2 modules")
+    assert page.locator("[data-asked-code] blockquote").bounding_box()["height"] < 500  # type: ignore[index]
+    [one] = kept_in(page).values()
+    assert one["from"] == "Dana Reyeś\u0301\u0301\u0301" and one["note"].count("\n") < 12 and one["note"].endswith("b")
+    page.reload()
+    expect(page.locator("[data-asked-code]")).to_be_visible()
+    expect(page.get_by_text("could not be read")).to_have_count(0)
+
+
+def test_mark_that_is_asked_for_is_told_by_the_quiz(visit: Callable[..., Visit], course: Course) -> None:
+    module = course.modules[1]
+    quiz = course.quizzes_of(module.slug)[0]
+    marks = {one.id: question_mark(one) for one in quiz.questions}
+    answers = {
+        id: {"mark": mark, "picked": ["x"], "right": at < 6, "at": THEN} for at, (id, mark) in enumerate(marks.items())
+    }
+    kept = document(quizzes={quiz.slug: [ended(6, 8, answers=answers)]})
+    seen = visit()
+    arrive(seen, crafted(seen, m=[module.slug], k=85), kept)
+    page = seen.go(f"quizzes/{quiz.slug}/")
+    expect(page.locator("[data-passing]")).to_have_text(
+        f"Passed. It takes 75%. Task {CODE}, from Dana Reyes, asks for 85%, which is 7 of 8. Try again to reach it."
+    )
+
+
+def test_what_is_done_as_asked_reads_as_done(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit()
+    done = graduate(course, MODULES, "Ana Díaz")
+    page = arrive(seen, crafted(seen), done)
+    page.locator("[data-continue]", has_text="Hand in your record").click()
+    expect(page.locator("[data-my-record] [data-slot=sum]")).to_have_text(
+        "2 of 7 modules complete; 2 of the 2 modules that Dana Reyes asks for"
+    )
+    sheet = page.locator("[data-certificate]")
+    expect(sheet).to_contain_text("completed what was asked of them in the course")
+    expect(sheet).to_contain_text("2 of the 2 modules asked, on November 4, 2026")
+    assert "is taking the course" not in sheet.inner_text()
+
+
+def test_record_without_a_name_is_asked_about(visit: Callable[..., Visit], course: Course) -> None:
+    page = put(visit(), graduate(course, MODULES), "you/record/")
+    page.get_by_role("button", name="Download the record as a file").click()
+    dialog = page.get_by_role("dialog", name="Your record has no name")
+    dialog.get_by_role("button", name="Write my name").click()
+    expect(page.get_by_label("Your name, as it should stand")).to_be_focused()
+    page.get_by_role("button", name="Download the record as a file").click()
+    with page.expect_download():
+        dialog.get_by_role("button", name="Download it without a name").click()
+
+
+def test_day_that_has_passed_is_asked_about(visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    make(seen)
+    page = seen.page
+    page.get_by_label("Due date").fill("2025-12-18")
+    page.get_by_role("button", name="Make the link").click()
+    dialog = page.get_by_role("dialog", name="This day has passed")
+    dialog.get_by_role("button", name="Change the date").click()
+    expect(page.get_by_label("Due date")).to_be_focused()
+    expect(page.locator("[data-assign-results]")).to_be_hidden()
+    page.get_by_role("button", name="Make the link").click()
+    dialog.get_by_role("button", name="Make the link all the same").click()
+    expect(page.get_by_role("heading", name="Hand it on")).to_be_focused()
+
+
+def test_half_written_form_is_not_wiped_without_a_question(visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    page = seen.go(PAGE)
+    asks = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    assert page.evaluate(asks) is False
+    page.get_by_label("A note").fill("Half of what I meant to")
+    assert page.evaluate(asks) is True
+    make(seen)
+    assert page.evaluate(asks) is False, "what is made can be copied"
+
+
+def test_long_mail_is_shortened_and_says_so(visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    link = make(seen, note="Please. " * 60)
+    page = seen.page
+    expect(page.locator("[data-assign-short]")).to_contain_text("The button’s mail has a shorter note")
+    address = page.get_by_role("link", name="Open it in your mail program").get_attribute("href") or ""
+    assert len(address) < 2000 and link in parse_qs(urlsplit(address).query)["body"][0]
+    make(seen, note="漢" * 500)
+    expect(page.locator("[data-assign-short]")).to_contain_text("too long for a button")
+    expect(page.get_by_role("link", name="Open it in your mail program")).to_be_hidden()

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pypdf
 import pytest
@@ -25,6 +26,7 @@ from tests.records import (
     OTHER_EDITION,
     RECORD_SCHEMA,
     ROSTER_SCHEMA,
+    SINCE,
     changed,
     link_of,
     paste,
@@ -160,12 +162,16 @@ def test_assignment_may_ask_for_less_or_more(visit: Callable[..., Visit], course
     one, scenario = course.modules[0].slug, course.scenarios_of(course.modules[0].slug)[0].slug
     page = _open(visit())
     _choose(page, {"ana.json": record_of(course, "Ana", ANA, assignment="abcde12345")})
-    paste(page, link_of(course, modules=1, due="", s=[scenario], k=90))
-    assert _rows(page)[0][1].startswith("0 of 1 asked")
-    paste(page, link_of(course, modules=1, due="", k=85))
-    assert _rows(page)[0][1].startswith("1 of 1 asked")
-    paste(page, link_of(course, due="", m=[one, "a-module-that-is-gone"]))
-    assert _rows(page)[0][1].startswith("1 of 1 asked")
+    for asked, done in (
+        (link_of(course, modules=1, due="", s=[scenario], k=90), "0 of 1 asked"),
+        (link_of(course, modules=1, due="", k=85), "1 of 1 asked"),
+        (link_of(course, due="", m=[one, "a-module-that-is-gone"]), "1 of 1 asked"),
+    ):
+        paste(page, asked)
+        assert _rows(page)[0][1].startswith(done)
+        page.get_by_role("button", name="Remove assignment abcde12345").click()
+        expect(page.locator("[data-links]")).to_be_hidden()
+        assert _rows(page)[0][1] == "All 7"
 
 
 def test_opened_link_tells_the_assignment(visit: Callable[..., Visit], course: Course) -> None:
@@ -175,9 +181,14 @@ def test_opened_link_tells_the_assignment(visit: Callable[..., Visit], course: C
     assert _rows(page)[0][1].startswith("2 of 2 asked")
 
 
+def _questions(course: Course) -> list[str]:
+    """Two questions of the second module."""
+    return [one.id for one in course.quizzes_of(course.modules[1].slug)[0].questions[:2]]
+
+
 def test_course_that_changed_is_told(visit: Callable[..., Visit], course: Course) -> None:
-    question = {"kind": "question", "id": "q", "title": "Who decides?"}
-    ana = changed(_three(course)["ana.json"], modules__1__changed=[question, question | {"id": "r", "looked": at(9)}])
+    one, two = [{"kind": "question", "id": id, "title": "Who decides?"} for id in _questions(course)]
+    ana = changed(_three(course)["ana.json"], modules__1__changed=[one, two | {"looked": at(9)}])
     ben = changed(_three(course)["ben.json"], course__edition=OTHER_EDITION, course__date="2026-06-01")
     none = changed(record_of(course, "New", "new8new8new8new8", done=0), course__edition=OTHER_EDITION)
     page = _open(visit())
@@ -185,10 +196,13 @@ def test_course_that_changed_is_told(visit: Callable[..., Visit], course: Course
     rows = _rows(page)
     assert rows[0][5] == "Must look again at 1 | Complete"
     assert rows[1][3] == "June 1, 2026 | another than this site’s"
-    assert rows[1][5] == "Must look again: course changed | Not complete"
+    assert rows[1][5] == "Course changed since; a new record says if it matters | Not complete"
     assert rows[2][5] == "Not complete", "there is nothing to look at again where nothing was complete"
     page.get_by_label("Must look again").check()
-    assert _names(page) == ["Ana Díaz", "Ben O'Neill"]
+    assert _names(page) == ["Ana Díaz"]
+    page.get_by_label("Must look again").uncheck()
+    page.get_by_label("Course changed since").check()
+    assert _names(page) == ["Ben O'Neill"], "whether the change touches what Ben did, only a new record can tell"
 
 
 def test_details_show_scores_and_older_records(visit: Callable[..., Visit], course: Course) -> None:
@@ -267,7 +281,7 @@ def _bad(course: Course) -> dict[str, tuple[Any, str]]:
         "deep-whole.json": ("[" * 5000 + "]" * 5000, "holds no completion record"),
         "deep-inside.json": (
             json.dumps(good | {"modules": "?"}).replace('"?"', "[" * 5000 + "]" * 5000),
-            "modules[0] is no object",
+            "is cut short or damaged",
         ),
         "progress.json": ({"format": "before-you-post/progress", "version": 2}, "is a progress file"),
         "other.json": ({"format": "something/else", "version": 1}, "holds no completion record"),
@@ -440,7 +454,10 @@ def test_filters_narrow_the_list(visit: Callable[..., Visit], course: Course) ->
         "Complete": "1",
         "Not complete": "2",
         "Must look again": "0",
-        "Confirmed": "0",
+        "Course changed since": "0",
+        "Look closer": "0",
+        "Confirmed here": "0",
+        "as the file says": "0",
         "Not confirmed": "3",
     }
     page.get_by_role("checkbox", name=re.compile("^Late")).check()
@@ -472,7 +489,7 @@ def test_csv_is_safe_to_open(visit: Callable[..., Visit], course: Course) -> Non
     assert re.fullmatch(r"roster-before-you-post-\d{4}-\d\d-\d\d\.csv", name)
     assert text.startswith("\ufeff") and text.count("\r\n") == text.count("\n") == len(names) + 1
     rows = [*csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))]
-    kept = {int(row[1]): row[0] for row in rows[1:]}
+    kept = {int(row[1].removeprefix("'")): row[0] for row in rows[1:]}
     assert [kept[n] for n in range(len(names))] == [
         '\'=HYPERLINK("http://x.example","Click")',
         "'+1",
@@ -519,15 +536,19 @@ def test_csv_is_the_list_as_it_is_seen(visit: Callable[..., Visit], course: Cour
         "Finished on": "2026-11-04",
         "Record made on": "2026-11-20",
         "Course edition": edition_of(course),
-        "Edition of": "2026-11-24",
+        "Edition of": SINCE,
         "Changes to look at": "0",
         "Course changed since": "no",
         "Assignment": "abcde12345",
         "Asked by": "Maria Reyes",
         "Due": "2026-11-03",
+        "Pass mark asked for": "",
         "Asked modules complete": "2",
         "Asked modules": "2",
         "Days late": "1",
+        "Also asked for": "",
+        "To look at": "",
+        "Confirmed": "no",
         "Confirmed by": "",
         "Confirmed on": "",
         "Remark": "",
@@ -547,8 +568,11 @@ def test_roster_is_saved_and_opened_again(visit: Callable[..., Visit], course: C
     validate(json.loads(text), ROSTER_SCHEMA)
     other = _open(visit())
     _choose(other, {name: text})
-    assert _rows(other) == before
-    assert len(_messages(other)) == 1
+    said = f"by Maria Reyes on {before[0][5].rpartition('Confirmed ')[2]}, as the file says"
+    assert before[0][5].endswith(", 2026")
+    before[0][5] = re.sub(r"Confirmed .*", f"Confirmed {said}", before[0][5])
+    assert _rows(other) == before, "what came in a file is not told as confirmed here"
+    assert ["brings 1 confirmation" in text for text in _messages(other)] == [False, True]
     other.get_by_role("button", name="Ana Díaz").click()
     expect(other.locator(".roster-details")).to_contain_text("Made Nov 8, 2026")
     broken = json.loads(text)
@@ -586,7 +610,7 @@ def test_countersigned_copy_names_both(paper: str, visit: Callable[..., Visit], 
     _sign(page, "Maria  Reyes, LCSW", "We talked through the case on Monday.")
     confirm.click()
     assert "Confirmed" in _rows(page)[0][5]
-    expect(page.get_by_role("button", name="Take back", exact=True)).to_be_focused()
+    expect(page.get_by_role("button", name="Ana Díaz")).to_be_focused()
     name, text = _saved(page, "Save signed copy")
     assert re.fullmatch(r"confirmed-record-ana-díaz-ana4-\d{4}-\d\d-\d\d\.json", name)
     copy = json.loads(text)
@@ -610,17 +634,30 @@ def test_many_are_confirmed_at_once_and_taken_back(visit: Callable[..., Visit], 
     _sign(page, "Maria Reyes")
     page.get_by_label("All: choose everybody shown").check()
     page.get_by_role("button", name="Confirm 3 chosen").click()
+    dialog = page.get_by_role("dialog", name="Confirm these 3 records?")
+    expect(dialog).to_contain_text("2 of them are not complete.")
+    dialog.get_by_role("button", name="Confirm all 3").click()
+    expect(dialog).to_have_count(0)
     assert all("Confirmed" in row[5] for row in _rows(page))
     assert len(_copies(page, "Print 3 signed")) == 3
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    files: list[str] = []
-    page.on("download", lambda one: files.append(Path(one.path()).read_text(encoding="utf-8")))
-    page.get_by_role("button", name="Save 3 signed").click()
-    page.wait_for_timeout(1500)
-    assert len(files) == 3
-    for text in files:
-        validate(json.loads(text), RECORD_SCHEMA)
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Save 3 signed").click()
+    assert re.fullmatch(r"confirmed-records-\d{4}-\d\d-\d\d\.zip", got.value.suggested_filename)
+    with ZipFile(got.value.path()) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        for name in names:
+            validate(json.loads(archive.read(name)), RECORD_SCHEMA)
+    assert [name.rpartition("-2026")[0] for name in names] == [
+        "confirmed-record-ana-díaz-ana4",
+        "confirmed-record-ben-o-neill-ben5",
+        "confirmed-record-cho-min-seo-cho6",
+    ]
     page.get_by_role("button", name="Take back 3 chosen").click()
+    page.get_by_role("dialog", name="Take back 3 confirmations?").get_by_role("button", name="Take back").click()
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.locator("#confirm-records")).to_be_focused()
     assert not any("Confirmed" in row[5] for row in _rows(page))
     expect(page.get_by_role("button", name="Save 0 signed")).to_be_disabled()
     _, text = _saved(page, "Save the roster as a file")
@@ -646,7 +683,8 @@ def test_printed_list_is_all_of_the_list_and_nothing_else(visit: Callable[..., V
     assert "Person 000" in said and "Person 069" in said and "70 people." in said
     for part in ("Choose files", "Confirm records", "What happens to the files"):
         assert part not in said, part
-    assert page.locator("[data-paper] *").count() == 0, "the sheet is gone again"
+    page.keyboard.press("Shift")
+    assert page.locator("[data-paper] *").count() == 0, "the sheet is gone once the page is used again"
 
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")
@@ -718,7 +756,7 @@ def test_removing_and_emptying_are_asked_about(visit: Callable[..., Visit], cour
 
 def test_axe_finds_nothing(visit: Callable[..., Visit], course: Course) -> None:
     page = _open(visit())
-    question = [{"kind": "question", "id": "q", "title": "Who decides?"}]
+    question = [{"kind": "question", "id": _questions(course)[0], "title": "Who decides?"}]
     ana = changed(_three(course)["ana.json"], modules__1__changed=question)
     _choose(page, _three(course) | {"ana.json": ana, "bad.json": "{"})
     paste(page, link_of(course))
@@ -746,7 +784,7 @@ def test_by_keyboard_alone(visit: Callable[..., Visit], course: Course) -> None:
     _tab_to(page, "[data-key$='/confirm']", "Shift+Tab")
     page.keyboard.press("Enter")
     assert "Confirmed" in _rows(page)[0][5]
-    _tab_to(page, "[data-key$='/save']", "Shift+Tab")
+    _tab_to(page, "[data-key$='/save']")
     with page.expect_download():
         page.keyboard.press("Enter")
 
@@ -793,3 +831,197 @@ def test_without_scripts_the_page_says_what_it_needs(visit: Callable[..., Visit]
     expect(page.locator("[data-needs-scripts]")).to_contain_text("turn on JavaScript")
     expect(page.locator("[data-roster]")).to_be_hidden()
     expect(page.get_by_text("learning management system").first).to_be_visible()
+
+
+def _confirm_ana(page: Page, course: Course, remark: str = "") -> None:
+    """Gather three records, and confirm the first from its details."""
+    _choose(page, _three(course))
+    _sign(page, "Maria Reyes", remark)
+    page.get_by_role("button", name="Ana Díaz").click()
+    page.get_by_role("button", name="Confirm this record").click()
+
+
+def test_held_key_confirms_once(visit: Callable[..., Visit], course: Course) -> None:
+    page = _open(visit())
+    _choose(page, _three(course))
+    _sign(page, "Maria Reyes")
+    page.get_by_role("button", name="Ana Díaz").click()
+    page.evaluate(
+        """() => { window.seen = []; new MutationObserver(() => window.seen.push(
+            document.querySelectorAll("[data-kind=confirmed]").length)).observe(
+            document.querySelector("[data-rows]"), { childList: true }); }"""
+    )
+    page.get_by_role("button", name="Confirm this record").focus()
+    for _ in range(6):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    assert set(page.evaluate("window.seen")) == {1}, "confirmed, and never taken back"
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.get_by_role("group", name="Details of Ana Díaz")).to_be_visible()
+
+
+def test_taking_back_asks_and_says_what_goes(visit: Callable[..., Visit], course: Course) -> None:
+    page = _open(visit())
+    _confirm_ana(page, course, "We talked on Monday.")
+    take = page.get_by_role("button", name="Take back", exact=True)
+    take.click()
+    dialog = page.get_by_role("dialog", name="Take back the confirmation of Ana Díaz?")
+    expect(dialog).to_contain_text("The remark goes with it: “We talked on Monday.”")
+    dialog.get_by_role("button", name="Cancel").click()
+    assert "Confirmed" in _rows(page)[0][5]
+    take.click()
+    dialog.get_by_role("button", name="Take back").click()
+    expect(page.locator("[data-kind=confirmed]")).to_have_count(0)
+    expect(page.get_by_role("button", name="Ana Díaz")).to_be_focused()
+
+
+def test_remark_is_of_one_person(visit: Callable[..., Visit], course: Course) -> None:
+    page = _open(visit())
+    _confirm_ana(page, course, "She told me about her own post.")
+    expect(page.get_by_label("A remark, if you like")).to_have_value("")
+    page.get_by_role("button", name="Ben O'Neill").click()
+    page.get_by_role("button", name="Confirm this record").click()
+    _, text = _saved(page, "Save the roster as a file")
+    signed = {
+        one["learner"]["name"]: one["confirmation"] for one in json.loads(text)["records"] if "confirmation" in one
+    }
+    assert signed["Ana Díaz"]["remark"] == "She told me about her own post."
+    assert "remark" not in signed["Ben O'Neill"]
+
+
+def test_nothing_is_done_to_whom_the_filter_hides(visit: Callable[..., Visit], course: Course) -> None:
+    page = _open(visit())
+    _choose(page, _three(course))
+    _sign(page, "Maria Reyes")
+    page.get_by_label("All: choose everybody shown").check()
+    page.get_by_label("Find a name").fill("ana")
+    expect(page.locator("[data-slot=hidden]")).to_have_text("2 more are chosen and not shown. Nothing is done to them.")
+    page.get_by_role("button", name="Confirm 1 chosen").click()
+    page.get_by_label("Find a name").fill("")
+    assert ["Confirmed" in row[5] for row in _rows(page)] == [True, False, False]
+
+
+def test_only_the_complete_are_confirmed_if_so_chosen(visit: Callable[..., Visit], course: Course) -> None:
+    page = _open(visit())
+    _choose(page, _three(course))
+    _sign(page, "Maria Reyes")
+    page.get_by_label("All: choose everybody shown").check()
+    page.get_by_role("button", name="Confirm 3 chosen").click()
+    page.get_by_role("dialog").get_by_role("button", name="Confirm the other 1").click()
+    expect(page.locator("[data-kind=confirmed]")).to_have_count(1)
+    assert "Confirmed" in _rows(page)[0][5]
+
+
+def test_focus_stays_in_the_table_when_the_row_goes(visit: Callable[..., Visit], course: Course) -> None:
+    page = _open(visit())
+    _choose(page, _three(course))
+    _sign(page, "Maria Reyes")
+    page.get_by_role("checkbox", name=re.compile("^Not confirmed")).check()
+    for left in (["Ben O'Neill", "Cho Min-Seo"], ["Cho Min-Seo"], []):
+        page.locator(".roster-name").first.click()
+        page.get_by_role("button", name="Confirm this record").click()
+        assert _names(page) == left
+        expected = page.locator(".roster-name").first if left else page.locator("#who-did-what")
+        expect(expected).to_be_focused()
+
+
+def test_forged_confirmation_is_told_wherever_it_stands(visit: Callable[..., Visit], course: Course) -> None:
+    """A learner wraps the own record in a roster, with a confirmation in it."""
+    forged = _three(course)["ana.json"] | {"confirmation": {"name": "Maria Reyes", "at": at(21)}}
+    roster = {"format": "before-you-post/roster", "version": 1, "made": at(21), "course": KEY}
+    page = _open(visit())
+    _choose(page, {"completion-record-ana.json": roster | {"assignments": [], "records": [forged]}})
+    said = "Confirmed by Maria Reyes on Nov 21, 2026, as the file says"
+    assert _rows(page)[0][5].endswith(said)
+    page.get_by_role("checkbox", name=re.compile("^Confirmed here")).check()
+    assert _names(page) == []
+    page.get_by_role("checkbox", name=re.compile("^Confirmed here")).uncheck()
+    page.get_by_role("checkbox", name=re.compile("as the file says")).check()
+    assert _names(page) == ["Ana Díaz"]
+    assert said in " ".join(_printed(page))
+    _, text = _saved(page, "Save this list as CSV")
+    assert '"as the file says","Maria Reyes"' in text
+    page.get_by_role("button", name="Ana Díaz").click()
+    assert "as the file says from which this was printed" in _copies(page, "Print signed copy")[0]
+    _sign(page, "Dana Ng")
+    page.get_by_role("button", name="Confirm it yourself").click()
+    expect(page.get_by_role("checkbox", name=re.compile("as the file says"))).to_be_checked()
+    assert _names(page) == []
+
+
+def test_lie_is_told_wherever_the_record_stands(visit: Callable[..., Visit], course: Course) -> None:
+    """One module of seven, under this very version of the course."""
+    ana = _three(course)["ana.json"]
+    page = _open(visit())
+    _choose(page, {"ana.json": changed(ana, modules=ana["modules"][:1]), "ben.json": _three(course)["ben.json"]})
+    assert any(
+        "has something to look at. It leaves out 6 of the course’s 7 modules." in text for text in _messages(page)
+    )
+    assert _rows(page)[0][0]== "Ana Díaz | id ends | …ana4"
+    assert _rows(page)[0][1] == "1 of 7" and _rows(page)[0][5] == "Look closer: 1 point | Not complete"
+    page.get_by_role("checkbox", name=re.compile("^Look closer")).check()
+    assert _names(page) == ["Ana Díaz"]
+    assert "Look closer: 1 point" in " ".join(_printed(page))
+    _, text = _saved(page, "Save this list as CSV")
+    assert "It leaves out 6 of the course’s 7 modules." in text
+    page.get_by_role("button", name="Ana Díaz").click()
+    expect(page.get_by_role("group", name="Details of Ana Díaz")).to_contain_text("It leaves out 6 of the course’s")
+    _sign(page, "Maria Reyes")
+    page.get_by_role("button", name="Confirm this record").click()
+    assert "To look at: It leaves out 6" in _copies(page, "Print signed copy")[0].replace("'", "’")
+
+
+def test_opened_links_are_listed_saved_and_asked_about(visit: Callable[..., Visit], course: Course) -> None:
+    page = _open(visit(), "#" + link_of(course, k=85).partition("#")[2])
+    asks = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    links = page.get_by_role("region", name="Assignments that are known here")
+    expect(links).to_contain_text("From Maria Reyes, due November 3, 2026, quizzes at 85%, abcde12345: 2 modules")
+    assert page.evaluate(asks) is True
+    name, text = _saved(page, "Save them with the roster as a file")
+    assert page.evaluate(asks) is False
+    other = _open(visit())
+    _choose(other, {name: text, "ana.json": _three(course)["ana.json"]})
+    assert _rows(other)[0][1].startswith("2 of 2 asked")
+
+
+def test_known_assignment_stays_as_it_is(visit: Callable[..., Visit], course: Course) -> None:
+    page = _open(visit())
+    _choose(page, _three(course))
+    paste(page, link_of(course, due="2026-11-05"))
+    before = _rows(page)
+    paste(page, link_of(course, modules=1, due="2030-01-01"))
+    assert _rows(page) == before
+    assert "which is here already, and says something else. The one that was here first stays." in _messages(page)[-1]
+
+
+def test_heavy_record_stays_light(visit: Callable[..., Visit], course: Course) -> None:
+    """A hundred modules of five hundred changes each keep to the schema."""
+    change = [{"kind": "passage", "id": f"p{n}", "title": f"Passage {n}"} for n in range(500)]
+    ana = changed(_three(course)["ana.json"], course__edition=OTHER_EDITION)
+    ana["modules"] = [ana["modules"][n % 7] | {"id": f"m{n}", "changed": change} for n in range(100)]
+    page = _open(visit())
+    _choose(page, {"ana.json": ana})
+    page.get_by_role("button", name="Ana Díaz").click()
+    expect(page.locator(".roster-details")).to_contain_text("and 488 more")
+    assert page.locator(".roster-details *").count() < 10_000
+    took = page.evaluate(
+        """() => { const begun = performance.now(); const box = document.querySelector("[data-search]");
+            for (const text of ["a", "an", "ana"]) { box.value = text; box.dispatchEvent(new Event("input")); }
+            return (performance.now() - begun) / 3; }"""
+    )
+    assert took < 1000, f"{took:.0f} ms for each letter"
+
+
+def test_paper_does_not_hang_on_what_browsers_say_of_printing(visit: Callable[..., Visit], course: Course) -> None:
+    """One says at once that printing is over, another never."""
+    page = _open(visit())
+    _confirm_ana(page, course)
+    page.evaluate(
+        "window.print = () => { dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint')); }"
+    )
+    page.get_by_role("button", name="Print signed copy").click()
+    assert page.locator("[data-paper] .copy").count() == 1, "the copy is there still when the sheet is drawn"
+    page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    page.get_by_role("button", name="Print this list").click()
+    assert page.locator("[data-paper] .copy").count() == 0
+    expect(page.locator("[data-paper] h1")).to_have_text("Roster")

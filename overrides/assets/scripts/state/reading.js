@@ -27,6 +27,8 @@ import { SIGN } from "./sign.js";
 
 export { LARGEST };
 export const LONGEST_REMARK = 1000;
+/** As much of what is wrong with a record as a message tells. */
+const MOST_TOLD = 3;
 const PROGRESS = "before-you-post/progress";
 
 const SAYINGS = {
@@ -154,9 +156,9 @@ function plainly({ confirmation, ...record }) {
 
 /** @param {string[]} left @param {string[]} against what in it can't be so */
 function notesOn(left, against) {
-  const more = against.length > 1 ? ` (and ${against.length - 1} more, in the details)` : "";
+  const more = against.length > MOST_TOLD ? ` And ${against.length - MOST_TOLD} more, in the details.` : "";
   return [
     ...(left.length ? ["holds more than a record does, so somebody has changed it. What does not belong was left out."] : []),
-    ...(against.length ? [`has something to look at. ${against[0]}${more}`] : []),
+    ...(against.length ? [`has something to look at. ${against.slice(0, MOST_TOLD).join(" ")}${more}`] : []),
   ];
 }
