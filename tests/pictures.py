@@ -82,7 +82,8 @@ def asked(visit: Open, course: Course) -> None:
     put(seen, _learner(course), "reference/glossary/")
     link = link_of(course, f="Pat Lee", modules=4, due="2026-12-18", n="Before the unit meeting, please.")
     page = seen.go(f"#{link.partition('#')[2]}")
-    card = page.get_by_text("Pat Lee").first
+    page.get_by_role("button", name="Keep this assignment").click()
+    card = page.get_by_role("heading", name="Pat Lee").first
     card.wait_for()
     card.scroll_into_view_if_needed()
     _keep(page, "asked.png", 520)

@@ -136,6 +136,7 @@ def test_link_of_an_assignment_is_made_and_opened(from_disk: Callable[..., Visit
     link = page.get_by_label("The link", exact=True).input_value()
     assert link.startswith("https://county.example/course/#assign=")
     page = from_disk(size=PHONE).go(f"index.html#assign={link.partition('#assign=')[2]}")
+    page.get_by_role("button", name="Keep this assignment").click()
     expect(page.get_by_role("heading", name="Dana Reyes asks you for the path")).to_be_focused()
     assert page.url.endswith("/index.html")
 

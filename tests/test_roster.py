@@ -957,7 +957,7 @@ def test_lie_is_told_wherever_the_record_stands(visit: Callable[..., Visit], cou
     assert any(
         "has something to look at. It leaves out 6 of the course’s 7 modules." in text for text in _messages(page)
     )
-    assert _rows(page)[0][0]== "Ana Díaz | id ends | …ana4"
+    assert _rows(page)[0][0] == "Ana Díaz | id ends | …ana4"
     assert _rows(page)[0][1] == "1 of 7" and _rows(page)[0][5] == "Look closer: 1 point | Not complete"
     page.get_by_role("checkbox", name=re.compile("^Look closer")).check()
     assert _names(page) == ["Ana Díaz"]
