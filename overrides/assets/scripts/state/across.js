@@ -4,7 +4,7 @@
  *
  * @typedef {import("./reading.js").SignedRecord} SignedRecord
  */
-import { isDisguised, skeleton } from "./names.js";
+import { skeleton, spelled } from "./names.js";
 import { isAfter, named } from "./objection.js";
 
 /**
@@ -17,7 +17,7 @@ export function across(people) {
   const object = (/** @type {string} */ id, /** @type {string} */ text) => against.set(id, [...(against.get(id) ?? []), text]);
   const names = groups(people, ([{ learner }]) => [skeleton(learner.name)]);
   for (const ids of names.values()) disguises(ids, people).forEach(([id, text]) => object(id, text));
-  for (const [id, others] of copies(people)) object(id, `It was done at the same moments as the record of another person here (id ends …${others[0].slice(-4)}).`);
+  for (const [id, other] of copies(people)) object(id, `It was done at the same moments as the record of another person here (id ends …${other.slice(-4)}).`);
   for (const [id, records] of people) steps(records).forEach((text) => object(id, text));
   const alone = new Set([...names].flatMap(([name, ids]) => (name && ids.length === 1 ? ids : [])));
   return { against, isAlone: (id) => alone.has(id) };
@@ -38,19 +38,24 @@ function groups(people, keysOf) {
 
 /** @param {string[]} ids of people whose names look the same @param {Map<string, SignedRecord[]>} people @returns {[string, string][]} */
 function disguises(ids, people) {
-  const nameOf = (/** @type {string} */ id) => people.get(id)?.[0].learner.name ?? "";
-  return ids.flatMap((id) => {
-    const other = ids.find((one) => one !== id && isDisguised(nameOf(one), nameOf(id)));
-    const text = `The name only looks like that of another person here (id ends …${other?.slice(-4)}): it is written with other letters, or with some that do not show.`;
-    return other ? [/** @type {[string, string]} */ ([id, text])] : [];
+  if (ids.length < 2) return [];
+  const spelling = new Map(ids.map((id) => [id, spelled(people.get(id)?.[0].learner.name ?? "")]));
+  const [first] = ids;
+  const stranger = ids.find((id) => spelling.get(id) !== spelling.get(first));
+  if (!stranger) return [];
+  return ids.map((id) => {
+    const other = spelling.get(id) === spelling.get(first) ? stranger : first;
+    return [id, `The name only looks like that of another person here (id ends …${other.slice(-4)}): it is written with other letters, or with some that do not show.`];
   });
 }
 
-/** Who shares moments with somebody else: no two people end a quiz in the same millisecond. @param {Map<string, SignedRecord[]>} people */
+/** Who shares moments with whom: no two people end a quiz in the same millisecond. @param {Map<string, SignedRecord[]>} people */
 function copies(people) {
-  const shared = /** @type {Map<string, string[]>} */ (new Map());
-  for (const ids of groups(people, momentsOf).values()) {
-    for (const id of ids.length > 1 ? ids : []) shared.set(id, ids.filter((one) => one !== id));
+  const shared = /** @type {Map<string, string>} */ (new Map());
+  for (const [first, second, ...more] of groups(people, momentsOf).values()) {
+    if (!second) continue;
+    shared.set(first, second);
+    for (const id of [second, ...more]) shared.set(id, first);
   }
   return shared;
 }

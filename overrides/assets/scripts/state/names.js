@@ -36,16 +36,11 @@ export function skeleton(name) {
 }
 
 /**
- * Whether two names that look the same are written with other letters, or with some that do not show.
+ * A name as it is written, without what people vary by habit: capitals, accents, spaces and the kind of an apostrophe. Where two
+ * have one skeleton and other spellings, one is written with letters that only look the same, or that do not show.
  *
- * @param {string} one
- * @param {string} other
+ * @param {string} name
  */
-export function isDisguised(one, other) {
-  return skeleton(one) === skeleton(other) && spelled(one) !== spelled(other);
-}
-
-/** A name without what people vary by habit: capitals, accents, spaces and the kind of an apostrophe. @param {string} name */
-function spelled(name) {
+export function spelled(name) {
   return name.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’‘ʼ`´]/g, "'").replace(/[‐‑–]/g, "-").replace(/\s+/g, " ").trim().toLowerCase();
 }
