@@ -57,7 +57,7 @@ function rowOf([record, ...older], isPlain, against, roster, present, now) {
   const all = extentOf(record, present.modules);
   const extents = tasks.length ? tasks.map(({ asked }) => asked) : [all];
   const isComplete = extents.every(({ finished }) => finished !== "");
-  const askers = tasks.map(({ assignment }) => `${assignment.code} ${assignment.from}`);
+  const askers = tasks.map(({ assignment: { code, from, path, due } }) => `${code} ${from} ${path} ${due}`);
   return {
     id,
     name,
