@@ -7,9 +7,9 @@ export function dayInWords(due) {
   return DAY.format(new Date(`${due}T00:00:00Z`));
 }
 
-/** What passing takes where somebody asks for more than the quizzes do. @param {number} passMark in percent */
-export function passedAt(passMark) {
-  return `Here every quiz is passed at ${passMark}% or more.`;
+/** What passing takes where somebody asks for more than the quizzes do. @param {number} passMark in percent @param {string} [where] */
+export function passedAt(passMark, where = "Here") {
+  return `${where} every quiz is passed at ${passMark}% or more.`;
 }
 
 /**

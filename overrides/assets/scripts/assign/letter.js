@@ -27,7 +27,7 @@ const LONGEST = 2000;
 export function mail({ assignment: { from, due, passMark, note: whole }, course, modules, link }, note = whole) {
   const ask = `Please do this part of the course “${course}”${due ? ` by ${dayInWords(due)}` : ""}.`;
   const list = modules.map((title) => `- ${title}`).join("\n");
-  return [ask, `${OPEN}\n${link}`, list, ...(passMark ? [passedAt(passMark)] : []), ...(note ? [note] : []), AFTER, from].join("\n\n");
+  return [ask, `${OPEN}\n${link}`, list, ...(passMark ? [passedAt(passMark, "For this,")] : []), ...(note ? [note] : []), AFTER, from].join("\n\n");
 }
 
 /**
@@ -56,6 +56,6 @@ function addressOf(letter, note) {
 /** @param {Letter} letter @param {Date} made */
 export function entry({ assignment, course, what, modules, link }, made) {
   const { code, due, from, note, passMark } = assignment;
-  const text = [`${from} asks for:`, ...modules.map((title) => `- ${title}`), ...(passMark ? [passedAt(passMark)] : []), ...(note ? ["", note] : []), "", link].join("\n");
+  const text = [`${from} asks for:`, ...modules.map((title) => `- ${title}`), ...(passMark ? [passedAt(passMark, "For this,")] : []), ...(note ? ["", note] : []), "", link].join("\n");
   return calendar({ uid: `${code}@${assignment.course}`, day: due, title: `Due: ${what} (${course})`, text, link }, made);
 }

@@ -25,7 +25,7 @@ export async function drawSheet(root, { assignment, course, what, modules, link 
     element("p", {}, "Asked for by ", element("bdi", {}, from)),
     ...(note ? [element("blockquote", { class: "asked-note", dir: "auto" }, note)] : []),
     element("ul", {}, ...modules.map((title) => element("li", {}, title))),
-    ...(passMark ? [element("p", {}, passedAt(passMark))] : []),
+    ...(passMark ? [element("p", {}, passedAt(passMark, "For this,"))] : []),
     element("div", { class: "sheet-code" }, place, element("p", {}, "Point your phone’s camera at the code, or ask for the link by mail. There is no account; what you do stays in your own browser.")),
     element("p", { class: "sheet-link" }, link),
   );

@@ -1,6 +1,6 @@
 import { asked } from "../state/assigned.js";
 import { cleaned } from "../state/assignment.js";
-import { extentAsked } from "../state/extent.js";
+import { extentHere } from "../state/extent.js";
 import { recordOf } from "../state/record.js";
 import { now } from "../state/learner.js";
 import { learner, watch } from "../state/store.js";
@@ -62,9 +62,9 @@ function row(root, { id, scenarios, quizzes, completed }) {
 }
 
 /** How much of the task that the record answers is done, as the roster works it out; null where it answers none. @param {CompletionRecord} record */
-export function askedIn(record) {
+function askedIn(record) {
   const task = taskNamed(record);
-  return task ? extentAsked(record, task, { edition: record.course.edition, modules: record.modules.map(({ id }) => id), takes: record.course.takes }) : null;
+  return task ? extentHere(record, task) : null;
 }
 
 /** @param {CompletionRecord} record */

@@ -1,6 +1,6 @@
 import { asked } from "../state/assigned.js";
 import { cleaned } from "../state/assignment.js";
-import { extentAsked } from "../state/extent.js";
+import { extentHere } from "../state/extent.js";
 import { line, LONGEST_NAME, nameOf } from "../state/line.js";
 import { recordOf } from "../state/record.js";
 import { learner, update, watch } from "../state/store.js";
@@ -55,9 +55,8 @@ function draw(root, record) {
 
 /** How much is done of what is asked, as the roster works it out. @param {CompletionRecord} record */
 function tasks(record) {
-  const present = { edition: record.course.edition, modules: record.modules.map(({ id }) => id), takes: record.course.takes };
   return asked(learner()).map((one) => {
-    const { done, of } = extentAsked(record, one, present);
+    const { done, of } = extentHere(record, one);
     return `${done} of the ${of} modules that ${cleaned(one).from} asks for`;
   });
 }

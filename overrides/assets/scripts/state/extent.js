@@ -33,6 +33,17 @@ export function extentAsked(record, assignment, { modules, takes }) {
 }
 
 /**
+ * The same for a record that was drawn up just now: the course is the one that it names.
+ *
+ * @param {SignedRecord} record
+ * @param {Assignment} assignment
+ */
+export function extentHere(record, assignment) {
+  const { edition, takes } = record.course;
+  return extentAsked(record, assignment, { edition, modules: record.modules.map(({ id }) => id), takes });
+}
+
+/**
  * When a module was done as it was asked: only the cases that were asked for count, and a quiz that was passed by its own mark
  * may fall short of a higher one.
  *
