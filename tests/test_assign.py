@@ -599,7 +599,7 @@ def test_link_keeps_nothing_until_it_is_pressed(visit: Callable[..., Visit]) -> 
     expect(shown).to_contain_text("Dana Reyes asks you for 2 modules")
     expect(shown).to_contain_text("From a link; the course cannot tell who wrote it.")
     expect(shown).to_contain_text(
-        "What is here: kept for Denise, in this browser only. If that is not you, do not keep it here"
+        "This browser keeps the progress of Denise. If that is not you, do not keep this here"
     )
     expect(page).to_have_url(seen.address)
     expect(page.locator("[data-continue]")).not_to_have_text("Go to what you are asked to do")
@@ -620,7 +620,7 @@ def test_offer_has_no_barrier(visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = arrive(seen, crafted(seen), keep=False)
     expect(page.locator("[data-asked-offer]")).to_be_visible()
-    expect(page.locator("[data-asked-offer]")).not_to_contain_text("What is here")
+    expect(page.locator("[data-asked-offer]")).not_to_contain_text("This browser keeps")
     assert everywhere(page) == []
     tab_to(page, "[data-asked-offer] .asked-acts button")
     page.keyboard.press("Enter")

@@ -7,6 +7,7 @@
 import { element } from "../page/element.js";
 import { whose } from "../page/kept.js";
 import { say } from "../page/say.js";
+import { nameOf } from "../state/line.js";
 import { isGuest, isKnown, learner } from "../state/store.js";
 import { readBook } from "./book.js";
 import { card } from "./card.js";
@@ -43,8 +44,9 @@ export function offer(assignment, list, page, decided) {
 /** Whose browser this is, where it is somebody's: on a shared computer it may be another's. */
 function owner() {
   if (!isKnown()) return [];
-  const text = whose(learner());
-  return [` ${isGuest() ? text : `What is here: ${text.charAt(0).toLowerCase()}${text.slice(1)} If that is not you, do not keep it here: it would be theirs.`}`];
+  if (isGuest()) return [` ${whose(learner())}`];
+  const name = nameOf(learner());
+  return [` This browser keeps ${name ? `the progress of ${name}` : "somebody’s progress"}. If that is not you, do not keep this here: it would be theirs.`];
 }
 
 /** @param {string} text @param {string} kind @param {() => void} act */

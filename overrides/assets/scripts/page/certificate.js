@@ -84,7 +84,7 @@ function dated({ complete, made, modules }, extent) {
   const days = modules.flatMap(({ completed }) => (completed ? [completed.at] : [])).sort();
   if (complete) return `on ${longDay(days[days.length - 1])}`;
   if (extent?.finished) return `${extent.done} of the ${extent.of} modules asked, on ${longDay(extent.finished)}`;
-  if (extent) return `${extent.done} of the ${extent.of} modules asked complete on ${longDay(made)}`;
+  if (extent) return `${extent.done} of the ${extent.of} modules asked so far, on ${longDay(made)}`;
   return `${days.length} of ${modules.length} modules complete on ${longDay(made)}`;
 }
 
