@@ -102,6 +102,32 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A line of running text as the repository's web page shows it; a link or code in it stands as `\ufffc`."""
+
+    text: str
+    line: int
+    holders: tuple[str, ...]
+    """The elements that hold it, outermost first."""
+    is_first: bool
+    """Whether its paragraph, item or cell begins with it."""
+
+
+@dataclass(frozen=True)
+class Element:
+    """A block at any depth, as the repository's web page reads it."""
+
+    name: str
+    """As CommonMark's parsers call it: `List`, `Item`, `Paragraph`, `CodeBlock`, `Table`."""
+    line: int
+    last: int
+    holders: tuple[str, ...]
+    """The elements that hold it, outermost first."""
+    detail: str
+    """The first number of a numbered list, the kind of an alert, `Fenced` of a fenced block."""
+
+
+@dataclass(frozen=True)
 class Item:
     """An item of a list: the link that is all of it, if so, and all its links."""
 
@@ -150,6 +176,10 @@ class Document:
     quotes: tuple[Quote, ...] = ()
     pieces: tuple[Piece, ...] = ()
     """Raw HTML and pictures, as written."""
+    elements: tuple[Element, ...] = ()
+    """Its blocks at every depth."""
+    lines: tuple[Line, ...] = ()
+    """Its running text, line by line."""
 
     def heading(self, slug: str) -> Heading | None:
         """The first heading with that slug, if there is one."""
@@ -217,6 +247,8 @@ class Verdict:
     line: int
     figures: tuple[str, ...] = ()
     """The figures shown in the reason."""
+    said: str = ""
+    """What it says in words, links aside."""
 
 
 @dataclass(frozen=True)
@@ -288,6 +320,10 @@ class Block:
     """Options that mkdocs-quiz would show as text: after a paragraph, indented, or without a space."""
     stray_feedback: tuple[int, ...] = ()
     """Feedback parted from its option by a blank line."""
+    boxless: tuple[int, ...] = ()
+    """List items among the options or beside them, without a box."""
+    loose: tuple[int, ...] = ()
+    """Lines right under an option that are neither feedback nor another option."""
     marks: tuple[tuple[str, int], ...] = ()
     """Check-boxes that are neither empty nor x."""
     is_padded: bool = True
@@ -296,7 +332,8 @@ class Block:
     @property
     def is_sound(self) -> bool:
         """Whether it closes and a renderer takes every option of it."""
-        return self.last is not None and not (self.nested or self.stray_options or self.marks)
+        slips = (self.nested, self.stray_options, self.marks, self.boxless, self.loose)
+        return self.last is not None and not any(slips)
 
 
 @dataclass(frozen=True)

@@ -33,28 +33,48 @@ def _whole(course: Course) -> Iterator[tuple[str, Question]]:
 
 def broken_blocks(course: Course) -> Iterator[Spot]:
     """Questions with no block or several, blocks that are unclosed or nested, tags that share a line."""
-    for path, _, question in _questions(course):
-        if len(question.blocks) != 1:
-            what = f"the question “{question.title}” has {len(question.blocks) or 'no'} <quiz> blocks"
-            yield Spot(path, question.line, what)
-        for block in question.blocks:
-            if block.last is None:
-                yield Spot(path, block.line, "this <quiz> is never closed", "add </quiz> on a line of its own")
-            for line in block.nested:
-                yield Spot(path, line, "a <quiz> opens inside another", "close the one before it first")
     for quiz in course.quizzes:
-        for block in quiz.loose_blocks:
-            yield Spot(quiz.document.path, block.line, "this <quiz> stands before the first question's heading")
+        path = quiz.document.path
         blocks = [*quiz.loose_blocks, *(block for question in quiz.questions for block in question.blocks)]
         known = {line for block in blocks for line in (block.line, block.last, *block.nested)}
-        yield from _loose_tags(quiz, known)
+        loose = dict(_loose_tags(quiz, known))
+        for question in quiz.questions:
+            yield from _broken(quiz, question, loose)
+        for block in quiz.loose_blocks:
+            yield Spot(path, block.line, "this <quiz> stands before the first question's heading")
+        yield from (Spot(path, line, f"`{tag}` opens or closes no block") for line, tag in loose.items())
 
 
-def _loose_tags(quiz: Quiz, known: set[int | None]) -> Iterator[Spot]:
+def _broken(quiz: Quiz, question: Question, loose: dict[int, str]) -> Iterator[Spot]:
+    """What is wrong with a question's blocks; takes out the tags that stand for what is told already."""
+    path = quiz.document.path
+    heading = quiz.document.heading(question.id)
+    last = quiz.document.span(heading)[1] if heading else question.line
+    inside = [line for line in loose if question.line < line <= last]
+    if not question.blocks and any("/" not in loose[line] for line in inside):
+        # The tag that was to open it is named instead.
+        for line in inside[1:]:
+            del loose[line]
+        return
+    if len(question.blocks) != 1:
+        what = f"the question “{question.title}” has {len(question.blocks) or 'no'} <quiz> blocks"
+        yield Spot(path, question.line, what)
+    if not question.blocks:
+        for line in inside:
+            del loose[line]
+    for block in question.blocks:
+        if block.last is None:
+            yield Spot(path, block.line, "this <quiz> is never closed", "add </quiz> on a line of its own")
+        for line in block.nested:
+            yield Spot(path, line, "a <quiz> opens inside another", "close the one before it first")
+
+
+def _loose_tags(quiz: Quiz, known: set[int | None]) -> Iterator[tuple[int, str]]:
+    """Lines with a tag that belongs to no block."""
     fenced = {n for fence in quiz.document.fences for n in range(fence.line, fence.last + 1)}
     for line, text in enumerate(quiz.document.text.split("\n"), 1):
         if _TAG.search(text) and line not in known and line not in fenced:
-            yield Spot(quiz.document.path, line, f"`{text.strip()[:40]}` opens or closes no block")
+            yield line, text.strip()[:40]
 
 
 def unpadded_blocks(course: Course) -> Iterator[Spot]:
@@ -84,8 +104,16 @@ def malformed_options(course: Course) -> Iterator[Spot]:
                 yield Spot(path, line, "this option stands apart from the others and would not be one")
             for line in block.stray_feedback:
                 yield Spot(path, line, "this feedback is parted from its option by a blank line")
+            for line in block.boxless:
+                yield Spot(path, line, "this list item stands among the options and has no box, so it would be none")
+            for line in block.loose:
+                what = "this line stands right under an option and is neither feedback nor an option"
+                yield Spot(
+                    path, line, what, "begin feedback with >, write each option on one line, or leave a blank line"
+                )
             for mark, line in block.marks:
-                yield Spot(path, line, f"the box of this option holds `{mark}`", "write [ ] or [x]")
+                what = f"the box of this option holds {f'`{mark}`' if mark else 'nothing, not even a space'}"
+                yield Spot(path, line, what, "write [ ] or [x]")
 
 
 def missing_stems(course: Course) -> Iterator[Spot]:
@@ -130,14 +158,14 @@ def missing_feedback(course: Course) -> Iterator[Spot]:
 def missing_rationales(course: Course) -> Iterator[Spot]:
     """Questions that do not say why."""
     for path, question in _whole(course):
-        if not question.rationale and not _never_ends(question):
+        if not question.rationale and not _never_ends(question) and not _asks_nothing(question):
             yield Spot(path, question.line, f"“{question.title}” does not say why its key is right")
 
 
 def missing_citations(course: Course) -> Iterator[Spot]:
     """Questions with no quoted passage, and citations with no quote."""
     for path, _, question in _questions(course):
-        if question.blocks and not question.citations and not _never_ends(question):
+        if question.blocks and not question.citations and not _never_ends(question) and not _asks_nothing(question):
             yield Spot(path, question.line, f"“{question.title}” quotes no passage of the course")
         for citation in question.citations:
             if not citation.quote:
@@ -169,6 +197,11 @@ def uncited_modules(course: Course) -> Iterator[Spot]:
 def _never_ends(question: Question) -> bool:
     """Whether blanks have swallowed all that follows the question."""
     return bool(question.blanks) and not question.rationale and not question.citations
+
+
+def _asks_nothing(question: Question) -> bool:
+    """Whether there is no option and no blank: all of the block is then taken for the question's text."""
+    return not question.options and not question.blanks
 
 
 def short_quotes(course: Course) -> Iterator[Spot]:

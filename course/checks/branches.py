@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from course.checks.graph import closed_loops, longest, reached, reversed_ways, ways_of
 from course.checks.rule import Spot
 from course.model import Course, Scenario, Scene
 from course.reading.place import resolve
+from course.text import words
 
 LEAST_SCENES, LEAST_ENDINGS, LEAST_DECISIONS = 7, 3, 2
 LONGEST_SCENE = 150
 """In words, choices and verdict included: what a phone shows without getting lost."""
+_TEXTS = ("Paragraph", "Table", "CodeBlock", "List")
+_CHOICE = re.compile(r"[-*+]\s+\[[^\]]+\]\(#[^)]+\)\s*$")
+_SCENE = re.compile(r"(\]\s*)?\(#([\w -]*)")
+"""What was meant as a link to a scene, once its brackets are shown."""
 TRANSITION = "Continue"
 """How the only choice of a scene begins: there is nothing to decide."""
 
@@ -98,10 +104,39 @@ def repeated_choices(course: Course) -> Iterator[Spot]:
 
 
 def mixed_choices(course: Course) -> Iterator[Spot]:
-    """List items that look like choices and are none, or stand among them."""
-    for scenario, scene in _scenes(course):
-        for line in scene.strays:
-            yield Spot(scenario.document.path, line, "this list item is no choice and stands where choices do")
+    """List items that look like choices and are none, or stand among them; and links to scenes that are no choice."""
+    for scenario in course.scenarios:
+        choices = {choice.line for scene in scenario.scenes for choice in scene.choices}
+        strays = {line for scene in scenario.scenes for line in scene.strays}
+        lost = {line: shown for line, shown in _lost(scenario).items() if line not in choices | strays}
+        for first, last in _spans(scenario, strays):
+            inside = {line for line in lost if first < line <= last}
+            if inside and _CHOICE.match(scenario.document.text.split("\n")[first - 1]):
+                continue  # the choice is whole, and what stands right under it is not
+            lost = {line: shown for line, shown in lost.items() if line not in inside}
+            what = "this list item is no choice and stands where choices do"
+            yield Spot(scenario.document.path, first, what)
+        for line, shown in sorted(lost.items()):
+            yield Spot(scenario.document.path, line, f"“{shown[:60]}” was meant as a choice and is none")
+
+
+def _spans(scenario: Scenario, strays: set[int]) -> list[tuple[int, int]]:
+    """The first and last lines of list items."""
+    items = [element for element in scenario.document.elements if element.holders == ("List",)]
+    return [(item.line, item.last) for item in items if item.line in strays]
+
+
+def _lost(scenario: Scenario) -> dict[int, str]:
+    """What leads to a scene and is no choice, by its line: a link in the text, or one whose brackets are shown."""
+    ids = {scene.id for scene in scenario.scenes}
+    links = {link.line: link.text for link in scenario.document.links if link.target.startswith("#")}
+    shown = {
+        line.line: line.text
+        for line in scenario.document.lines
+        for found in _SCENE.finditer(line.text)
+        if found[1] or found[2] in ids
+    }
+    return {**shown, **links}
 
 
 def long_scenes(course: Course) -> Iterator[Spot]:
@@ -112,6 +147,22 @@ def long_scenes(course: Course) -> Iterator[Spot]:
         if count > LONGEST_SCENE:
             what = f"the scene “{scene.title}” has {count} words of at most {LONGEST_SCENE}"
             yield Spot(scenario.document.path, scene.line, what)
+
+
+def misordered(course: Course) -> Iterator[Spot]:
+    """Text below a scene's choices or its verdict: the repository shows it there, the site above them."""
+    for scenario, scene in _scenes(course):
+        document = scenario.document
+        heading = document.heading(scene.id)
+        last = document.span(heading)[1] if heading else scene.line
+        ends = [choice.line for choice in scene.choices] or [verdict.line for verdict in scene.verdicts]
+        for element in document.elements if ends else ():
+            if element.holders or not ends[0] < element.line <= last or element.name not in _TEXTS:
+                continue
+            if element.line not in ends:
+                what = f"text stands below {'a choice' if scene.choices else 'the verdict'} of “{scene.title}”"
+                yield Spot(document.path, element.line, what)
+                break
 
 
 def unjudged_endings(course: Course) -> Iterator[Spot]:
@@ -139,7 +190,7 @@ def unfounded_verdicts(course: Course) -> Iterator[Spot]:
         path = scenario.document.path
         for verdict in scene.verdicts:
             places = [resolve(path, link.target) for link in verdict.links]
-            if not verdict.reason or verdict.reason.startswith("["):
+            if not words(verdict.said):
                 yield Spot(path, verdict.line, f"the verdict on “{scene.title}” gives no reason")
             if not any(place.file in passages and place.fragment for place in places):
                 yield Spot(path, verdict.line, f"the verdict on “{scene.title}” cites no passage of a module")
@@ -150,11 +201,13 @@ def small_scenarios(course: Course) -> Iterator[Spot]:
     for scenario in course.scenarios:
         endings = [scene for scene in scenario.scenes if scene.is_ending]
         kinds = {verdict.kind for scene in endings for verdict in scene.verdicts}
+        # What an ending without its verdict was to be, nobody can say: that is told by another rule.
+        is_judged = all(len(scene.verdicts) == 1 for scene in endings)
         lacking = [
             ("scenes", len(scenario.scenes), LEAST_SCENES),
             ("endings", len(endings), LEAST_ENDINGS),
-            ("sound endings", int("sound" in kinds), 1),
-            ("harmful endings", int("harmful" in kinds), 1),
+            ("sound endings", int("sound" in kinds or not is_judged), 1),
+            ("harmful endings", int("harmful" in kinds or not is_judged), 1),
             ("decisions on its longest way", decisions(scenario), LEAST_DECISIONS),
         ]
         for what, count, least in lacking:

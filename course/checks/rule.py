@@ -34,7 +34,11 @@ class Rule:
     severity: Severity = "error"
     """An error stops the build; a warning asks for a look."""
     needs_all: bool = False
-    """Whether it waits until every file can be read: else one typing error would be told many times over."""
+    """Whether it waits until every file can be read and no block is malformed: one slip would be told many times."""
+    form: int = 0
+    """How early a slip in the form of a page is told, and 0 for what is no such slip. While a page has one, all else on
+    it waits, since it may only follow; one told first (1: the page as a whole) silences all others, and any silences
+    those told later within a line of it."""
     needs_build: bool = False
     """Whether it waits for a build to be handed out: while the site is served, live reload writes into its pages."""
 

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from course.checks import answers, branches, coverage, drift, figures, keys, learning_paths, links, unseen, writing
+from course.checks import (
+    answers,
+    blocks,
+    branches,
+    callouts,
+    coverage,
+    drift,
+    figures,
+    headings,
+    keys,
+    learning_paths,
+    leftovers,
+    links,
+    unseen,
+    writing,
+)
 from course.checks.order import in_order
 from course.checks.rule import Rule, Severity, unread
 from course.model import Course, Finding
@@ -15,6 +30,7 @@ RULES: tuple[Rule, ...] = (
         "save it as UTF-8 text",
         unread("file"),
         example="a file saved as Windows-1252",
+        form=1,
     ),
     Rule(
         "file-name",
@@ -29,6 +45,7 @@ RULES: tuple[Rule, ...] = (
         "keep one, and delete the lines <<<<<<<, ======= and >>>>>>>",
         unread("conflict"),
         example="<<<<<<< HEAD",
+        form=1,
     ),
     Rule(
         "front-matter",
@@ -36,6 +53,7 @@ RULES: tuple[Rule, ...] = (
         "mend the field that the message names",
         unread("front-matter"),
         example="minutes: soon",
+        form=1,
     ),
     Rule(
         "data",
@@ -50,6 +68,96 @@ RULES: tuple[Rule, ...] = (
         "delete it and type it again",
         unseen.unseen_characters,
         example="[the quiz](the-quiz.md) with a zero-width space before .md",
+        form=1,
+    ),
+    # Markdown
+    Rule(
+        "heading-form",
+        "a heading that is written so that it is none, or text that a line of dashes makes one",
+        "write it as ## and a space, with a blank line above and below",
+        headings.malformed_headings,
+        example="##Direct messages",
+        form=1,
+    ),
+    Rule(
+        "heading-level",
+        "a heading of a scenario or quiz that is neither its title nor a scene or question",
+        "begin each scene or question with ##, and the title with #",
+        headings.misleveled_headings,
+        example="### The gray coat",
+        form=1,
+    ),
+    Rule(
+        "block-apart",
+        "a list or table right under a line of text",
+        "put a blank line above it",
+        blocks.crowded,
+        example="These help: and, on the next line, - the shelves",
+        form=4,
+    ),
+    Rule(
+        "indent",
+        "a part of a list item indented by too little, or text indented so far that it is code",
+        "indent what belongs to a list item by four spaces, and begin everything else at the margin",
+        blocks.misindented,
+        example="  - a list inside a list, by two spaces",
+        form=2,
+    ),
+    Rule(
+        "list-form",
+        "a list that one side shows as text",
+        "begin each item with a hyphen and a space, or with 1. and a space, and leave a blank line above the first",
+        blocks.malformed_lists,
+        example="1) Ask first",
+        form=4,
+    ),
+    Rule(
+        "table-form",
+        "a row with more or fewer cells than its table has columns, or in no table",
+        "give each row as many cells as the first has, each between | and |",
+        blocks.malformed_tables,
+        example="| A face | in the back | of the line |, in a table of two columns",
+        form=2,
+    ),
+    Rule(
+        "block-open",
+        "a block of code or a comment that is never closed",
+        "close it where it ends",
+        blocks.unclosed,
+        example="``` and, further down, no second ```",
+        form=1,
+    ),
+    Rule(
+        "callout-form",
+        "a callout that would be a plain quote or text, or that is empty",
+        "write > [!TIP] on a line of its own, and begin each line of the text below it with >",
+        callouts.malformed_callouts,
+        example="> [TIP]",
+        form=2,
+    ),
+    Rule(
+        "link-form",
+        "a link or picture whose brackets are shown as text",
+        "write [text](address)",
+        leftovers.broken_links,
+        example="[the module](../docs/modules/staff-use.md",
+        form=4,
+    ),
+    Rule(
+        "mark-form",
+        "an asterisk or a backtick that was to mark words and is shown",
+        "put the marks right around the words, on both sides",
+        leftovers.stray_marks,
+        example="**Ask first **",
+        form=4,
+    ),
+    Rule(
+        "one-sided",
+        "Markdown that only the repository's web page shows, or only the site",
+        "write it in a way that both show",
+        leftovers.one_sided,
+        example="~~struck through~~",
+        form=4,
     ),
     # Links
     Rule(
@@ -124,6 +232,7 @@ RULES: tuple[Rule, ...] = (
         "reword one, so that links to it know which is meant",
         links.repeated_headings,
         example="## Posts, and further down ## Posts!",
+        form=1,
     ),
     # Branches
     Rule(
@@ -139,6 +248,14 @@ RULES: tuple[Rule, ...] = (
         "make each item of a scene's choices one link to a scene, with a hyphen before it",
         branches.mixed_choices,
         example="- [Call her](#you-call), kindly",
+        form=3,
+    ),
+    Rule(
+        "scene-order",
+        "text below a scene's choices or verdict, which the site would show above them",
+        "move it above them: choices and the verdict come last",
+        branches.misordered,
+        example="- [Wait](#later) and, below it, a paragraph",
     ),
     Rule(
         "choice-twice",
@@ -225,6 +342,7 @@ RULES: tuple[Rule, ...] = (
         "give each heading one block, with `<quiz>` and `</quiz>` on lines of their own",
         answers.broken_blocks,
         example="<quiz> without </quiz>",
+        form=2,
     ),
     Rule(
         "quiz-padding",
@@ -246,6 +364,7 @@ RULES: tuple[Rule, ...] = (
         "write options as `- [ ] text` or `- [x] text`, one below the other, feedback right under its option",
         answers.malformed_options,
         example="-[ ] No",
+        form=2,
     ),
     Rule(
         "option-count",
@@ -303,6 +422,7 @@ RULES: tuple[Rule, ...] = (
         "quote the sentence that has the word, or ask for another",
         answers.unquoted_blanks,
         example="The [[owner]] decides, with a quote on the agency",
+        needs_all=True,
     ),
     Rule(
         "key",
@@ -597,10 +717,32 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_course(course: Course) -> list[Finding]:
-    """Everything that is wrong with a course, what comes first to be fixed first."""
-    rules = [rule for rule in RULES if not (rule.needs_all and course.unread)]
-    findings = [finding for rule in rules for finding in rule.findings(course)]
-    return in_order(findings, course.unread, lambda finding: severity_of(finding) == "error")
+    """Everything that is wrong with a course, what comes first to be fixed first; what follows from a slip in form waits."""
+    found = _malformed(course)
+    paths = {finding.path for finding in found}
+    for rule in RULES:
+        if not rule.form and not (rule.needs_all and (course.unread or paths)):
+            found += [finding for finding in rule.findings(course) if finding.path not in paths]
+    return in_order(found, course.unread, lambda finding: severity_of(finding) == "error")
+
+
+def _malformed(course: Course) -> list[Finding]:
+    """Slips in the form of pages, of several for one cause the first to be told."""
+    kept: list[Finding] = []
+    whole: set[str] = set()
+    told: dict[tuple[str, int], int] = {}
+    for rule in sorted((rule for rule in RULES if rule.form), key=lambda rule: rule.form):
+        for finding in rule.findings(course):
+            path, line = finding.path, finding.line
+            if (path in whole and rule.form > 1) or any(
+                told.get((path, line + by), 9) < rule.form for by in (-1, 0, 1)
+            ):
+                continue
+            kept.append(finding)
+            told.setdefault((path, line), rule.form)
+            if rule.form == 1:
+                whole.add(path)
+    return kept
 
 
 def severity_of(finding: Finding) -> Severity:

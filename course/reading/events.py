@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyromark
 
-from course.model import Link
+from course.model import Element, Line, Link
 
 Figure = Callable[[str], str | None]
 """Gives what a page shows for a link to a figure (`../../data/platform-use.csv#tiktok-2025`), or None."""
@@ -18,6 +18,8 @@ Figure = Callable[[str], str | None]
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_GFM
 BREAK = re.compile(rb"\n")
 INLINE = frozenset({"Emphasis", "Strong", "Link", "Image"})
+OPAQUE = "\ufffc"
+"""What stands in a `Line` for code, a link, a picture or raw HTML."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,9 @@ class Leaf:
     figures: list[str] = field(default_factory=list)
     """The figures shown in it."""
 
+    is_noted: bool = False
+    """Whether a line of it was noted."""
+
     @property
     def only_link(self) -> Link | None:
         """The link, where there is one and nothing else."""
@@ -65,6 +70,12 @@ class Block:
 
     items: list[int] = field(default_factory=list)
     """The lines of a list's items."""
+
+    elements: list[Element] = field(default_factory=list)
+    """The blocks in it at any depth, itself first, each ending where it begins until its end is read."""
+
+    lines: list[Line] = field(default_factory=list)
+    """Its running text, line by line."""
 
 
 def read_blocks(text: str, figure: Figure) -> Iterator[Block]:
@@ -89,6 +100,8 @@ class _Gatherer:
         self.shown: list[str] = []
         self.open: list[tuple[dict[str, Any], int, bool]] = []
         """Links and pictures not yet closed: what the parser says, how much was shown before, whether a figure is."""
+        self.begun: list[int] = []
+        """Which elements of the block are not yet closed."""
 
     def line(self, offset: int) -> int:
         return bisect_left(self.breaks, offset) + 1
@@ -107,8 +120,10 @@ class _Gatherer:
             elif kind == "Html" or kind == "InlineHtml":
                 self._current(at["start"]).html.append((value, self.line(at["start"])))
                 self.leaf.has_more = True  # type: ignore[union-attr]
+                self._note(OPAQUE, at["start"])
             else:
                 self._show(value, at["start"])
+                self._note(value if kind == "Text" else OPAQUE, at["start"])
             if not self.holders and self.block:
                 yield self.block
                 self.block = None
@@ -122,6 +137,7 @@ class _Gatherer:
         line = self.line(at["start"])
         if self.block is None:
             self.block = Block(name, detail, line)
+        self._begin(name, detail, at["start"])
         if name == "CodeBlock":
             info = detail["Fenced"] if isinstance(detail, dict) else ""
             self.block.fences.append((info, line, 0, ""))
@@ -143,6 +159,30 @@ class _Gatherer:
         self._finish()
         self.holders.pop()
         self.block.last = last
+        begun = self.begun.pop()
+        self.block.elements[begun] = replace(self.block.elements[begun], last=last)
+
+    def _begin(self, name: str, detail: Any, start: int) -> None:
+        """Note a block at any depth."""
+        assert self.block is not None
+        line = self.line(start)
+        self.begun.append(len(self.block.elements))
+        said = next(iter(detail)) if isinstance(detail, dict) else detail if isinstance(detail, (str, int)) else ""
+        self.block.elements.append(Element(name, line, line, tuple(self.holders), str(said)))
+
+    def _note(self, text: str, start: int) -> None:
+        """Note running text by its line; what stands in a link or in code is not looked at."""
+        if self.block is None or "CodeBlock" in self.holders:
+            return
+        line, lines = self.line(start), self.block.lines
+        text = OPAQUE if self.open else text
+        if self.leaf is not None and self.leaf.is_noted and lines[-1].line == line:
+            lines[-1] = replace(lines[-1], text=lines[-1].text + text)
+        else:
+            is_first = self.leaf is None or not self.leaf.is_noted
+            lines.append(Line(text, line, tuple(self.holders), is_first))
+        if self.leaf is not None:
+            self.leaf.is_noted = True
 
     def _current(self, start: int) -> Leaf:
         if self.leaf is None:

@@ -42,6 +42,8 @@ def read_document(path: str, text: str, figure: Figure = no_figure) -> Document:
         lists=tuple(_listing(block) for block in blocks if block.name == "List"),
         quotes=tuple(_quote(block) for block in blocks if block.name == "BlockQuote"),
         pieces=tuple(piece for leaf in leaves for piece in _pieces(leaf)),
+        elements=tuple(element for block in blocks for element in block.elements),
+        lines=tuple(line for block in blocks for line in block.lines),
     )
 
 

@@ -15,7 +15,12 @@ from course.reading.frontmatter import Fields, read_front
 _OPEN = re.compile(r"^\s*<quiz>\s*$")
 _CLOSE = re.compile(r"^\s*</quiz>\s*$")
 _OPTION = re.compile(r"^[-*] \[(.?)\] (.*)$")
-_LIKE_OPTION = re.compile(r"^\s*[-*+]\s*\[[^\]]{0,3}\](?!\()")
+_MARK = r"^\s*(?:[-*+–—−‐‑•●▪·]|\d+[.)])"
+_LIKE_OPTION = re.compile(
+    rf"{_MARK}\s*\\?\[[^\]\[]{{0,3}}\](?!\()|^\s*\\?\[[ xX]{{0,3}}\\?\](?!\()"
+    rf"|{_MARK}\s*\([ xX]?\)\s|^\s*[-*+]?\s*[☐☑☒□■✓✔✗✘]\s"
+)
+_LIKE_ITEM = re.compile(rf"{_MARK}\s+\S")
 _BLANK = re.compile(r"\[\[([^\]]+)\]\]")
 _FEEDBACK = re.compile(r"^\s*>\s?(.*)$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -41,6 +46,8 @@ class _Draft:
     marks: list[tuple[str, int]] = field(default_factory=list)
     stray_options: list[int] = field(default_factory=list)
     stray_feedback: list[int] = field(default_factory=list)
+    boxless: list[int] = field(default_factory=list)
+    loose: list[int] = field(default_factory=list)
     stem: list[str] = field(default_factory=list)
     options: list[Option] = field(default_factory=list)
     blanks: list[str] = field(default_factory=list)
@@ -56,6 +63,8 @@ class _Draft:
             tuple(self.nested),
             tuple(self.stray_options),
             tuple(self.stray_feedback),
+            tuple(self.boxless),
+            tuple(self.loose),
             tuple(self.marks),
             self.is_padded,
         )
@@ -184,11 +193,38 @@ def _fill(draft: _Draft, lines: list[str]) -> None:
         else:
             break
     draft.after, draft.after_line = lines[at:], draft.line + 1 + at
-    for number, text in enumerate(lines, draft.line + 1):
-        if _LIKE_OPTION.match(text) and (number >= draft.after_line or not _OPTION.match(text)):
-            draft.stray_options.append(number)
     if draft.after and _FEEDBACK.match(draft.after[0]):
         draft.stray_feedback.append(draft.after_line)
+    _find_slips(draft, lines)
+
+
+def _find_slips(draft: _Draft, lines: list[str]) -> None:
+    """Note what was meant as an option or as feedback and would not be taken as one; of several in a run, the first."""
+    first = draft.line + 1
+    for at, text in enumerate(draft.stem):
+        below = lines[at + 1] if at + 1 < len(lines) else ""
+        if _LIKE_OPTION.match(text):
+            draft.stray_options.append(first + at)
+        elif _LIKE_ITEM.match(text) and (_FEEDBACK.match(below) or _OPTION.match(_next(lines[at + 1 :]))):
+            draft.boxless.append(first + at)
+    if not draft.options or not draft.after:
+        return
+    is_under = bool(lines[draft.after_line - first - 1].strip())
+    if _LIKE_OPTION.match(draft.after[0]):
+        draft.stray_options.append(draft.after_line)
+    elif _LIKE_ITEM.match(draft.after[0]):
+        draft.boxless.append(draft.after_line)
+    elif is_under and not _FEEDBACK.match(draft.after[0]):
+        draft.loose.append(draft.after_line)
+    else:
+        draft.stray_options += [
+            draft.after_line + at for at, text in enumerate(draft.after) if _LIKE_OPTION.match(text)
+        ][:1]
+
+
+def _next(lines: list[str]) -> str:
+    """The first line that holds something."""
+    return next((text for text in lines if text.strip()), "")
 
 
 def _fill_in(draft: _Draft, lines: list[str]) -> None:
@@ -201,7 +237,7 @@ def _fill_in(draft: _Draft, lines: list[str]) -> None:
 def _take_option(draft: _Draft, option: re.Match[str], lines: list[str], at: int) -> int:
     """Take an option and the feedback right below it; give the line after them."""
     line = draft.line + 1 + at
-    if option[1] not in ("x", "X", " ", ""):
+    if option[1] not in ("x", "X", " "):
         draft.marks.append((option[1], line))
     feedback = []
     at += 1

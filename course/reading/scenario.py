@@ -96,4 +96,5 @@ def _verdict(document: Document, alert: Quote, lines: list[str]) -> Verdict:
     reason = "\n".join(written).strip()
     shown = [link for link in document.links if link.is_figure and alert.line <= link.line <= alert.last]
     figures = tuple(link.text for link in shown)
-    return Verdict(KINDS[alert.alert], reason, alert.lead.strip(), alert.links, alert.line, figures=figures)
+    said = " ".join(line.text for line in document.lines if alert.line <= line.line <= alert.last)
+    return Verdict(KINDS[alert.alert], reason, alert.lead.strip(), alert.links, alert.line, figures, said)

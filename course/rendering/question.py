@@ -12,7 +12,19 @@ from course.model import Course, Finding, Question, Quiz
 from course.rendering.agency import render_after
 from course.rendering.asked import drawn, heading_of, inside, take_apart, written
 
-UNSHOWABLE = frozenset({"quiz-block", "option-form", "option-count", "key", "stem", "fill-in"})
+UNSHOWABLE = frozenset(
+    {
+        "quiz-block",
+        "option-form",
+        "option-count",
+        "key",
+        "stem",
+        "fill-in",
+        "heading-form",
+        "heading-level",
+        "block-open",
+    }
+)
 """Rules that name a question which mkdocs-quiz can't show."""
 
 

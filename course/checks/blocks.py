@@ -1,0 +1,261 @@
+"""Rules on lists and tables that the repository's web page and the site read differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from course.checks.links import is_published
+from course.checks.rule import Spot
+from course.model import Course, Document, Element, Line
+
+TAB = 4
+"""How many columns the site asks of what stands inside a list item."""
+BULLETS = "•●▪◦‣∙⁃○■□·➢➤"
+"""What word processors write before a list item."""
+HYPHENS = "–—−‐‑"
+"""What looks like the hyphen before a list item; in text it may begin a line of dialog."""
+
+_BULLET = re.compile(rf"[{BULLETS}]\s*\S|o\t\S|[{HYPHENS}]\s*\[")
+_LISTED = re.compile(rf"[{BULLETS}{HYPHENS}]\s|[-*+]\s*\S|\d{{1,2}}[.)](?!\d)\s*\S")
+_MARKED = re.compile(r"[-+*]\s+\S")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_BOX = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s")
+_PIPED = re.compile(r"\s*\|.*\|\s*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_INDENT = re.compile(r"(?:\s*>\s?)*(\s*)")
+_PARTS = {"CodeBlock": "block of code", "BlockQuote": "quote or callout", "Table": "table"}
+_ASKED = re.compile(r"[-*]\s*\[.?\]|\s*>")
+_RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
+_NAMES = {
+    "Paragraph": "line of text",
+    "Heading": "heading",
+    "List": "list",
+    "Table": "table",
+    "BlockQuote": "quote or callout",
+    "CodeBlock": "block of code",
+}
+_EMPTY = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s*$")
+
+
+def pages(course: Course) -> Iterator[Document]:
+    """The pages that are read in the repository and on the site."""
+    return (document for document in course.documents.values() if is_published(document.path))
+
+
+def crowded(course: Course) -> Iterator[Spot]:
+    """Blocks right under another, where the site goes on with the one above, or takes both for something else."""
+    for document in pages(course):
+        text = document.text.split("\n")
+        asked = asked_lines(document)
+        for above, below in _neighbors(document):
+            if not text[below.line - 2].strip(" >" if below.holders else None):
+                continue  # a list's last line may be a blank one
+            if below.line in asked and any(_ASKED.match(text[line - 1]) for line in (below.line - 1, below.line)):
+                continue  # mkdocs-quiz takes options and feedback line by line
+            names = f"{_NAMES[below.name]} stands right under a {_NAMES[above.name]}"
+            yield Spot(document.path, below.line, f"this {names}, and the site would not tell them apart")
+        for line in _crowded_rules(document, text):
+            what = "this line would make a rule here, and something else on the site, since text stands right above it"
+            yield Spot(document.path, line, what)
+
+
+def _neighbors(document: Document) -> Iterator[tuple[Element, Element]]:
+    """Blocks that stand one right under the other, where the site asks for a blank line between them."""
+    before: dict[int, Element] = {}
+    for element in document.elements:
+        depth = len(element.holders)
+        above = before.get(depth)
+        if above and above.last == element.line - 1 and above.holders == element.holders:
+            if "Item" not in element.holders and _is_mistaken(above, element):
+                yield above, element
+        before = {level: other for level, other in before.items() if level < depth} | {depth: element}
+
+
+def _is_mistaken(above: Element, below: Element) -> bool:
+    """Whether the site takes a block for a part of the one right above it."""
+    if not {above.name, below.name} <= _NAMES.keys():
+        return False
+    if above.name == "Paragraph":
+        return below.name in ("List", "Table")
+    if above.name == "List" and below.name == "List":
+        return bool(above.detail or below.detail)
+    return above.name in ("List", "BlockQuote", "Table")
+
+
+def _crowded_rules(document: Document, text: list[str]) -> Iterator[int]:
+    """Lines of dashes right under a list, a quote or a table."""
+    last = {element.last for element in document.elements if element.name in ("List", "BlockQuote", "Table")}
+    inside = {n for e in document.elements if e.name in ("CodeBlock", "Table") for n in range(e.line, e.last + 1)}
+    for line, written in enumerate(text, 1):
+        above = text[line - 2] if line > 1 else ""
+        if line not in inside and _RULE.match(written) and (_RULE.match(above) or (line - 1 in last and above.strip())):
+            yield line
+
+
+def asked_lines(document: Document) -> range:
+    """The lines of a quiz's questions, which are read line by line."""
+    last = document.text.count("\n") + 2
+    is_quiz = document.path.startswith("quizzes/")
+    return range(next((h.line for h in document.headings if h.level == 2), last) if is_quiz else last, last)
+
+
+def misindented(course: Course) -> Iterator[Spot]:
+    """What stands inside a list item as the site does not follow, and text that its indentation makes code."""
+    for document in pages(course):
+        text = document.text.split("\n")
+        items = {element.line for element in document.elements if element.name == "Item"}
+        last = 0
+        for element in document.elements:
+            if element.line <= last:
+                continue
+            is_first = element.name == "Paragraph" and element.line in items
+            spot = None if is_first else _misindented(document.path, element, _indent(text[element.line - 1]))
+            if spot:
+                last = element.last
+                yield spot
+
+
+def _indent(written: str) -> int:
+    """By how many spaces a line is indented, within its quote if it is in one."""
+    return len(_INDENT.match(written)[1].expandtabs(TAB))  # type: ignore[index]
+
+
+def _misindented(path: str, element: Element, indent: int) -> Spot | None:
+    depth = element.holders.count("Item")
+    if element.name == "CodeBlock" and element.detail == "Indented" and not depth:
+        what = "the spaces or the tab before this text make it a block of code"
+        return Spot(path, element.line, what, "begin the line at the margin; put code between two lines of ```")
+    if depth and element.name in _PARTS:
+        what = f"this {_PARTS[element.name]} stands inside a list item, where the site would not show it as one"
+        return Spot(path, element.line, what, "end the list with a paragraph, and begin it at the margin")
+    if not depth or TAB * depth <= indent < TAB * (depth + 1) or element.name not in ("List", "Paragraph"):
+        return None
+    if element.name == "List":
+        what = f"this list inside a list is indented by {indent} spaces, and the site would show both as one"
+    else:
+        what = f"this paragraph of a list item is indented by {indent} spaces, and on the site it would end the list"
+    return Spot(path, element.line, what, f"indent it by {TAB * depth} spaces")
+
+
+def unclosed(course: Course) -> Iterator[Spot]:
+    """Blocks of code and comments without their end, which hide all that follows."""
+    for document in pages(course):
+        text = document.text.split("\n")
+        for element in document.elements:
+            inside = text[element.line - 1 : element.last]
+            if element.name == "CodeBlock" and element.detail == "Fenced" and not _is_closed(inside):
+                yield Spot(document.path, element.line, "this block of code is never closed", "add a line of ```")
+            elif element.name == "HtmlBlock" and inside[0].lstrip().startswith("<!--"):
+                yield from _comments(document.path, element, inside)
+
+
+def _comments(path: str, element: Element, written: list[str]) -> Iterator[Spot]:
+    """A comment without its end, or with text on the line of its end."""
+    if not any("-->" in line for line in written):
+        yield Spot(path, element.line, "this comment is never closed", "end it with -->")
+    for line, text in enumerate(written, element.line):
+        if text.rpartition("-->")[1] and text.rpartition("-->")[2].strip():
+            what = "text on the line of a comment, which is not read as Markdown"
+            yield Spot(path, line, what, "begin the text on a line of its own")
+
+
+def _is_closed(written: list[str]) -> bool:
+    """Whether a block of code ends with a line of its own, before another begins."""
+    found = re.match(r"[\s>]*(`+|~+)", written[0])
+    mark = re.escape(found[1]) if found else "```"
+    ends, begins = re.compile(rf"[\s>]*{mark}[`~]*\s*$"), re.compile(rf"[\s>]*{mark}\S")
+    return len(written) > 1 and bool(ends.match(written[-1])) and not any(map(begins.match, written[1:-1]))
+
+
+def malformed_lists(course: Course) -> Iterator[Spot]:
+    """Lists numbered as the site can't read, boxes outside quizzes, and text that looks like a list and is none."""
+    for document in pages(course):
+        text = document.text.split("\n")
+        asked = asked_lines(document)
+        for element in document.elements:
+            written = text[element.line - 1]
+            if element.name == "List" and element.detail and re.match(r"[\s>]*\d+\)", written):
+                what = "a number with a parenthesis makes a list in the repository only"
+                yield Spot(document.path, element.line, what, "write 1. with a point")
+            elif element.name == "Item" and _EMPTY.match(written):
+                yield Spot(document.path, element.line, "this list item is empty", "write its text, or take it out")
+            elif element.name == "Item" and _BOX.match(written) and element.line not in asked:
+                what = "this box can be ticked nowhere: the site would show it as brackets"
+                yield Spot(
+                    document.path, element.line, what, "take the box out; options stand in a quiz, inside <quiz>"
+                )
+        yield from _seeming_lists(document, asked)
+
+
+def _seeming_lists(document: Document, asked: range) -> Iterator[Spot]:
+    """The first line of each run of text that looks like a list."""
+    lines = [
+        line for line in document.lines if is_text(line) and not line.text.startswith("[") and line.line not in asked
+    ]
+    last = 0
+    for at, line in enumerate(lines):
+        following = lines[at + 1 : at + 2]
+        is_run = any(_LISTED.match(other.text) and other.line == line.line + 1 for other in following)
+        seems = (
+            _BULLET.match(line.text)
+            or _MARKED.match(line.text)
+            or (_LISTED.match(line.text) and is_run)
+            or (_NUMBERED.match(line.text) and line.is_first and "Item" not in line.holders)
+        )
+        if not seems:
+            continue
+        if line.line != last + 1:
+            what = f"“{line.text[:40]}” looks like an item of a list and is shown as text"
+            yield Spot(document.path, line.line, what)
+        last = line.line
+
+
+def is_text(line: Line) -> bool:
+    """Whether a line is running text: neither a heading's nor a cell's."""
+    return not {"Heading", "TableCell"} & set(line.holders)
+
+
+def malformed_tables(course: Course) -> Iterator[Spot]:
+    """Rows with more or fewer cells than their table has columns, and rows that are in no table."""
+    for document in pages(course):
+        text = document.text.split("\n")
+        width = 0
+        for element in document.elements:
+            if element.name not in ("TableHead", "TableRow"):
+                continue
+            count = _cells(text[element.line - 1])
+            if element.name == "TableHead":
+                width = count
+            if element.name == "TableHead" and _is_barred(text[element.line - 1]) != _is_barred(text[element.line]):
+                what = "the bars at the edges of this row and of the line of dashes below it differ"
+                yield Spot(document.path, element.line, what, "begin and end both with |")
+            elif element.name == "TableRow" and count != width:
+                what = f"this row has {count} cell{'s' if count > 1 else ''}, and its table has {width} columns"
+                yield Spot(document.path, element.line, what)
+        for line in _first_of_runs(
+            line for line in document.lines if is_text(line) and _PIPED.match(text[line.line - 1])
+        ):
+            what = "this row belongs to no table and is shown as text"
+            mend = (
+                "put a line such as |---|---| under the first row, with as many columns, and no blank line between rows"
+            )
+            yield Spot(document.path, line, what, mend)
+
+
+def _is_barred(written: str) -> bool:
+    return written.lstrip(" >").startswith("|")
+
+
+def _cells(written: str) -> int:
+    inside = re.sub(r"^[\s>]*\|", "", written.rstrip()).removesuffix("|")
+    return len(_PIPE.findall(inside)) + 1
+
+
+def _first_of_runs(lines: Iterable[Line]) -> Iterator[int]:
+    """The first line of each run of lines that follow one another."""
+    last = -1
+    for line in lines:
+        if line.line > last + 1:
+            yield line.line
+        last = line.line

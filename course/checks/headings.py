@@ -1,0 +1,106 @@
+"""Rules on headings: those that are written so that one side shows text, and those of the wrong level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.checks.blocks import pages
+from course.checks.rule import Spot
+from course.model import Course, Document
+from course.reading.place import resolve
+from course.reading.slug import slug
+
+_CROWDED = re.compile(r"[\s>]{0,4}(?:#{1,6}[^#\s]|#{7,})")
+_MARKED = re.compile(r"[\s>]*#{1,6}(?:\s|$)")
+_TRAILING = re.compile(r"\s#+\s+$|\\$")
+_UNDERLINE = re.compile(r"(?:=+|-+)$")
+
+
+def malformed_headings(course: Course) -> Iterator[Spot]:
+    """Headings without a space, headings made by a line of dashes, and headings that lost their marks."""
+    for document in pages(course):
+        text = document.text.split("\n")
+        yield from _crowded(document, text)
+        for element in document.elements:
+            if element.name != "Heading":
+                continue
+            written = text[element.line - 1]
+            if element.last > element.line or not _MARKED.match(written):
+                what = f"the line below it makes a heading of “{written.strip()[:40]}”"
+                mend = "leave a blank line between them, or begin the heading with ##"
+                yield Spot(document.path, element.line, what, mend)
+            elif written.startswith(" ") or _TRAILING.search(written):
+                what = (
+                    "a space before a heading, or a space or backslash at its end, by which the site shows it as text"
+                )
+                yield Spot(
+                    document.path, element.line, what, "begin the line with #, and end it with the heading's text"
+                )
+    for (path, id), line in sorted(lost_headings(course).items()):
+        what = f"a heading #{id} is linked, and this line is text"
+        yield Spot(path, line, what, "begin it with ## and a space")
+
+
+def _crowded(document: Document, text: list[str]) -> Iterator[Spot]:
+    """Text that begins like a heading, and lines that would underline one."""
+    told = set()
+    for line in document.lines:
+        if "Heading" in line.holders or line.line in told:
+            continue
+        if _CROWDED.match(text[line.line - 1]) or (
+            "Item" in line.holders and line.is_first and line.text.startswith("#")
+        ):
+            told.add(line.line)
+            mend = "put a space after the # if it is a heading, or a backslash before it if it is not"
+            yield Spot(document.path, line.line, "a # at the beginning of a line with no space after it", mend)
+        elif _UNDERLINE.match(line.text) and not (line.is_first and line.text[0] == "-"):
+            what = "this line would make a heading on the site, of the line above it"
+            yield Spot(document.path, line.line, what, "take it out, and begin headings with ##")
+
+
+def lost_headings(course: Course) -> dict[tuple[str, str], int]:
+    """Headings that lost their marks, by page and slug: a line of text where a heading is linked that is not there."""
+    missing = {(place, id) for place, id in _wanted(course) if course.documents[place].heading(id) is None}
+    found = {}
+    for path in {path for path, _ in missing}:
+        document = course.documents[path]
+        alone = {
+            element.line
+            for element in document.elements
+            if element.name == "Paragraph" and element.last == element.line
+        }
+        for prose in document.prose:
+            id = slug(prose.text.lstrip("# "))
+            if prose.line in alone and (path, id) in missing and not _CROWDED.match(prose.text):
+                found[path, id] = prose.line
+    return found
+
+
+def _wanted(course: Course) -> Iterator[tuple[str, str]]:
+    """Every heading that something asks for, by page and slug."""
+    for document in course.documents.values():
+        for link in document.links:
+            place = resolve(document.path, link.target)
+            if not link.is_external and place.fragment and place.file in course.documents:
+                yield place.file, place.fragment
+    for module in course.modules:
+        yield from ((module.document.path, passage) for passage in module.teaches.values())
+        yield from ((module.document.path, id) for id in ("reflect", "sources"))
+    for quiz in course.quizzes:
+        yield from ((quiz.document.path, id) for ids in quiz.objectives.values() for id in ids)
+
+
+def misleveled_headings(course: Course) -> Iterator[Spot]:
+    """Headings of scenarios and quizzes besides the title that are not of the second level."""
+    names = {"scenarios": "scene", "quizzes": "question"}
+    for part in course.exercises:
+        name = names[part.document.path.partition("/")[0]]
+        title = next((heading for heading in part.document.headings if heading.level == 1), None)
+        first = min((heading.line for heading in part.document.headings), default=0)
+        for heading in part.document.headings:
+            is_title = heading is title and (heading.line == first or heading.text == part.title)
+            if heading.level != 2 and not is_title:
+                marks = "#" * heading.level
+                what = f"“{heading.text}” begins with {marks}, and so it is no {name}"
+                yield Spot(part.document.path, heading.line, what, f"begin each {name} with ##, and the title with #")
