@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from course.checks import RULES
+from course.checks.agreement import AGREEMENT
 from course.checks.external import external_links
 from course.checks.site import SITE_RULES
 from course.model import Course, Fence, Module, Quiz, Scenario
@@ -75,7 +76,7 @@ def _insert(course: Course, path: str, fence: Fence) -> str:
         "course": course,
         "edition": edition(course),
         "up": "../" * here,
-        "rules": (*RULES, *SITE_RULES),
+        "rules": (*RULES, *SITE_RULES, AGREEMENT),
         "links": [*external_links(course)],
         "notes": asked,
         "paths": paths_of(course),

@@ -1,0 +1,86 @@
+"""The rule that the repository and the site show a text alike: each is rendered by both, and the two are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+from course.checks.blocks import pages
+from course.checks.rule import Rule, Spot
+from course.model import Course, Document, Finding, Quiz, Scenario
+from course.reading.outline import outline, repository_html
+
+Show = Callable[[str], str]
+"""Gives the HTML that the site makes of a text."""
+
+
+class Settings(Protocol):
+    """What a builder's settings say of Markdown."""
+
+    markdown_extensions: Any
+    mdx_configs: Any
+
+
+def shown_by(settings: Settings) -> Show:
+    """The HTML that a builder with these settings makes of a text."""
+    # Loaded only by a build: the check itself reads Markdown as the repository does.
+    from markdown import Markdown
+
+    renderer = Markdown(extensions=settings.markdown_extensions, extension_configs=settings.mdx_configs)
+    return lambda text: str(renderer.reset().convert(text))
+
+
+def differing(course: Course, show: Show) -> Iterator[Spot]:
+    """The first text of each page that the site shows otherwise than the repository does."""
+    for document in pages(course):
+        for text in _texts(course, document):
+            here, there = outline(repository_html(text)), outline(show(text))
+            if here != there:
+                at = next((at for at, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), -1)
+                shown = [f"“{pieces[at][1][:40]}”" if pieces else "nothing" for pieces in (here, there)]
+                what = f"the repository shows {shown[0]} here and the site {shown[1]}"
+                kinds = [pieces[at][0] or "text" if pieces else "" for pieces in (here, there)]
+                if shown[0] == shown[1]:
+                    what = f"{shown[0]} is shown as {kinds[0]} in the repository and as {kinds[1]} on the site"
+                yield Spot(document.path, _line(document, here[at][1] if here else ""), what)
+                break
+
+
+def _texts(course: Course, document: Document) -> Iterator[str]:
+    """What is rendered as one text: a page, or each part of a scenario or quiz."""
+    part = course.part(document.path)
+    if isinstance(part, Scenario):
+        yield part.intro
+        for scene in part.scenes:
+            yield scene.body
+            yield from (verdict.reason for verdict in scene.verdicts)
+    elif isinstance(part, Quiz):
+        yield part.intro
+        for question in part.questions:
+            yield from (question.stem, question.rationale)
+            yield from (text for option in question.options for text in (option.text, option.feedback))
+    else:
+        yield document.text
+
+
+def _line(document: Document, shown: str) -> int:
+    """The line on which a text begins, as far as it can be found."""
+    begun = re.sub(r"<[^>]*>", "", shown)
+    found = (line.line for line in document.lines if line.text.strip() and begun.startswith(line.text.strip()[:12]))
+    return next(found, 1)
+
+
+AGREEMENT = Rule(
+    "shown-alike",
+    "a text that the site shows otherwise than the repository does",
+    "write it in plainer Markdown, with blank lines between its parts",
+    differing,
+    example="1. a list below another of which the site makes one",
+)
+"""A rule by itself: it takes what renders the site's Markdown, which only a build has."""
+
+
+def check_agreement(course: Course, show: Show) -> list[Finding]:
+    """Every page that is shown otherwise on the site than in the repository."""
+    return [*AGREEMENT.findings(course, show)]
