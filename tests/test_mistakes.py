@@ -9,6 +9,7 @@ import pytest
 
 from course.checks import check_course
 from course.reading import read_course
+from tests.conftest import run
 from tests.mistakes import (
     COURSE,
     HARMLESS,
@@ -16,6 +17,7 @@ from tests.mistakes import (
     Edit,
     alarms_of,
     applied,
+    apply,
     copy_course,
     findings_on,
     outcome_of,
@@ -48,6 +50,26 @@ def test_harmless_edit_raises_no_alarm(edit: Edit, root: Path) -> None:
     with applied(edit, root):
         findings = findings_on(root)
     assert [str(finding) for finding in alarms_of(edit, findings)] == []
+
+
+def test_harmless_edits_together_build(tmp_path: Path) -> None:
+    """All that go together and need no confirming, in one course: the site is built, and nothing is said of it."""
+    root = copy_course(tmp_path, with_theme=True)
+    taken = 0
+    for edit in EDITS:
+        paths = {step[name] for step in edit.steps for name in ("file", "rename") if name in step}
+        before = {path: (root / path).read_bytes() for path in paths if (root / path).exists()}
+        try:
+            apply(edit, root)
+            is_taken = not findings_on(root)
+        except LookupError:
+            is_taken = False
+        taken += is_taken
+        for path, raw in before.items() if not is_taken else ():
+            (root / path).write_bytes(raw)
+    assert taken > 70
+    built = run("mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"), cwd=root)
+    assert built.returncode == 0, built.stderr
 
 
 def test_small_course_has_no_finding() -> None:

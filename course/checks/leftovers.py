@@ -73,11 +73,15 @@ def broken_links(course: Course) -> Iterator[Spot]:
             if line.line in asked and "[[" in line.text and "](" not in line.text:
                 continue  # a word to be filled in
             yield from _first(document, line, _LINKS)
+        marked = {line.line for line in document.lines if re.search(r"!\s+\ufffc", line.text)}
         for link in document.links:
             if not link.target:
                 yield Spot(
-                    document.path, link.line, f"the link “{link.text}” has no address", "write it between ( and )"
+                    document.path, link.line, f"the link “{link.text}” has no address", "write it after its text"
                 )
+            elif link.line in marked and not link.is_image and _PICTURE.search(link.target):
+                what = f"a space parts the ! from the picture “{link.text}”, which makes it a link"
+                yield Spot(document.path, link.line, what, "write ![what it shows](address)")
 
 
 def stray_marks(course: Course) -> Iterator[Spot]:
