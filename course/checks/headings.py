@@ -30,6 +30,9 @@ def malformed_headings(course: Course) -> Iterator[Spot]:
                 what = f"the line below it makes a heading of “{written.strip()[:40]}”"
                 mend = "leave a blank line between them, or begin the heading with ##"
                 yield Spot(document.path, element.line, what, mend)
+            elif "--" in written:
+                what = "two hyphens in a heading, of which the site makes a dash, so that its address differs"
+                yield Spot(document.path, element.line, what, "write the dash itself, –")
             elif written.startswith(" ") or _TRAILING.search(written):
                 what = (
                     "a space before a heading, or a space or backslash at its end, by which the site shows it as text"
