@@ -20,7 +20,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from course.checks import capped, check_course, severity_of
-from course.checks.agreement import check_agreement, shown_by
 from course.model import Course, Finding, Quiz
 from course.reading import read_course
 from course.reading.dating import dated
@@ -116,8 +115,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site once every plugin has written its part, and hold it against the course."""
-        findings = deliver(self.course, Path(config.site_dir), self.is_serving)
-        findings += () if self.is_serving else check_agreement(self.course, shown_by(config))
+        findings = deliver(self.course, Path(config.site_dir), config, self.is_serving)
         self.tell(findings, "the site is built, and must not be used")
 
     def tell(self, findings: list[Finding], outcome: str) -> None:

@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "heading-form",
         "a heading that is written so that it is none, or text that a line of dashes makes one",
-        "write it as ## and a space, with a blank line above and below",
+        "write it as `##` and a space, with a blank line above and below",
         headings.malformed_headings,
         example="##Direct messages",
         form=1,
@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "heading-level",
         "a heading of a scenario or quiz that is neither its title nor a scene or question",
-        "begin each scene or question with ##, and the title with #",
+        "begin each scene or question with `##`, and the title with `#`",
         headings.misleveled_headings,
         example="### The gray coat",
         form=1,
@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "callout-form",
         "a callout that would be a plain quote or text, or that is empty",
-        "write > [!TIP] on a line of its own, and begin each line of the text below it with >",
+        "write `> [!TIP]` on a line of its own, and begin each line of the text below it with `>`",
         callouts.malformed_callouts,
         example="> [TIP]",
         form=2,
@@ -138,7 +138,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "link-form",
         "a link or picture whose brackets are shown as text",
-        "write [text](address)",
+        "write `[text](address)`",
         leftovers.broken_links,
         example="[the module](../docs/modules/staff-use.md",
         form=4,

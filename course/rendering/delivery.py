@@ -8,6 +8,7 @@ from pathlib import Path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from course.checks.agreement import Settings, check_agreement, shown_by
 from course.checks.site import check_site
 from course.model import Course, Finding
 from course.rendering.libraries import add_libraries
@@ -21,12 +22,13 @@ OWN = ("assets/scripts/**/*.js", "assets/styles/**/*.css", WORKER)
 _NAMED = re.compile(r"\$template(\d+)\$")
 
 
-def deliver(course: Course, folder: Path, is_served: bool) -> list[Finding]:
+def deliver(course: Course, folder: Path, settings: Settings, is_served: bool) -> list[Finding]:
     """Finish a built site, file by file, and hold it against the course.
 
     Args:
         course: what the site was built from.
         folder: where it was built.
+        settings: how its Markdown was rendered.
         is_served: whether it is only looked at while it is edited. It is then left as it was built: live reload writes
             a script into pages that is another one each time, and files are read more easily as they were written.
 
@@ -41,7 +43,8 @@ def deliver(course: Course, folder: Path, is_served: bool) -> list[Finding]:
             _write(page, with_policy(page.read_text(encoding="utf-8")))
         if (folder / WORKER).is_file():
             fill_worker(folder)
-    return check_site(course, folder, is_served)
+    differing = [] if is_served else check_agreement(course, shown_by(settings))
+    return [*check_site(course, folder, is_served), *differing]
 
 
 def minified(suffix: str, text: str) -> str:
