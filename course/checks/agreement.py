@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import Any, Protocol
 
 from course.checks.blocks import pages
@@ -11,6 +12,7 @@ from course.checks.rule import Rule, Spot
 from course.model import Course, Document, Finding, Quiz, Scenario
 from course.reading.outline import outline, repository_html
 
+Pieces = list[tuple[str, str]]
 Show = Callable[[str], str]
 """Gives the HTML that the site makes of a text."""
 
@@ -37,14 +39,21 @@ def differing(course: Course, show: Show) -> Iterator[Spot]:
         for text in _texts(course, document):
             here, there = outline(repository_html(text)), outline(show(text))
             if here != there:
-                at = next((at for at, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), -1)
-                shown = [f"“{pieces[at][1][:40]}”" if pieces else "nothing" for pieces in (here, there)]
-                what = f"the repository shows {shown[0]} here and the site {shown[1]}"
-                kinds = [pieces[at][0] or "text" if pieces else "" for pieces in (here, there)]
-                if shown[0] == shown[1]:
-                    what = f"{shown[0]} is shown as {kinds[0]} in the repository and as {kinds[1]} on the site"
-                yield Spot(document.path, _line(document, here[at][1] if here else ""), what)
+                yield _difference(document, here, there)
                 break
+
+
+def _difference(document: Document, here: Pieces, there: Pieces) -> Spot:
+    """Where the outlines of a text part, as the repository has it and as the site does."""
+    pairs = zip_longest(here, there, fillvalue=("nothing", ""))
+    (holders, shown), (others, other) = next((one, another) for one, another in pairs if one != another)
+    if shown == other:
+        what = f"“{shown[:40]}” is {holders or 'text'} in the repository and {others or 'text'} on the site"
+    else:
+        same = next((at for at, (one, another) in enumerate(zip(shown, other, strict=False)) if one != another), 0)
+        first = max(0, same - 10)
+        what = f"the repository shows “{shown[first:][:40]}” and the site “{other[first:][:40]}”"
+    return Spot(document.path, _line(document, shown), what)
 
 
 def _texts(course: Course, document: Document) -> Iterator[str]:

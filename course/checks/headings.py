@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from course.checks.blocks import pages
 from course.checks.rule import Spot
-from course.model import Course, Document
+from course.model import Course, Document, Element
 from course.reading.place import resolve
 from course.reading.slug import slug
 
 _CROWDED = re.compile(r"[\s>]{0,4}(?:#{1,6}[^#\s]|#{7,})")
+_SENTENCE = re.compile(r"[.!?:;,]\W*$")
+LONGEST = 60
+"""How many letters a line may have that is taken for a heading since another underlines it."""
 _MARKED = re.compile(r"[\s>]*#{1,6}(?:\s|$)")
 _TRAILING = re.compile(r"\s#+\s+$|\\$")
 _UNDERLINE = re.compile(r"(?:=+|-+)$")
@@ -26,7 +29,7 @@ def malformed_headings(course: Course) -> Iterator[Spot]:
             if element.name != "Heading":
                 continue
             written = text[element.line - 1]
-            if element.last > element.line or not _MARKED.match(written):
+            if not _MARKED.match(written) and not _is_underlined(element, text):
                 what = f"the line below it makes a heading of “{written.strip()[:40]}”"
                 mend = "leave a blank line between them, or begin the heading with ##"
                 yield Spot(document.path, element.line, what, mend)
@@ -43,6 +46,14 @@ def malformed_headings(course: Course) -> Iterator[Spot]:
     for (path, id), line in sorted(lost_headings(course).items()):
         what = f"a heading #{id} is linked, and this line is text"
         yield Spot(path, line, what, "begin it with ## and a space")
+
+
+def _is_underlined(element: Element, text: list[str]) -> bool:
+    """Whether a heading was meant that is underlined: a short line that is no sentence, with nothing right above it."""
+    written = text[element.line - 1].strip()
+    is_alone = element.line == 1 or not text[element.line - 2].strip()
+    is_short = len(written) < LONGEST and not written.startswith("#") and not _SENTENCE.search(written)
+    return element.last == element.line + 1 and len(text[element.line].strip()) > 2 and is_alone and is_short
 
 
 def _crowded(document: Document, text: list[str]) -> Iterator[Spot]:

@@ -717,7 +717,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_course(course: Course) -> list[Finding]:
-    """Everything that is wrong with a course, what comes first to be fixed first; what follows from a slip in form waits."""
+    """Everything that is wrong with a course, what comes first to be fixed first; what only follows waits."""
     found = _malformed(course)
     paths = {finding.path for finding in found}
     for rule in RULES:

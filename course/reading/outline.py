@@ -32,6 +32,7 @@ _MARKS = {
     "sup": "sup",
 }
 _ALERT = re.compile(r"(?:markdown-alert-|admonition )(\w+)")
+_CODE = re.compile(r"<code> ?(.*?) ?</code>")
 _DASHES = re.compile(r"[-–—]+")
 _QUOTES = str.maketrans("“”‘’\xa0", "\"\"'' ", "")
 
@@ -55,7 +56,7 @@ def outline(html: str) -> list[tuple[str, str]]:
 def _shown(text: str) -> str:
     text = _DASHES.sub("-", text.translate(_QUOTES).replace("…", "..."))
     text = text.replace("<em><strong>", "<strong><em>").replace("</strong></em>", "</em></strong>")
-    return " ".join(text.split())
+    return _CODE.sub(r"<code>\1</code>", " ".join(text.split()))
 
 
 def _pieces(element: Any, holders: tuple[str, ...]) -> Iterator[tuple[str, str]]:
