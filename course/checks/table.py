@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "block-apart",
-        "a list or table right under a line of text",
+        "a list or table right under a line of text, or any block right under a list, quote or table",
         "put a blank line above it",
         blocks.crowded,
         example="These help: and, on the next line, - the shelves",
