@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from course.checks import answers, branches, coverage, drift, figures, keys, learning_paths, links, unseen, writing
+from course.checks import (
+    addresses,
+    answers,
+    branches,
+    coverage,
+    drift,
+    external,
+    figures,
+    keys,
+    learning_paths,
+    links,
+    unseen,
+    writing,
+)
 from course.checks.order import in_order
 from course.checks.rule import Rule, Severity, unread
 from course.model import Course, Finding
@@ -76,10 +89,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "link-external",
-        "a link to another host that no browser could follow",
+        "a link to another host that no browser could follow, or that only its writer could",
         "write the whole address, beginning with https://",
-        links.malformed,
+        addresses.unfit,
         example="[Pew](https//pewresearch.org)",
+    ),
+    Rule(
+        "link-dead",
+        "a link to another host that is gone or does not answer, where the check is told to try them",
+        "correct the address, or find a copy that lasts",
+        external.dead_links,
+        example="[the survey](https://example.org/gone), which answers with 404",
+        needs_network=True,
     ),
     Rule(
         "link-nav",
@@ -597,10 +618,16 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_course(course: Course) -> list[Finding]:
-    """Everything that is wrong with a course, what comes first to be fixed first."""
-    rules = [rule for rule in RULES if not (rule.needs_all and course.unread)]
+    """Everything that is wrong with a course, what comes first to be fixed first; no other host is asked."""
+    rules = [rule for rule in RULES if not (rule.needs_network or (rule.needs_all and course.unread))]
     findings = [finding for rule in rules for finding in rule.findings(course)]
     return in_order(findings, course.unread, lambda finding: severity_of(finding) == "error")
+
+
+def check_links(course: Course) -> list[Finding]:
+    """The links to other hosts that are dead, each of which is tried."""
+    findings = (finding for rule in RULES if rule.needs_network for finding in rule.findings(course))
+    return sorted(findings, key=lambda finding: (finding.path, finding.line))
 
 
 def severity_of(finding: Finding) -> Severity:

@@ -6,9 +6,9 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from course.checks.links import is_published
 from course.checks.rule import Spot, spot_of
 from course.model import Course, Document, Module, Prose
+from course.published import is_published
 from course.reading.insert import INSERTS, read_agenda, read_chart, read_note
 from course.text import grade, sentences, words
 
@@ -38,7 +38,7 @@ def running(document: Document) -> list[Prose]:
 
 def _pages(course: Course) -> Iterator[Document]:
     for document in course.documents.values():
-        if is_published(document.path):
+        if is_published(course, document.path):
             yield document
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from course.model import Document, Fence, Heading, Item, Link, Listing, Piece, Prose, ProseKind, Quote
-from course.reading.events import Block, Figure, Leaf, read_blocks
+from course.reading.events import Block, Figure, Leaf, read_blocks, read_definitions
 from course.reading.slug import slug
 
 _TAG = re.compile(r"<[^>\n]*>?")
@@ -34,14 +34,13 @@ def read_document(path: str, text: str, figure: Figure = no_figure) -> Document:
         text,
         headings=tuple(_heading(block) for block in blocks if block.name == "Heading"),
         links=tuple(link for block in blocks for link in _links(block)),
-        fences=tuple(Fence(info.strip(), body, first, last) for b in blocks for info, first, last, body in b.fences),
-        prose=tuple(
-            Prose(leaf.text, leaf.line, _kind(leaf), tuple(leaf.figures)) for leaf in leaves if _is_prose(leaf)
-        ),
+        fences=tuple(Fence(_word(info), body, first, last) for b in blocks for info, first, last, body in b.fences),
+        prose=tuple(_prose(leaf) for leaf in leaves if _is_prose(leaf)),
         html=tuple(tag for leaf in leaves for tag in _tags(leaf)),
         lists=tuple(_listing(block) for block in blocks if block.name == "List"),
         quotes=tuple(_quote(block) for block in blocks if block.name == "BlockQuote"),
         pieces=tuple(piece for leaf in leaves for piece in _pieces(leaf)),
+        definitions=read_definitions(text),
     )
 
 
@@ -55,6 +54,15 @@ def _links(block: Block) -> Iterator[Link]:
         stands_alone = block.name == "Paragraph" and leaf.only_link is not None
         for link in leaf.links:
             yield link.alone() if stands_alone else link
+
+
+def _word(info: str) -> str:
+    """The first word after a fence's marks, which says what it is; more may follow it."""
+    return (info.split() or [""])[0]
+
+
+def _prose(leaf: Leaf) -> Prose:
+    return Prose(leaf.text, leaf.line, _kind(leaf), tuple(leaf.figures), tuple(leaf.code), leaf.last)
 
 
 def _is_prose(leaf: Leaf) -> bool:
