@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from course.checks import (
+    abbreviations,
     addresses,
     answers,
     branches,
@@ -594,7 +595,7 @@ RULES: tuple[Rule, ...] = (
         "abbreviation",
         "an abbreviation that is not spelled out where it first stands",
         "write it out, with the short form in parentheses: direct message (DM)",
-        writing.undefined_abbreviations,
+        abbreviations.undefined_abbreviations,
         example="Ask CPS, with no word of what that is",
         needs_all=True,
     ),
@@ -602,7 +603,7 @@ RULES: tuple[Rule, ...] = (
         "glossary",
         "an abbreviation of a module that the glossary leaves out",
         "add it to docs/reference/glossary.md",
-        writing.unlisted_terms,
+        abbreviations.unlisted_terms,
         example="multi-factor authentication (MFA), not in the glossary",
         needs_all=True,
     ),
