@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from course.checks.rule import Spot
 from course.model import Course, Document, Link
 from course.published import is_published, page_at, source_path
 from course.reading.place import Place, resolve, table_of
+from course.reading.slug import slug
 
 
 def _links(course: Course) -> Iterator[tuple[Document, Link, Place]]:
@@ -96,15 +96,15 @@ def missing_points(course: Course) -> Iterator[Spot]:
 def repeated_headings(course: Course) -> Iterator[Spot]:
     """Headings whose slug another heading of the page has, and headings that have none."""
     for document in course.documents.values():
-        counts = Counter(heading.slug for heading in document.headings)
         seen: set[str] = set()
         for heading in document.headings:
-            if counts[heading.slug] > 1 and heading.slug in seen:
-                what = f"the heading “{heading.text}” has the same slug as one above, {heading.slug}"
-                yield Spot(document.path, heading.line, what)
-            elif not heading.slug:
+            own = slug(heading.text)
+            if not own:
                 yield Spot(document.path, heading.line, "this heading has no letters to make a slug of")
-            seen.add(heading.slug)
+            elif heading.slug != own or own in seen:
+                what = f"the heading “{heading.text}” has the same slug as one above, {own}"
+                yield Spot(document.path, heading.line, what)
+            seen.add(own)
 
 
 def navigation(course: Course) -> Iterator[Spot]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from course.model import Document, Fence, Heading, Item, Link, Listing, Piece, Prose, ProseKind, Quote
 from course.reading.events import Block, Figure, Leaf, read_blocks, read_definitions
-from course.reading.slug import slug
+from course.reading.slug import unique_slugs
 
 _TAG = re.compile(r"<[^>\n]*>?")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -32,7 +32,7 @@ def read_document(path: str, text: str, figure: Figure = no_figure) -> Document:
     return Document(
         path,
         text,
-        headings=tuple(_heading(block) for block in blocks if block.name == "Heading"),
+        headings=tuple(_headings(block for block in blocks if block.name == "Heading")),
         links=tuple(link for block in blocks for link in _links(block)),
         fences=tuple(Fence(_word(info), body, first, last) for b in blocks for info, first, last, body in b.fences),
         prose=tuple(_prose(leaf) for leaf in leaves if _is_prose(leaf)),
@@ -44,9 +44,11 @@ def read_document(path: str, text: str, figure: Figure = no_figure) -> Document:
     )
 
 
-def _heading(block: Block) -> Heading:
-    text = " ".join(leaf.text for leaf in block.leaves)
-    return Heading(int(block.detail["level"][1:]), text, slug(text), block.first)
+def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
+    named = [(block, " ".join(leaf.text for leaf in block.leaves)) for block in blocks]
+    slugs = unique_slugs(text for _, text in named)
+    for (block, text), slug in zip(named, slugs, strict=True):
+        yield Heading(int(block.detail["level"][1:]), text, slug, block.first)
 
 
 def _links(block: Block) -> Iterator[Link]:

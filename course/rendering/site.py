@@ -14,6 +14,7 @@ from course.published import page_at, site_path
 from course.reading.course import figure_of
 from course.reading.insert import INSERTS
 from course.reading.place import resolve
+from course.reading.slug import slug
 from course.rendering.agency import render_point
 
 Draw = Callable[[Course, str, Fence], str]
@@ -27,6 +28,12 @@ _MARKUP = re.compile(r"[^\w .,;:!?–—…/-]|_")
 
 _PAIRED = re.compile(r"\([^()\s<>\[\]{}\\`\"'|]*\)")
 """Parentheses that close, as in many an address; these may stay."""
+
+_HEADING = re.compile(rb"(.*?)[ \t]*(?:[ \t]#+)?[ \t]*(?:\n|\Z)")
+"""The line of a heading: its text, and the signs that may close it."""
+
+_PLAIN = re.compile(r"(?!.*--)#+(?: [^\W_](?:[^\W_]|[-'’])*[,.:;!?]*)+\n?")
+"""A heading of words and common punctuation, of which every reader makes the same slug."""
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -86,7 +93,12 @@ def on_site(course: Course, document: Document, draw: Draw) -> SiteText:
     starts = (0, *(found.end() for found in re.finditer(rb"\n", raw)), len(raw))
     # Every reference is written out, and a definition left behind could be taken for another's.
     definitions = (Edit(*span, "") for span in document.definitions)
-    edits = (*_links(course, document, raw), *_fences(course, document, starts, draw), *definitions)
+    edits = (
+        *_links(course, document, raw),
+        *_fences(course, document, starts, draw),
+        *_headings(document, raw, starts),
+        *definitions,
+    )
     return SiteText(raw, tuple(_outermost(edits)), starts)
 
 
@@ -103,6 +115,21 @@ def _fences(course: Course, document: Document, starts: tuple[int, ...], draw: D
     for fence in document.fences:
         if fence.info in INSERTS:
             yield Edit(starts[fence.line - 1], starts[fence.last], f"\n{draw(course, document.path, fence)}\n\n")
+
+
+def _headings(document: Document, raw: bytes, starts: tuple[int, ...]) -> Iterator[Edit]:
+    """The slugs that the builder might make otherwise, as of dashes, or of a heading that stands there twice.
+
+    Questions and scenes get their ids from the model.
+    """
+    for heading in document.headings if document.path.startswith("docs/") else ():
+        line = raw[starts[heading.line - 1] : starts[heading.line]]
+        is_plain = _PLAIN.fullmatch(line.decode()) and heading.slug == slug(heading.text)
+        if heading.slug and not is_plain:
+            found = _HEADING.match(line)
+            assert found is not None
+            at = starts[heading.line - 1] + found.end(1)
+            yield Edit(at, at, f" {{#{heading.slug}}}")
 
 
 def _links(course: Course, document: Document, raw: bytes) -> Iterator[Edit]:
