@@ -471,6 +471,14 @@ class Table:
             return None
         return cell.deck if wants_deck else cell.value
 
+    def cell(self, platform: str, group: str) -> Cell | None:
+        """The figure of a platform in a group, whatever its name."""
+        return self._places.get((platform, group))
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], Cell]:
+        return {(cell.platform, cell.group): cell for cell in self.cells.values()}
+
 
 @dataclass(frozen=True)
 class Point:
