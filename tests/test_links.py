@@ -18,6 +18,7 @@ from course.published import site_path
 from course.reading import read_course
 from course.reading.markdown import read_document
 from course.reading.place import Place, resolve
+from course.reading.scenario import read_scenario
 from course.rendering.site import on_site
 from tests.conftest import ROOT
 from tests.linked import documents
@@ -139,3 +140,13 @@ def test_course_without_its_files_still_renders(course: Course) -> None:
     bare = replace(course, documents={}, files=frozenset())
     _, after = rewritten(bare, "docs/a.md", "[x](y/)\n")
     assert after.links[0].target == "y"
+
+
+def test_a_choice_may_be_percent_encoded() -> None:
+    """As editors write what they copied from a browser's address."""
+    text = "# T\n\n## Start\n\n- [Ask her](#qu%C3%A9-pas%C3%B3)\n- [Wait](#qué-pasó)\n\n## ¿Qué pasó?\n\nIt ends.\n"
+    front = "---\ntitle: T\nsummary: S\nmodule: m\nminutes: 5\n---\n"
+    scenario, _ = read_scenario("a", read_document("scenarios/a.md", text), front)
+    assert scenario is not None
+    assert [choice.target for choice in scenario.scenes[0].choices] == ["qué-pasó", "qué-pasó"]
+    assert scenario.scenes[1].id == "qué-pasó"
