@@ -133,6 +133,11 @@ NEAR = "write a link to the file of the page, from the folder of this file"
         ("https://county.example:port/", "is no web address; write the whole address"),
         ("htp://county.example", "is no web address; write the whole address"),
         ("//county.example/x", "is no web address; write the whole address"),
+        ("https//county.example", "is no web address; write the whole address"),
+        ("https:/county.example", "is no web address; write the whole address"),
+        ("https;//county.example", "is no web address; write the whole address"),
+        ("www.county.example", "is no web address; write the whole address"),
+        ("ttps://county.example", "is no web address; write the whole address"),
         ("javascript:alert(1)", "is no web address; write the whole address"),
     ],
 )

@@ -12,12 +12,14 @@ from urllib.parse import unquote, urlsplit
 from course.checks.rule import Spot
 from course.model import Course, Document, Link
 from course.published import sources
+from course.reading.place import resolve
 
 LOCAL = (".localhost", ".local", ".lan", ".home.arpa")
 """How the names of hosts end that only their own network knows."""
 
 _MAIL = re.compile(r"[^@\s,]+@[^@\s,]+\.[^@\s,.]+")
 _NUMBER = re.compile(r"\+?[\d\s().*#-]+")
+_NEARLY = re.compile(r"(?i)h?t?tps?[:;,.]?/|www\.")
 _VIEW = re.compile(r"/(?:-/)?(?:blob|tree|raw|edit|src|_edit|browse)/(.+)")
 _NEAR_FILE = "write a link to the file of the page, from the folder of this file"
 
@@ -34,8 +36,17 @@ def unfit(course: Course) -> Iterator[Spot]:
     for document in course.documents.values():
         for link in document.links:
             mistake = _mistake(course, document, link) if link.is_external else None
+            if is_meant_for_the_web(course, document, link):
+                mistake = Mistake("is no web address")
             if mistake:
                 yield Spot(document.path, link.line, f"{link.target} {mistake.what}", mistake.mend)
+
+
+def is_meant_for_the_web(course: Course, document: Document, link: Link) -> bool:
+    """Whether a link reads as one to a file of the course, and was meant to leave it: `https//x.org`, `www.x.org`."""
+    if link.is_external or not _NEARLY.match(link.target):
+        return False
+    return resolve(document.path, link.target).file not in course.files
 
 
 def _mistake(course: Course, document: Document, link: Link) -> Mistake | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from course.checks.addresses import is_meant_for_the_web
 from course.checks.rule import Spot
 from course.model import Course, Document, Link
 from course.published import is_published, page_at, source_path
@@ -26,7 +27,9 @@ def missing_files(course: Course) -> Iterator[Spot]:
     # Without agency.yml every point is open.
     there = course.files | course.folders | course.awaited | {"agency.yml"}
     for document, link, place in _links(course):
-        if not link.target.startswith("/") and place.file not in there and place.file != document.path:
+        if link.target.startswith("/") or place.file in there or is_meant_for_the_web(course, document, link):
+            continue
+        if place.file != document.path:
             word = "picture" if link.is_image else "link"
             yield Spot(document.path, link.line, f"the {word} {link.target} leads to nothing")
 
