@@ -1,4 +1,4 @@
-"""Links out of the course: which are sound, what is wrong with others, and how the message says to mend them."""
+"""Links out of the course: which are sound, what is wrong with others, and how the message says to fix them."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from course.model import Course
 from course.plugin import CoursePlugin
+from course.published import built_paths
 from course.reading import read_course
 from tests.conftest import ROOT, copy_course, run
 
@@ -191,8 +193,11 @@ def test_edit_this_page_by_a_query(copied: Path) -> None:
     )
 
 
-def test_edit_this_page_on_pages(linked: Path) -> None:
-    for page, path in EDITED.items():
+def test_edit_this_page_on_pages(linked: Path, course: Course) -> None:
+    parts = {
+        built_paths(part.document.path)[0].removesuffix("/index.html"): part.document.path for part in course.parts
+    }
+    for page, path in {**parts, **EDITED}.items():
         assert article(linked, page).xpath("string(.//a[@rel='edit']/@href)") == f"{REPOSITORY}/edit/main/{path}"
 
 

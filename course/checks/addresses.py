@@ -25,10 +25,10 @@ _NEAR_FILE = "write a link to the file of the page, from the folder of this file
 
 
 class Mistake(NamedTuple):
-    """What is wrong with an address, and how to mend it where the rule's own advice is too general."""
+    """What is wrong with an address, and how to fix it where the rule's own advice is too general."""
 
     what: str
-    mend: str = ""
+    fix: str = ""
 
 
 def unfit(course: Course) -> Iterator[Spot]:
@@ -39,7 +39,7 @@ def unfit(course: Course) -> Iterator[Spot]:
             if is_meant_for_the_web(course, document, link):
                 mistake = Mistake("is no web address")
             if mistake:
-                yield Spot(document.path, link.line, f"{link.target} {mistake.what}", mistake.mend)
+                yield Spot(document.path, link.line, f"{link.target} {mistake.what}", mistake.fix)
 
 
 def is_meant_for_the_web(course: Course, document: Document, link: Link) -> bool:
@@ -78,8 +78,8 @@ def _on_the_web(course: Course, document: Document, target: str) -> Mistake | No
     number = _number(host)
     if host == "localhost" or host.endswith(LOCAL) or (number and not number.is_global):
         file = _page_of(course, parts.path)
-        mend = _relative(document, file, parts.fragment) if file else _NEAR_FILE
-        return Mistake("leads to a machine that learners do not reach", mend)
+        fix = _relative(document, file, parts.fragment) if file else _NEAR_FILE
+        return Mistake("leads to a machine that learners do not reach", fix)
     if not number and ("." not in host or host.rpartition(".")[2].isdigit()):
         return Mistake("is no web address")
     return _in_own_repository(course, document, target)
@@ -119,8 +119,8 @@ def _in_own_repository(course: Course, document: Document, target: str) -> Mista
     if not view and rest.strip("/"):
         return None  # its issues, its releases: no file
     file = _file_of(course, unquote(view[1])) if view else "README.md"
-    mend = _relative(document, file, fragment) if file else _NEAR_FILE
-    return Mistake("leads to this course's own repository on the web", mend)
+    fix = _relative(document, file, fragment) if file else _NEAR_FILE
+    return Mistake("leads to this course's own repository on the web", fix)
 
 
 def _file_of(course: Course, path: str) -> str:
