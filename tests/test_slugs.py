@@ -69,9 +69,9 @@ HEADINGS = st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), min_s
 
 
 @settings(max_examples=600, deadline=None)
-@given(texts=HEADINGS, closes=st.booleans())
-def test_the_site_has_the_repositorys_slugs(texts: list[str], closes: bool) -> None:
-    text = "\n\n".join(f"## x {heading}{' ##' if closes else ''}\n\nText." for heading in texts)
+@given(texts=HEADINGS, frame=st.sampled_from(("## x {}", "## x {} ##", "## x {}   ####  ", "x {}\n-----")))
+def test_the_site_has_the_repositorys_slugs(texts: list[str], frame: str) -> None:
+    text = "\n\n".join(f"{frame.format(heading)}\n\nText." for heading in texts)
     document = read_document("docs/a.md", text)
     shown = builder().reset().convert(on_site(the_course(), document, no_fence).lines())
     ids = [heading.get("id") for heading in html.fromstring(f"<div>{shown}</div>").iter("h2")]

@@ -13,8 +13,8 @@ from course.model import Course, Prose
 
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9]|[0-9][A-Z]{2}")
 _TOKEN = re.compile(r"(?<![\w.$#@&])[A-Za-z0-9]+(?:[-‑][A-Za-z0-9]+)*(?![\w@]|\.\w)")
-_SHORT = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9]+(?:[a-z][A-Z0-9]+)?")
-"""Capitals and digits, two capitals at least, with one small letter among them at most: CPS, E2EE, 2FA, PhD, IoT."""
+_SHORT = re.compile(r"[A-Z0-9]+(?:[a-z][A-Z0-9]+)?")
+"""Capitals and digits, with one small letter among them at most: CPS, E2EE, 2FA, PhD, IoT."""
 
 _SMALL_NUMBER = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
 _LARGE_NUMBER = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -34,6 +34,10 @@ _SHOUTED = frozenset(
 
 SHORTEST_SHOUTED = 4
 """A word in capitals of as many letters is no abbreviation if the course has it in small letters as well."""
+
+
+LONGEST_BEFORE = 20
+"""As many letters before a number in Roman letters tell that it is one: "Title XIX"."""
 
 
 def undefined_abbreviations(course: Course) -> Iterator[Spot]:
@@ -60,7 +64,7 @@ def unlisted_terms(course: Course) -> Iterator[Spot]:
         for prose in module.document.prose:
             for written in _SPELLED.findall(prose.text):
                 short = _singular(written)
-                if _SHORT.fullmatch(short) and short not in listed:
+                if _is_short(short) and short not in listed:
                     yield Spot(module.document.path, prose.line, f"“{short}” is not in the glossary")
 
 
@@ -72,23 +76,28 @@ def abbreviations(course: Course, prose: Prose) -> Iterator[str]:
     for pattern in (_ADDRESS, _CITATION):
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     for found in _TOKEN.finditer(text):
-        before = text[: found.start()]
+        before = text[max(0, found.start() - LONGEST_BEFORE) : found.start()]
         parts = [_singular(part) for part in re.split("[-‑]", found[0])]
         if found[0][0].isdigit() and len(parts) > 1:
             continue  # 7B-301
         if len(parts) > 1 and _are_one(parts) and "-".join(parts) in course.abbreviations:
             continue
-        if len(parts) > 1 and _are_one(parts) and not all(map(_SHORT.fullmatch, parts)):
+        if len(parts) > 1 and _are_one(parts) and not all(map(_is_short, parts)):
             yield "-".join(parts)
             continue
         for short in parts:
-            if _SHORT.fullmatch(short) and not _is_number(short, before) and not _is_shouted(course, short):
+            if _is_short(short) and not _is_number(short, before) and not _is_shouted(course, short):
                 yield short
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is a short form: of capitals, two at least."""
+    return sum(map(str.isupper, word)) > 1 and bool(_SHORT.fullmatch(word))
 
 
 def _are_one(parts: list[str]) -> bool:
     """Whether the parts of a word make one abbreviation: capitals, then digits (COVID-19)."""
-    return bool(_SHORT.fullmatch(parts[0])) and all(part.isdigit() for part in parts[1:])
+    return _is_short(parts[0]) and all(part.isdigit() for part in parts[1:])
 
 
 def _singular(short: str) -> str:

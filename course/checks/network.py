@@ -56,12 +56,12 @@ def ask_all(addresses: Iterable[str], ask: Ask | None = None, limit: float = SEC
     workers = [_start(waiting, answers, ask or why_dead) for _ in range(min(AT_ONCE, len(wanted)))]
     while len(answers) < len(wanted):
         time.sleep(min(0.05, limit / 10))
-        for at, worker in enumerate(workers):
+        for worker in [*workers]:
             address, since = worker.address, worker.since
             if address and address not in answers and time.monotonic() - since > limit:
                 worker.is_given_up = True
                 answers.setdefault(address, f"does not finish its answer in {limit:g} seconds")
-                workers[at] = _start(waiting, answers, ask or why_dead)
+                workers.append(_start(waiting, answers, ask or why_dead))
     return answers
 
 

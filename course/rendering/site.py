@@ -29,8 +29,9 @@ _MARKUP = re.compile(r"[^\w .,;:!?–—…/-]|_")
 _PAIRED = re.compile(r"\([^()\s<>\[\]{}\\`\"'|]*\)")
 """Parentheses that close, as in many an address; these may stay."""
 
-_HEADING = re.compile(rb"(.*?)[ \t]*(?:[ \t]#+)?[ \t]*(?:\n|\Z)")
-"""The line of a heading: its text, and the signs that may close it."""
+_ATX = re.compile(rb" {0,3}#{1,6}(?:[ \t]|$)")
+_UNDERLINE = re.compile(rb" {0,3}(?:=+|-+)[ \t]*(?:\n|\Z)")
+"""How a heading is written: with signs before its text, or with a line below it."""
 
 _PLAIN = re.compile(r"(?!.*--)#+(?: [^\W_](?:[^\W_]|[-'’])*[,.:;!?]*)+\n?")
 """A heading of words and common punctuation, of which every reader makes the same slug."""
@@ -125,11 +126,18 @@ def _headings(document: Document, raw: bytes, starts: tuple[int, ...]) -> Iterat
     for heading in document.headings if document.path.startswith("docs/") else ():
         line = raw[starts[heading.line - 1] : starts[heading.line]]
         is_plain = _PLAIN.fullmatch(line.decode()) and heading.slug == slug(heading.text)
-        if heading.slug and not is_plain:
-            found = _HEADING.match(line)
-            assert found is not None
-            at = starts[heading.line - 1] + found.end(1)
-            yield Edit(at, at, f" {{#{heading.slug}}}")
+        if heading.slug and not is_plain and (length := _text_length(line, raw[starts[heading.line] :])):
+            first = starts[heading.line - 1]
+            yield Edit(first + length, first + len(line.rstrip(b"\n")), f" {{#{heading.slug}}}")
+
+
+def _text_length(line: bytes, below: bytes) -> int:
+    """How many bytes of a heading's line come before the signs that close it; 0 where its text has several lines."""
+    text = line.rstrip()
+    if not _ATX.match(line):
+        return len(text) if _UNDERLINE.match(below) else 0
+    opened = text.rstrip(b"#")
+    return len(opened.rstrip() if opened.endswith((b" ", b"\t")) else text)
 
 
 def _links(course: Course, document: Document, raw: bytes) -> Iterator[Edit]:
