@@ -15,7 +15,6 @@ MOUNTED = ("scenarios", "quizzes")
 INDEXES = ("index.md", "README.md")
 """The page that a folder shows, the first of them that is there."""
 
-
 PLACEHOLDER = "your-county"
 """Stands in the address of a repository that nobody has set yet."""
 

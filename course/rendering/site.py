@@ -36,6 +36,9 @@ _UNDERLINE = re.compile(rb" {0,3}(?:=+|-+)[ \t]*(?:\n|\Z)")
 _PLAIN = re.compile(r"(?!.*--)#+(?: [^\W_](?:[^\W_]|[-'’])*[,.:;!?]*)+\n?")
 """A heading of words and common punctuation, of which every reader makes the same slug."""
 
+_BOUND = re.compile(rb"\n(?:[ \t]+\S|<)")
+"""What would be read otherwise without the definition above it: code, or HTML."""
+
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
@@ -93,7 +96,7 @@ def on_site(course: Course, document: Document, draw: Draw) -> SiteText:
     raw = document.text.encode()
     starts = (0, *(found.end() for found in re.finditer(rb"\n", raw)), len(raw))
     # Every reference is written out, and a definition left behind could be taken for another's.
-    definitions = (Edit(*span, "") for span in document.definitions)
+    definitions = (Edit(*span, "") for span in document.definitions if not _BOUND.match(raw, span[1]))
     edits = (
         *_links(course, document, raw),
         *_fences(course, document, starts, draw),
@@ -124,10 +127,10 @@ def _headings(document: Document, raw: bytes, starts: tuple[int, ...]) -> Iterat
     Questions and scenes get their ids from the model.
     """
     for heading in document.headings if document.path.startswith("docs/") else ():
-        line = raw[starts[heading.line - 1] : starts[heading.line]]
+        first, second = starts[heading.line - 1], starts[heading.line]
+        line, below = raw[first:second], raw[second : starts[min(heading.line + 1, len(starts) - 1)]]
         is_plain = _PLAIN.fullmatch(line.decode()) and heading.slug == slug(heading.text)
-        if heading.slug and not is_plain and (length := _text_length(line, raw[starts[heading.line] :])):
-            first = starts[heading.line - 1]
+        if heading.slug and not is_plain and (length := _text_length(line, below)):
             yield Edit(first + length, first + len(line.rstrip(b"\n")), f" {{#{heading.slug}}}")
 
 
