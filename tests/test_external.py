@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from course.checks import check_links
+from course.checks import capped, check_links
 from course.checks.external import external_links
 from course.checks.network import ask_all, in_ascii, why_dead
 from course.cli import main
-from course.model import Course
+from course.model import Course, Finding
 from course.reading import read_course
 from tests.conftest import ROOT
 
@@ -228,6 +228,11 @@ def test_the_exit_status_tells_dead_links_from_findings(
     )
     assert main(["check", "--external"]) == status
     assert ("[link-dead]" in capsys.readouterr().out) is dead
+
+
+def test_every_dead_link_is_shown() -> None:
+    found = [Finding("docs/a.md", line, "link-dead", "https://x.org answers with 404") for line in range(1, 40)]
+    assert capped(found) == found
 
 
 FOUND = "docs/a.md:1: [link-page] the link gone.md leads to nothing; correct the path\n"

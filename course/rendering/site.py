@@ -158,16 +158,17 @@ def _links(course: Course, document: Document, raw: bytes) -> Iterator[Edit]:
 def _tail(course: Course, path: str, link: Link, raw: bytes) -> Iterator[Edit]:
     """What follows a link's text, where it is to be written anew.
 
-    A reference is written out, since a page is read in pieces and its definition may stand in another; so is a title,
-    which readers of Markdown find by different rules.
+    A reference is written out, since a page is read in pieces and its definition may stand in another; so are a title
+    and a target on the next line, which readers of Markdown find by different rules.
     """
     target = moved(course, path, link)
-    if target is None and link.form == "inline" and not link.title:
+    start = raw.index(b"]", link.label)
+    is_simple = link.form == "inline" and not link.title and b"\n" not in raw[start : link.span[1]]
+    if target is None and is_simple:
         return
     written = target if target is not None else _verbatim(link.target)
     title = f' "{_MARKUP.sub(lambda found: f"&#{ord(found[0])};", link.title)}"' if link.title else ""
     new = f"]({written}{title})"
-    start = raw.index(b"]", link.label)
     if raw[start : link.span[1]] != new.encode():
         yield Edit(start, link.span[1], new)
 
