@@ -23,7 +23,7 @@ EDITS = {
     "docs/modules/staff-use.md": [
         (
             r"\n## (?!Reflect|Sources)",
-            '\nFirst see [the case][case], ![the map][map], [a page](<../reference/a page.md> "1 [a] (b)"),\n'
+            '\nFirst see [the case][case], ![the map][map], [a page](<../assets/a map (1).pdf> "1 [a] (b)"),\n'
             r"[the ones for supervisors](../supervisors/#3-confirm) and [*its* sources](?q=1#sources).\n\n\g<0>",
         ),
         (r"What would you like to change\?\n\n## Sources", "What would you\nlike to change?\n## Sources"),
@@ -37,14 +37,15 @@ EDITS = {
         (r'(> "[^"]+"\n> \[[^\]]+\])\(([^)]+)\)', r"\1[passage]"),
         (r"\Z", "\n[passage]: ../docs/modules/staff-use.md#whose-account-is-it\n"),
     ],
-    "docs/index.md": [(r"\Z", "\nSee [a guide](scenarios-guide.md) and [a page](reference/a%20page.md#more).\n")],
+    "docs/index.md": [(r"\Z", "\nSee [a guide](scenarios-guide.md) and [a page](reference/a-page.md#more).\n")],
     "mkdocs.yml": [
         (r"edit_uri: .*", f"edit_uri: {REPOSITORY}/edit/main/docs/"),
-        (r"(?m)^( *)- Corrections: .*$", r"\g<0>\n\1- reference/a page.md\n\1- scenarios-guide.md"),
+        (r"(?m)^( *)- Corrections: .*$", r"\g<0>\n\1- reference/a-page.md\n\1- scenarios-guide.md"),
     ],
 }
 NEW = {
-    "docs/reference/a page.md": "# A page\n\n## More\n\n[Home](../index.md)\n",
+    "docs/assets/a map (1).pdf": "%PDF",
+    "docs/reference/a-page.md": "# A page\n\n## More\n\n[Home](../index.md)\n",
     "docs/scenarios-guide.md": "# A guide\n\nSee [the case](../scenarios/the-friend-request.md).\n\n```modules\n```\n",
 }  # fmt: skip
 
@@ -86,7 +87,7 @@ def test_a_module(linked: Path) -> None:
     page = article(linked, "modules/staff-use")
     found = targets(page)
     assert found["the case"] == "../../scenarios/the-friend-request/"
-    assert found["a page"] == "../../reference/a%20page/"
+    assert found["a page"] == "../../assets/a%20map%20%281%29.pdf"
     assert found["the ones for supervisors"] == "../../supervisors/#3-confirm"
     assert found["its sources"] == "?q=1#sources"
     assert page.xpath("string(.//a[.='the case']/@title)") == "To play"
