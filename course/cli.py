@@ -12,13 +12,21 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from course.checks import capped, check_course, severity_of
+from course.checks import capped, check_course, check_links, severity_of
 from course.model import Course, Finding
 from course.reading import read_course
 
+FOUND, MISUSED, DEAD = 1, 2, 4
+"""What the command gives back: that something is found, that it was misused, and that links are dead."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; gives 0 when all is well, 1 when something is found, 2 when it was misused."""
+    """Run the command.
+
+    Returns:
+        0 when all is well, 1 when something is found, 2 when it was misused; 4 when links to other hosts were tried and
+        some are dead, 5 when something else is found besides.
+    """
     # The command reads, tells and ends: collecting what it leaves behind would take a sixth of its time.
     gc.disable()
     asked = _parser().parse_args(arguments)
@@ -35,7 +43,11 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="say what is wrong with the course, by file and line")
     check.add_argument("paths", nargs="*", type=Path, help="only what is found in these files or folders")
     check.add_argument("--format", choices=_FORMATS, default="text", help="text, json, or github's annotations")
-    check.add_argument("--external", action="store_true", help="try the links to other hosts too; takes a while")
+    check.add_argument(
+        "--external",
+        action="store_true",
+        help="try the links to other hosts too; takes a while; 4 is added to the exit status when some are dead",
+    )
     check.set_defaults(run=_check)
     review = commands.add_parser("review", help="show the answers that want another look, with all there is to read")
     review.add_argument("--confirm", nargs="*", metavar="ANSWER", help="confirm answers by id, by file, or: all")
@@ -57,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _misused(what: str) -> int:
     print(f"course: {what}", file=sys.stderr)
-    return 2
+    return MISUSED
 
 
 def _check(root: Path, asked: argparse.Namespace) -> int:
@@ -65,18 +77,16 @@ def _check(root: Path, asked: argparse.Namespace) -> int:
     if unknown:
         return _misused(f"there is no {unknown[0]}; name files or folders of the course")
     course = read_course(root)
-    findings = check_course(course)
-    if asked.external:
-        from course.checks.external import try_links
-
-        findings += try_links(course)
+    dead = check_links(course) if asked.external else []
+    findings = [*check_course(course), *dead]
     everywhere = len(findings)
     if asked.paths:
         findings = [*_within(findings, root, asked.paths)]
     _FORMATS[asked.format](findings)
     if everywhere and not findings and asked.format == "text":
         _say("Other files have some, and rules may wait for these to be fixed: run course check without a path.")
-    return 1 if any(severity_of(finding) == "error" for finding in findings) else 0
+    has_errors = any(severity_of(finding) == "error" for finding in findings if finding not in dead)
+    return FOUND * has_errors + DEAD * any(finding in dead for finding in findings)
 
 
 def _review(root: Path, asked: argparse.Namespace) -> int:

@@ -16,6 +16,8 @@ POSITIONS = frozenset({"line", "lines", "last", "span", "at"})
 """Fields that say where something stands in a file: the edition does not depend on them, in whatever record."""
 
 EXEMPT: Mapping[str, str] = {
+    "Link.label": "where a link is written, as a byte",
+    "Link.form": "how a link is written",
     "Scene.strays": "how a scene is written, as line numbers",
     "Question.blocks": "how a question is written, as line numbers",
     "Question.outside": "how a question is written, as line numbers",
@@ -23,6 +25,9 @@ EXEMPT: Mapping[str, str] = {
     "Course.order": "where course.yml lists each module; their order is that of Course.modules",
     "Course.files": "which files a page may link to",
     "Course.abbreviations": "for the check alone: no page shows them",
+    "Course.unpublished": "which files the site leaves out: learners are not held to them",
+    "Course.unlisted": "which pages the menu may leave out",
+    "Course.repository": "where the course is edited: for those who write it",
     "Course.reviews": "for those who write the course: no page shows them",
     "Course.unread": "for those who write the course: no page shows it",
     "Course.templates": "part of the software, which has a build id",

@@ -11,11 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal, TypeVar
+from urllib.parse import urlsplit
 
 VerdictKind = Literal["sound", "risky", "harmful"]
 Basis = Literal["source", "agreement", "memory"]
 ProseKind = Literal["paragraph", "item", "cell", "quote"]
 PieceKind = Literal["prose", "heading", "code", "html", "picture"]
+LinkForm = Literal["inline", "reference", "bare"]
+"""How a link is written: `[text](target)`, `[text][name]`, or `<address>`."""
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,28 @@ class Link:
     """Whether it is all of a paragraph."""
     span: tuple[int, int] = (0, 0)
     """From and up to which byte (UTF-8) of the page's text it is written."""
+    form: LinkForm = "inline"
+    label: int = 0
+    """The byte after what it shows; the bracket that closes it is the next one."""
+    title: str = ""
+    """What a browser shows over it, where it has a title."""
 
     def alone(self) -> Link:
         """The same link as all of its paragraph."""
         return replace(self, is_alone=True)
 
     @property
+    def scheme(self) -> str:
+        """What it begins with up to the colon, in small letters (`https`, `tel`); empty where it has no scheme."""
+        try:
+            return urlsplit(self.target).scheme
+        except ValueError:  # a host that is none, as in https://[::1
+            return self.target.partition(":")[0].lower()
+
+    @property
     def is_external(self) -> bool:
         """Whether it leaves the course: it names a scheme or a host."""
-        return "://" in self.target or self.target.startswith(("mailto:", "tel:", "//"))
+        return bool(self.scheme) or self.target.startswith(("//", "\\\\"))
 
 
 @dataclass(frozen=True)
@@ -87,6 +103,10 @@ class Prose:
     kind: ProseKind
     figures: tuple[str, ...] = ()
     """The figures in it that were called by name, as shown ("48%")."""
+    code: tuple[str, ...] = ()
+    """What of it is code, as shown."""
+    last: int = 0
+    """The line on which it ends."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +200,8 @@ class Document:
     """Its blocks at every depth."""
     lines: tuple[Line, ...] = ()
     """Its running text, line by line."""
+    definitions: tuple[tuple[int, int], ...] = ()
+    """From and up to which byte each definition of a reference is written (`[name]: target`)."""
 
     def heading(self, slug: str) -> Heading | None:
         """The first heading with that slug, if there is one."""
@@ -249,6 +271,8 @@ class Verdict:
     """The figures shown in the reason."""
     said: str = ""
     """What it says in words, links aside."""
+    last: int = 0
+    """The line on which it ends; its reason begins on the one after its first."""
 
 
 @dataclass(frozen=True)
@@ -263,6 +287,8 @@ class Scene:
     line: int
     strays: tuple[int, ...] = ()
     """The lines of list items that look like choices and are none, or stand among them."""
+    lines: tuple[int, ...] = ()
+    """The lines of its body."""
 
     @property
     def is_ending(self) -> bool:
@@ -482,6 +508,14 @@ class Table:
             return None
         return cell.deck if wants_deck else cell.value
 
+    def cell(self, platform: str, group: str) -> Cell | None:
+        """The figure of a platform in a group, whatever its name."""
+        return self._places.get((platform, group))
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], Cell]:
+        return {(cell.platform, cell.group): cell for cell in self.cells.values()}
+
 
 @dataclass(frozen=True)
 class Point:
@@ -600,6 +634,12 @@ class Course:
     """The theme's templates as written, by path."""
     reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
     """What a person has confirmed, by the id of the answer."""
+    unpublished: frozenset[str] = frozenset()
+    """The files below `docs/`, `scenarios/` and `quizzes/` that mkdocs.yml leaves out of the site."""
+    unlisted: frozenset[str] = frozenset()
+    """The pages that need not stand in the navigation."""
+    repository: str = ""
+    """The address of the course's repository on the web."""
     built: frozenset[str] = frozenset()
     """The files of the site that was built from it."""
     unread: tuple[Finding, ...] = ()
@@ -615,6 +655,15 @@ class Course:
     def exercises(self) -> tuple[Scenario | Quiz, ...]:
         """Scenarios and quizzes: what is practised."""
         return (*self.scenarios, *self.quizzes)
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Every folder that holds a file, the repository's own as `.`."""
+        found = {"."}
+        for file in self.files:
+            while (file := file.rpartition("/")[0]) and file not in found:
+                found.add(file)
+        return frozenset(found)
 
     @property
     def parts(self) -> tuple[Module | Scenario | Quiz, ...]:

@@ -6,7 +6,6 @@ import logging
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -21,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from course.checks import capped, check_course, severity_of
 from course.model import Course, Finding, Quiz
+from course.published import MOUNTED, edit_address, source_of_file
 from course.reading import read_course
 from course.reading.dating import dated
 from course.rendering import render_page
@@ -32,7 +32,6 @@ from course.rendering.setting import head_of, setting_of
 
 log = logging.getLogger("mkdocs.plugins.course")
 
-MOUNTED = ("scenarios", "quizzes")
 WATCHED = (*MOUNTED, "data", "overrides", "reviews", "agency.yml", "course.yml")
 
 
@@ -77,15 +76,14 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         typeset_labels(nav.items)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Point "edit this page" at the true source of a page that lies beside `docs/`."""
-        if page.edit_url and page.file.src_uri.startswith(MOUNTED):
-            page.edit_url = urljoin(config.edit_uri or "", f"../{page.file.src_uri}")
+        """Show "edit this page" where it leads somewhere."""
+        page.edit_url = edit_address(page.edit_url)
         return page
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Render a page of the course; mkdocs-quiz then finds its questions on the pages of quizzes."""
-        source = self.source_of(page)
+        source = self.source_of(page, config)
         page.meta["quiz"] = {"enabled": source.startswith("quizzes/") and can_show(source, self.findings)}
         if source.startswith("scenarios/"):
             # A list of scenes would tell how the story goes.
@@ -110,7 +108,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     ) -> TemplateContext:
         """Give the templates what they need to know of the page."""
         shown = self.findings if self.is_serving else []
-        return {**context, **setting_of(self.course, self.source_of(page), self.dated, shown)}  # type: ignore[typeddict-item]
+        return {**context, **setting_of(self.course, self.source_of(page, config), self.dated, shown)}  # type: ignore[typeddict-item]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -126,10 +124,9 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         if errors and not self.is_serving:
             raise PluginError(f"The course has {errors} finding{'s' if errors > 1 else ''}, named above; {outcome}.")
 
-    @staticmethod
-    def source_of(page: Page) -> str:
+    def source_of(self, page: Page, config: MkDocsConfig) -> str:
         """The file of the repository behind a page."""
-        return ("" if page.file.src_uri.startswith(MOUNTED) else "docs/") + page.file.src_uri
+        return source_of_file(page.file.abs_src_path, self.root(config), page.file.src_uri)
 
     @staticmethod
     def root(config: MkDocsConfig) -> Path:
@@ -138,5 +135,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
 
     @staticmethod
     def mounted(path: str, root: Path, config: MkDocsConfig) -> File:
-        """A page whose source lies beside `docs/`."""
-        return File(path, str(root), config.site_dir, config.use_directory_urls)
+        """A page whose source lies beside `docs/`, from where "edit this page" counts."""
+        file = File(path, str(root), config.site_dir, config.use_directory_urls)
+        file.edit_uri = f"../{path}"
+        return file

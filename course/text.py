@@ -26,7 +26,29 @@ _KEYBOARD = str.maketrans(
 _ENTITY = re.compile(r"&(?:nbsp|ndash|mdash|hellip|ldquo|rdquo|lsquo|rsquo|quot|apos|#39);")
 _UNDERLINED = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.{1,200}?)(?<=\S)\1(?!\w)")
 _WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
+_END = re.compile(r"(?P<sign>[.!?…])[\"”’')]*\s+(?=[\"“‘'(]*(?P<first>[\w’']{0,20}))")
+_LAST_WORD = re.compile(r"[\w.]*\Z")
+LONGEST_SHORT = 12
+"""As many letters as a word has at most that is cut short by a point."""
+
+_DOTTED = re.compile(r"(?:\w\.)+\w")
+_UNENDING = frozenset(
+    "al approx capt cf col dr e.g esp gen gov hon i.e lt mr mrs ms prof rep rev sen sgt st viz vs".split()
+)
+"""What is cut short by a point and never ends a sentence."""
+
+_SELDOM_ENDING = frozenset("art ave ch co corp dept ed est etc fig inc jr ltd no p pp sec sr".split())
+"""What is cut short by a point and ends a sentence where another plainly begins."""
+
+_BEGINNINGS = frozenset(
+    """
+    A After All An And Any As Ask At Because Before Both But By Do Each Every For From He Her His How I If In It Its
+    Many Most My No None Nobody Not Nothing On One Or Our She So Some That The Their Then There These They This Those
+    To We What When Where While Who Why With You Your
+    """.split()
+)
+"""Words that begin sentences and are no names."""
+
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:(?<=[^l])e|(?<=[aeiouy])le|(?<=[^td])e(?=d)d|(?<=[^sxzcgh])es)$")
 _PARTED = re.compile(r"(?<![ctsgx])i(?=[aou])|[aeou](?=ing$)|i(?=ent|et)(?<![ctsx]i)|ea$|(?<=cr)e(?=at)|[ie]o$")
@@ -66,7 +88,26 @@ def words(text: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph."""
-    return [sentence for sentence in _SENTENCE.split(text) if _WORD.search(sentence)]
+    found, start = [], 0
+    for end in _END.finditer(text):
+        before = _LAST_WORD.search(text, max(0, end.start() - LONGEST_SHORT), end.start())
+        if _ends(before[0] if before else "", end["sign"], end["first"]):
+            found.append(text[start : end.end()])
+            start = end.end()
+    return [sentence.rstrip() for sentence in (*found, text[start:]) if _WORD.search(sentence)]
+
+
+def _ends(word: str, sign: str, first: str) -> bool:
+    """Whether a sentence ends between a word, with a sign after it, and another: not in e.g., nor in Dr. Smith."""
+    if first[:1].islower():
+        return False
+    if sign != ".":
+        return True
+    short = word.lower()
+    if short in _UNENDING:
+        return False
+    is_short = short in _SELDOM_ENDING or _DOTTED.fullmatch(word) or (len(word) == 1 and word.isalpha() and word != "I")
+    return first in _BEGINNINGS if is_short and first else True
 
 
 @cache

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from course.model import Course
 from tests.conftest import run
 
 Edit = Callable[[str], str]
@@ -64,13 +63,6 @@ def test_properdocs_builds_the_same_pages(copy: Path, site: Path) -> None:
     assert here == there
     quiz = (copy / "site/quizzes/staff-use/index.html").read_text(encoding="utf-8")
     assert quiz.count("data-question=") == 8
-
-
-def test_edit_links_lead_to_the_true_source(site: Path, course: Course) -> None:
-    for part in course.parts:
-        page = site / part.document.path.removeprefix("docs/").removesuffix(".md") / "index.html"
-        link = re.search(r'href="([^"]+)"[^>]*rel="edit"', page.read_text(encoding="utf-8"))
-        assert link is not None and link[1].endswith(f"/edit/main/{part.document.path}")
 
 
 def test_maintainers_page_is_not_on_the_site(site: Path) -> None:

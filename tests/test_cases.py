@@ -11,6 +11,7 @@ import yaml
 
 from course.model import Course, Document, Question, Scene
 from course.reading.agency import read_agency
+from course.reading.course import figure_of
 from course.reading.frontmatter import split
 from course.reading.markdown import read_document
 from course.reading.quiz import read_quiz
@@ -43,7 +44,8 @@ def document(path: str, source: str) -> Document:
 @cases("site")
 def test_rewriting(file: Path, course: Course) -> None:
     case = load(file)
-    assert on_site(course, case["page"], case["in"], lambda course, path, fence: "") == case["out"]
+    page = read_document(case["page"], case["in"], lambda target: figure_of(course.tables, case["page"], target))
+    assert on_site(course, page, lambda course, path, fence: "").lines() == case["out"]
 
 
 @cases("agency")

@@ -1,60 +1,202 @@
-"""Links to other hosts: listed always, tried only when asked."""
+"""Links to other hosts: listed always, tried only when asked; an odd host costs nobody else's answer."""
 
 from __future__ import annotations
 
-import http.server
+import os
+import socket
+import subprocess
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
-from course.checks.external import external_links, try_links, why_dead
-from course.model import Course
+from course.checks import capped, check_links
+from course.checks.external import external_links
+from course.checks.network import ask_all, in_ascii, why_dead
+from course.cli import main
+from course.model import Course, Finding
 from course.reading import read_course
+from tests.conftest import ROOT
+
+ODD: dict[str, bytes] = {
+    "/garbage": b"\x16\x03\x01 what is this\r\n\r\n",
+    "/no-number": b"HTTP/1.1 fine OK\r\n\r\n",
+    "/empty": b"",
+    "/cut": b"HTTP/1.1 200 OK\r\nContent-Length: 10",
+    "/long-line": b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000 + b"\r\n\r\n",
+    "/many-lines": b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n",
+    "/huge": b"HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n" + b"x" * 1_000_000,
+    "/circle": b"HTTP/1.1 302 Found\r\nLocation: /circle\r\nContent-Length: 0\r\n\r\n",
+    "/nowhere": b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n",
+    "/odd-scheme": b"HTTP/1.1 301 Moved\r\nLocation: gopher://x/\r\nContent-Length: 0\r\n\r\n",
+    "/broken-host": b"HTTP/1.1 301 Moved\r\nLocation: http://[::1/\r\nContent-Length: 0\r\n\r\n",
+    "/letters": "HTTP/1.1 301 Moved\r\nLocation: /é ü\r\nContent-Length: 0\r\n\r\n".encode(),
+    "/%C3%A9%20%C3%BC": b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+    "/linkedin": b"HTTP/1.1 999 Request denied\r\nContent-Length: 0\r\n\r\n",
+    "/shy": b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n",
+    "/gone": b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",
+    "/ill": b"HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n",
+    "/": b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+}
+"""What an odd host answers, byte for byte."""
 
 
-class _Host(http.server.BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self.send_response({"/gone": 404, "/shy": 403, "/ill": 500}.get(self.path, 200))
-        self.end_headers()
+class _Odd:
+    """A host that answers as it likes, hangs up, or says nothing for as long as it is asked."""
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+    def __init__(self) -> None:
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        self.ended = threading.Event()
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        while not self.ended.is_set():
+            try:
+                connection, _ = self.socket.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
+
+    def _answer(self, connection: socket.socket) -> None:
+        with connection:
+            try:
+                path = connection.recv(65_536).split(b" ")[1].decode("latin-1")
+                if path == "/slow":
+                    connection.sendall(b"HTTP/1.1 200 OK\r\n")
+                    while not self.ended.wait(0.05):
+                        connection.sendall(b"X")
+                elif path == "/reset":
+                    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+                else:
+                    connection.sendall(ODD.get(path, ODD["/"]))
+            except OSError:
+                return
 
 
 @pytest.fixture
 def host() -> Iterator[str]:
-    """Another host, on this machine."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Host)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    """The address of an odd host, on this machine."""
+    odd = _Odd()
+    yield odd.address
+    odd.ended.set()
+    odd.socket.close()
 
 
-def test_pages_that_answer_and_pages_that_do_not(host: str) -> None:
-    assert why_dead(f"{host}/") is None
-    assert why_dead(f"{host}/shy") is None
-    assert why_dead(f"{host}/gone") == "answers with 404"
-    assert why_dead(f"{host}/ill") == "answers with 500"
-    assert str(why_dead("http://127.0.0.1:1/")).startswith("does not answer")
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("/", None),
+        ("/shy", None),
+        ("/linkedin", None),
+        ("/huge", None),
+        ("/letters", None),
+        ("/a b", None),
+        ("/é ü", None),
+        ("/x?é=ü&a[]=b|c#part", None),
+        ("/gone", "answers with 404"),
+        ("/ill", "answers with 500"),
+        ("/garbage", "answers with what is no page (BadStatusLine)"),
+        ("/no-number", "answers with what is no page (BadStatusLine)"),
+        ("/long-line", "answers with what is no page (LineTooLong)"),
+        ("/many-lines", "answers with what is no page (HTTPException)"),
+        ("/empty", "answers with what is no page (RemoteDisconnected)"),
+        ("/reset", "does not answer ("),
+        ("/circle", "redirects in a circle, or to what is no page"),
+        ("/nowhere", "redirects in a circle, or to what is no page"),
+        ("/odd-scheme", "redirects in a circle, or to what is no page"),
+        ("/broken-host", "does not answer ("),
+    ],
+)
+def test_odd_answers(path: str, why: str | None, host: str) -> None:
+    said = why_dead(host + path)
+    assert said is None if why is None else str(said).startswith(why)
 
 
-def test_dead_links_are_findings(host: str, tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text(f"# A\n\n[One]({host}/gone#x)\n[Two]({host}/)\n[One]({host}/gone)\n")
-    told = [str(finding) for finding in try_links(read_course(tmp_path))]
-    assert told == [
+def test_a_secure_address_of_a_host_that_is_none(host: str) -> None:
+    assert str(why_dead(host.replace("http:", "https:") + "/")).startswith("does not answer (")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1:1/", "http://gone.invalid/", "http://a..b.example/", "http://[::1/", "http://x:y/", "http:///"],
+)
+def test_hosts_that_are_none(address: str) -> None:
+    assert str(why_dead(address)).startswith("does not answer (")
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("https://bücher.example/ä b?ö=ü#teil", "https://xn--bcher-kva.example/%C3%A4%20b?%C3%B6=%C3%BC"),
+        ("https://example.org/a%20b?c=%C3%A9", "https://example.org/a%20b?c=%C3%A9"),
+        ("https://example.org:8443/a_(b);c", "https://example.org:8443/a_(b);c"),
+        ("http://[2001:db8::1]:80/x", "http://[2001:db8::1]:80/x"),
+        ("HTTP://EXAMPLE.org", "http://example.org"),
+    ],
+)
+def test_an_address_as_it_is_sent(written: str, sent: str) -> None:
+    assert in_ascii(written) == sent
+
+
+def test_every_answer_counts_whatever_other_hosts_do(host: str) -> None:
+    wanted = [f"{host}{path}" for path in ODD] * 2 + [f"{host}/slow", f"{host}/reset"]
+    answers = ask_all(wanted, limit=0.5)
+    assert set(answers) == set(wanted)
+    assert answers[f"{host}/slow"] == "does not finish its answer in 0.5 seconds"
+    assert answers[f"{host}/"] is None
+    assert answers[f"{host}/gone"] == "answers with 404"
+
+
+def test_hosts_that_hang_do_not_stop_the_others() -> None:
+    """More addresses hang than are asked at once, and what asks for one breaks off."""
+
+    def ask(address: str) -> str | None:
+        if address.startswith("slow"):
+            time.sleep(30)
+        if address == "odd":
+            raise RuntimeError("no such\nthing")
+        return None
+
+    wanted = [*(f"slow-{number}" for number in range(12)), "odd", *(f"x-{number}" for number in range(5_000))]
+    start = time.monotonic()
+    answers = ask_all(wanted, ask, limit=0.3)
+    assert time.monotonic() - start < 15
+    assert len(answers) == len(wanted)
+    assert sum(answer is not None for answer in answers.values()) == 13
+    assert answers["odd"] == "can't be asked for (RuntimeError: no such thing)"
+
+
+Linked = Callable[[str], Path]
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Linked:
+    """Makes a small course of one page."""
+
+    def make(text: str) -> Path:
+        (tmp_path / "docs").mkdir()
+        (tmp_path / "docs/index.md").write_text(f"# A\n\n{text}\n", encoding="utf-8")
+        return tmp_path
+
+    return make
+
+
+def test_dead_links_are_findings(host: str, linked: Linked) -> None:
+    root = linked(f"[One]({host}/gone#x)\n[Two]({host}/)\n[One]({host}/gone)")
+    assert [str(finding) for finding in check_links(read_course(root))] == [
         f"docs/index.md:3: [link-dead] {host}/gone answers with 404; correct the address, or find a copy that lasts"
     ]
 
 
-def test_being_offline_is_told_once(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text("# A\n\n[One](http://127.0.0.1:1/) and [two](http://127.0.0.1:2/)\n")
-    told = [str(finding) for finding in try_links(read_course(tmp_path))]
-    assert told == ["course.yml:1: [link-dead] none of 2 hosts answers; see that this machine is online, and try again"]
+def test_being_offline_is_told_once(linked: Linked) -> None:
+    root = linked("[One](http://127.0.0.1:1/) and [two](http://127.0.0.1:2/)")
+    assert [str(finding) for finding in check_links(read_course(root))] == [
+        "course.yml:1: [link-dead] none of 2 hosts answers; see that this machine is online, and try again"
+    ]
 
 
 def test_every_address_is_listed_once(course: Course, site: Path) -> None:
@@ -63,3 +205,75 @@ def test_every_address_is_listed_once(course: Course, site: Path) -> None:
     page = (site / "trainers/links/index.html").read_text(encoding="utf-8")
     for address in addresses:
         assert address.replace("&", "&amp;") in page, address
+
+
+@pytest.mark.parametrize(
+    ("dead", "spoiled", "status"), [(False, False, 0), (False, True, 1), (True, False, 4), (True, True, 5)]
+)
+def test_the_exit_status_tells_dead_links_from_findings(
+    dead: bool,
+    spoiled: bool,
+    status: int,
+    copy: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    if spoiled:
+        with (copy / "docs/index.md").open("a", encoding="utf-8") as page:
+            page.write("\nSee [it](gone.md).\n")
+    monkeypatch.chdir(copy)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    monkeypatch.setattr(
+        "course.checks.network.why_dead", lambda address: "answers with 404" if dead and "scribd" in address else None
+    )
+    assert main(["check", "--external"]) == status
+    assert ("[link-dead]" in capsys.readouterr().out) is dead
+
+
+def test_every_dead_link_is_shown() -> None:
+    found = [Finding("docs/a.md", line, "link-dead", "https://x.org answers with 404") for line in range(1, 40)]
+    assert capped(found) == found
+
+
+FOUND = "docs/a.md:1: [link-page] the link gone.md leads to nothing; correct the path\n"
+DEAD = "docs/a.md:1: [link-dead] https://x.org answers with 404; correct the address\n"
+OFFLINE = "course.yml:1: [link-dead] none of 9 hosts answers; see that this machine is online\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "told", "ends"),
+    [
+        ("No findings.\n", 0, None, 0),
+        (FOUND, 1, None, 1),
+        ("Traceback (most recent call last):\n", 1, None, 1),
+        ("course: no course.yml here or above\n", 2, None, 2),
+        (DEAD, 4, DEAD, 0),
+        (FOUND + DEAD, 5, DEAD, 0),
+        (OFFLINE, 4, None, 1),
+        ("", 4, None, 1),
+        ("Killed\n", 137, None, 137),
+    ],
+)
+def test_the_weekly_run_files_dead_links_and_nothing_else(
+    said: str, status: int, told: str | None, ends: int, tmp_path: Path
+) -> None:
+    """The steps of the workflow, with a command that says what it is told to, and no GitHub."""
+    workflow = yaml.safe_load((ROOT / ".github/workflows/links.yml").read_text(encoding="utf-8"))
+    (step,) = [step for step in workflow["jobs"]["links"]["steps"] if step.get("id") == "links"]
+    command = tmp_path / ".venv/bin/course"
+    command.parent.mkdir(parents=True)
+    command.write_text(f"#!/bin/sh\nprintf '%s' \"$SAID\"\nexit {status}\n", encoding="utf-8")
+    command.chmod(0o755)
+    output = tmp_path / "output"
+    output.touch()
+    done = subprocess.run(
+        ["bash", "-e", "-c", step["run"]],
+        cwd=tmp_path,
+        env={**os.environ, "SAID": said, "GITHUB_OUTPUT": str(output)},
+        check=False,
+        capture_output=True,
+    )
+    assert done.returncode == ends
+    assert (output.read_text() == "dead=yes\n") is (told is not None)
+    if told is not None:
+        assert (tmp_path / "dead-links.txt").read_text() == told

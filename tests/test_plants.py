@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from course.checks import RULES, check_course
+from course.checks import RULES, check_course, check_links
 from course.checks.site import SITE_RULES, findings_of, source_of
 from course.model import BuiltPage, Course, Finding
 from course.reading import read_course
@@ -44,7 +44,8 @@ def test_plant_is_caught(plant: dict[str, Any], file: str, nursery: Path) -> Non
         line = _plant(plant, target)
         if "move" in plant:
             target.rename(nursery / path)
-        findings = check_course(read_course(nursery))
+        course = read_course(nursery)
+        findings = [*check_course(course), *(_tried(course) if plant.get("tried") else ())]
         if "mark" in plant:
             line = _line_of(plant["mark"], (nursery / path).read_text(encoding="utf-8"))
     finally:
@@ -75,7 +76,14 @@ def test_plant_in_the_site_is_caught(
 ) -> None:
     html, _ = _sown(plant, (site / page).read_text(encoding="utf-8"), page)
     spoiled = {**pages, page: read_page(page, html.encode())}
-    _require(plant, findings_of(built, spoiled.values()), source_of(page), 1)
+    _require(plant, findings_of(built, spoiled.values()), source_of(built, page), 1)
+
+
+def _tried(course: Course) -> list[Finding]:
+    """The links that are dead, where every host answers but for a page that is gone."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("course.checks.network.why_dead", lambda url: "answers with 404" if "gone" in url else None)
+        return check_links(course)
 
 
 def _require(plant: dict[str, Any], findings: list[Finding], path: str, line: int) -> None:

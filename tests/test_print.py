@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from course.checks.links import is_published
 from course.model import Course, Document
-from course.rendering.site import site_path
+from course.published import is_published, site_path
 from tests.conftest import Visit
 
 INKED = """() => {
@@ -65,7 +64,7 @@ def pages_of(site: Path, course: Course) -> dict[str, Document]:
 
 def published(course: Course) -> Iterator[tuple[str, Document]]:
     """The pages of the site by their source."""
-    return ((path, document) for path, document in course.documents.items() if is_published(path))
+    return ((path, document) for path, document in course.documents.items() if is_published(course, path))
 
 
 @pytest.mark.parametrize(("scripts", "scheme"), [(True, "dark"), (False, "light")], ids=["scripts-dark", "bare-light"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from course.checks.links import is_published
 from course.checks.rule import Spot
 from course.model import Course, Document, Element, Line
+from course.published import is_published
 
 TAB = 4
 """How many columns the site asks of what stands inside a list item."""
@@ -40,7 +40,7 @@ _EMPTY = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s*$")
 
 def pages(course: Course) -> Iterator[Document]:
     """The pages that are read in the repository and on the site."""
-    return (document for document in course.documents.values() if is_published(document.path))
+    return (document for document in course.documents.values() if is_published(course, document.path))
 
 
 def crowded(course: Course) -> Iterator[Spot]:

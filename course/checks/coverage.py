@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from course.checks.links import is_published
 from course.checks.rule import Spot
 from course.model import Course
+from course.published import is_published
 from course.reading.insert import read_agenda
 
 
@@ -102,7 +102,11 @@ def idle_objectives(course: Course) -> Iterator[Spot]:
 def agenda(course: Course) -> Iterator[Spot]:
     """Points that a page with an agenda leaves out, or takes up twice."""
     for document in course.documents.values():
-        fences = [fence for fence in document.fences if fence.info == "agenda"] if is_published(document.path) else []
+        fences = (
+            [fence for fence in document.fences if fence.info == "agenda"]
+            if is_published(course, document.path)
+            else []
+        )
         seen: set[str] = set()
         for fence in fences:
             for id, line in read_agenda(document.path, fence)[0].items():

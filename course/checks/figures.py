@@ -10,7 +10,7 @@ from course.checks.writing import running
 from course.model import Course, Document, Table
 from course.text import sentences
 
-_PERCENT = re.compile(r"(?<![\d.,$–-])(\d{1,3})(?: ?%| percent\b)")
+_PERCENT = re.compile(r"(?<![\d.,$–-])(\d{1,3}(?:[.,]\d+)?)(?:\s?%| percent\b| per cent\b)")
 _ABOUT_PEOPLE = re.compile(r"\b(?:adults?|people|users?|used?|uses|using|Americans?)\b", re.IGNORECASE)
 
 
@@ -23,7 +23,11 @@ def typed(course: Course) -> Iterator[Spot]:
                 if platform and _ABOUT_PEOPLE.search(written):
                     table, key, label = platform
                     known = sorted({cell.value for cell in table.cells.values() if cell.platform == key})
-                    how = "stands in the data" if int(found[1]) in known else "disagrees with the data"
+                    how = (
+                        "stands in the data"
+                        if float(found[1].replace(",", ".")) in known
+                        else "disagrees with the data"
+                    )
                     what = f"the figure {found[0]} is typed beside {label}, and {how}"
                     yield Spot(part.document.path, line, what)
 
@@ -31,7 +35,7 @@ def typed(course: Course) -> Iterator[Spot]:
 def _sentences(document: Document) -> Iterator[tuple[int, str]]:
     """The sentences as written in which a figure is typed; figures called by name are blanked."""
     for prose in running(document):
-        if "%" in prose.text or " percent" in prose.text:
+        if "%" in prose.text or " per" in prose.text:
             written = prose.text
             for name in prose.figures:
                 written = written.replace(name, "…", 1)

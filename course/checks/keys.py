@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -56,11 +57,12 @@ def _is_longest(question: Question) -> bool:
 def telling_places(course: Course) -> Iterator[Spot]:
     """Quizzes in which the key stands at one place more often than chance allows."""
     for path, line, name, questions in _groups(course):
-        for place in range(max((len(question.options) for question in questions), default=0)):
+        places = max((len(question.options) for question in questions), default=0)
+        for place in range(places):
             able = [question for question in questions if len(question.options) > place]
             count = sum(question.options[place].is_key for question in able)
             # Any of the places could have stood out, so each may only be as unlikely as its share.
-            chance = min(1.0, at_least(count, [1 / len(question.options) for question in able]) * 3)
+            chance = min(1.0, at_least(count, [1 / len(question.options) for question in able]) * places)
             if chance < UNLIKELY:
                 what = f"in {name} the key is option {place + 1} in {count} of {len(able)} questions"
                 yield Spot(path, line, f"{what}, which chance would do with a probability of {chance:.2g}")
@@ -123,7 +125,9 @@ def meaningless_marks(course: Course) -> Iterator[Spot]:
         if not quiz.questions:
             yield Spot(quiz.document.path, line, f"nobody can reach {quiz.pass_mark}% of no questions")
             continue
-        chances = [1 / max(1, len(question.options)) for question in quiz.questions if question.options]
+        # Whoever guesses may know how many options are right, and must pick these and no other.
+        known = [(len(question.options), len(question.keys)) for question in quiz.questions if question.keys]
+        chances = [1 / math.comb(options, keys) for options, keys in known]
         guessed = 100 * sum(chances) / len(quiz.questions)
         if quiz.pass_mark <= guessed:
             yield Spot(quiz.document.path, line, f"guessing reaches {guessed:.0f}%, and {quiz.pass_mark}% passes")

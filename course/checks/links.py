@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from course.checks.addresses import is_meant_for_the_web
 from course.checks.rule import Spot
 from course.model import Course, Document, Link
+from course.published import is_published, page_at, source_path
 from course.reading.place import Place, resolve, table_of
-
-SITE_FOLDERS = ("docs/", "scenarios/", "quizzes/")
-"""What becomes part of the site; links to agency.yml and to figures are replaced by what they stand for."""
-
-UNPUBLISHED = frozenset({"docs/architecture.md"})
-"""Pages for maintainers, read in the repository only."""
-
-
-def is_published(path: str) -> bool:
-    """Whether a file becomes a page or file of the site."""
-    return path.startswith(SITE_FOLDERS) and path not in UNPUBLISHED
+from course.reading.slug import slug
 
 
 def _links(course: Course) -> Iterator[tuple[Document, Link, Place]]:
-    """Every link inside the course, with where it leads."""
+    """Every link inside the course, with where it leads: to a folder's index, where a folder is linked that has one."""
     for document in course.documents.values():
         for link in document.links:
             if not link.is_external:
-                yield document, link, resolve(document.path, link.target)
+                place = resolve(document.path, link.target)
+                yield document, link, place._replace(file=page_at(course, place.file))
 
 
 def missing_files(course: Course) -> Iterator[Spot]:
     """Links and pictures whose file is not there."""
-    there = course.files | course.awaited | {"agency.yml"}  # without it every point is open
+    # Without agency.yml every point is open.
+    there = course.files | course.folders | course.awaited | {"agency.yml"}
     for document, link, place in _links(course):
-        if not link.target.startswith("/") and place.file not in there and place.file != document.path:
+        if link.target.startswith("/") or place.file in there or is_meant_for_the_web(course, document, link):
+            continue
+        if place.file != document.path:
             word = "picture" if link.is_image else "link"
             yield Spot(document.path, link.line, f"the {word} {link.target} leads to nothing")
 
@@ -53,24 +47,35 @@ def missing_anchors(course: Course) -> Iterator[Spot]:
 
 
 def misplaced(course: Course) -> Iterator[Spot]:
-    """Links from the root, and links from a page of the site to a file that the site does not have."""
+    """Links from the root, and links from a page of the site to what the site does not have."""
     for document, link, place in _links(course):
+        word = "picture" if link.is_image else "link"
         if link.target.startswith("/"):
-            yield Spot(document.path, link.line, f"the link {link.target} begins at the root of a host")
-        elif is_published(document.path) and place.file in course.files and not _is_served(place):
-            what = f"the link {link.target} leads out of the site"
-            yield Spot(document.path, link.line, what)
+            yield Spot(document.path, link.line, f"the {word} {link.target} begins at the root of a host")
+        elif not is_published(course, document.path) or _is_served(course, place):
+            continue
+        elif place.file in course.files and link.is_image:
+            what = f"the picture {link.target} is in no folder that the site shows"
+            yield Spot(document.path, link.line, what, "move its file below docs/, and link it there")
+        elif place.file in course.files:
+            yield Spot(document.path, link.line, f"the link {link.target} leads out of the site")
+        elif place.file in course.folders:
+            what = f"the link {link.target} leads to a folder, which is no page of the site"
+            yield Spot(document.path, link.line, what, "link a page in it")
 
 
-def _is_served(place: Place) -> bool:
-    return is_published(place.file) or table_of(place.file) is not None or place.file == "agency.yml"
+def _is_served(course: Course, place: Place) -> bool:
+    """Whether the site has what a link leads to, or something in its place."""
+    if place.file in course.files and is_published(course, place.file):
+        return True
+    return table_of(place.file) is not None or place.file == "agency.yml"
 
 
 def missing_figures(course: Course) -> Iterator[Spot]:
     """Figures by a name that their table does not have."""
     for document, link, place in _links(course):
         slug = table_of(place.file)
-        if slug is None or not is_published(document.path):
+        if slug is None or not is_published(course, document.path):
             continue
         table = course.tables.get(slug)
         if table is not None and table.figure(place.fragment) is None:
@@ -80,7 +85,7 @@ def missing_figures(course: Course) -> Iterator[Spot]:
 def missing_points(course: Course) -> Iterator[Spot]:
     """Agency's rules asked for on points that are none."""
     for document, link, place in _links(course):
-        if place.file != "agency.yml" or not is_published(document.path):
+        if place.file != "agency.yml" or not is_published(course, document.path):
             continue
         if place.fragment not in course.agency.points:
             points = ", ".join(course.agency.points)
@@ -94,15 +99,15 @@ def missing_points(course: Course) -> Iterator[Spot]:
 def repeated_headings(course: Course) -> Iterator[Spot]:
     """Headings whose slug another heading of the page has, and headings that have none."""
     for document in course.documents.values():
-        counts = Counter(heading.slug for heading in document.headings)
         seen: set[str] = set()
         for heading in document.headings:
-            if counts[heading.slug] > 1 and heading.slug in seen:
-                what = f"the heading “{heading.text}” has the same slug as one above, {heading.slug}"
-                yield Spot(document.path, heading.line, what)
-            elif not heading.slug:
+            own = slug(heading.text)
+            if not own:
                 yield Spot(document.path, heading.line, "this heading has no letters to make a slug of")
-            seen.add(heading.slug)
+            elif heading.slug != own or own in seen:
+                what = f"the heading “{heading.text}” has the same slug as one above, {own}"
+                yield Spot(document.path, heading.line, what)
+            seen.add(own)
 
 
 def navigation(course: Course) -> Iterator[Spot]:
@@ -110,40 +115,21 @@ def navigation(course: Course) -> Iterator[Spot]:
     listed = {}
     is_whole = True
     for entry in course.navigation:
-        path = entry.target if entry.target.startswith(("scenarios/", "quizzes/")) else f"docs/{entry.target}"
+        path = source_path(entry.target)
         listed[path] = entry.line
-        if not entry.is_external and path not in course.documents:
+        if not entry.is_external and path not in course.documents and path not in course.files:
             is_whole = False
             yield Spot("mkdocs.yml", entry.line, f"nav lists {entry.target}, which is not there")
     for path in course.documents if is_whole else ():  # a page left out may be the one that is misspelt
-        if is_published(path) and path not in listed:
+        if is_published(course, path) and path not in listed and path not in course.unlisted:
             yield Spot("mkdocs.yml", 1, f"nav leaves out {path}")
-
-
-def malformed(course: Course) -> Iterator[Spot]:
-    """Links to other hosts that no browser could follow."""
-    for document in course.documents.values():
-        for link in document.links:
-            if link.is_external and not _is_sound(link.target):
-                yield Spot(document.path, link.line, f"{link.target} is no web address")
-
-
-def _is_sound(target: str) -> bool:
-    if target.startswith(("mailto:", "tel:")):
-        return len(target) > len("mailto:")
-    try:
-        parts = urlsplit(target)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "." in host.strip(".") and not re.search(r"[\s<>\"]", target)
 
 
 def templates(course: Course) -> Iterator[Spot]:
     """Pages that the theme's templates link by their source and that are not there."""
     for path, text in course.templates.items():
         for found in re.finditer(r"""['\"]([\w./-]+\.md)['\"]\s*\|\s*page""", text):
-            source = found[1] if found[1].startswith(("scenarios/", "quizzes/")) else f"docs/{found[1]}"
+            source = source_path(found[1])
             if source not in course.documents:
                 line = text.count("\n", 0, found.start()) + 1
                 yield Spot(path, line, f"the template links {found[1]}, which is not there")

@@ -194,6 +194,10 @@ def _first_of_each(unread: Iterable[Finding]) -> dict[str, int]:
     return first
 
 
+ONE_BY_ONE = frozenset({"link-dead"})
+"""Rules whose findings have a cause each, and are all shown."""
+
+
 def capped(findings: Iterable[Finding]) -> list[Finding]:
     """The first findings of each rule; where there are too many to read, the last of them sums up the rest."""
     found = [*findings]
@@ -202,7 +206,7 @@ def capped(findings: Iterable[Finding]) -> list[Finding]:
     shown = []
     for finding in found:
         seen[finding.rule] += 1
-        if seen[finding.rule] <= MOST_ALIKE:
+        if seen[finding.rule] <= MOST_ALIKE or finding.rule in ONE_BY_ONE:
             shown.append(finding)
         elif seen[finding.rule] == MOST_ALIKE + 1:
             what = f"and {counts[finding.rule] - MOST_ALIKE} more like those above, the first of them here"

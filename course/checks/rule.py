@@ -42,6 +42,9 @@ class Rule:
     needs_build: bool = False
     """Whether it waits for a build to be handed out: while the site is served, live reload writes into its pages."""
 
+    needs_network: bool = False
+    """Whether it asks other hosts: it is tried only when somebody wants that."""
+
     def findings(self, *read: object) -> Iterator[Finding]:
         """Everything in what was read that breaks this rule."""
         for spot in self.find(*read):

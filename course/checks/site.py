@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -12,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from course.checks.policy import weaknesses
 from course.checks.rule import Rule, Spot
 from course.model import BuiltPage, Course, Finding, Module, Quiz, Scenario
+from course.published import built_paths, sources
 from course.reading.insert import INSERTS
 from course.reading.site import read_site
 
@@ -24,10 +26,9 @@ Pages = Mapping[str, BuiltPage]
 """The pages of a site by their path in it."""
 
 
-def source_of(path: str) -> str:
-    """The file of the repository that a built page comes from, as far as its path tells."""
-    source = path.removesuffix("index.html").strip("/").removesuffix(".html") or "index"
-    return f"{source}.md" if source.startswith(("scenarios/", "quizzes/")) else f"docs/{source}.md"
+def source_of(course: Course, path: str) -> str:
+    """The file of the repository that a built page comes from; of a page that comes from none, its own path."""
+    return sources(course).get(path, path)
 
 
 def _expected(course: Course) -> Iterator[tuple[str, dict[str, int]]]:
@@ -59,9 +60,8 @@ def _holding(part: Module | Scenario | Quiz) -> dict[str, int]:
 
 def miscounted(course: Course, pages: Pages) -> Iterator[Spot]:
     """Pages that are missing, or that hold more or less than the model."""
-    built = {source_of(path): page for path, page in pages.items()}
     for source, counts in _expected(course):
-        page = built.get(source)
+        page = next((pages[path] for path in built_paths(source) if path in pages), None)
         if page is None:
             yield Spot(source, 1, "the site has no page for this file")
             continue
@@ -81,9 +81,9 @@ def broken(course: Course, pages: Pages) -> Iterator[Spot]:
             target = file or page.path
             where = f"line {reference.line} of {page.path} refers to {reference.target}"
             if target not in course.built and target not in pages:
-                yield Spot(source_of(page.path), 1, f"{where}, which is not in the site")
+                yield Spot(page.path, 1, f"{where}, which is not in the site")
             elif fragment and target in pages and fragment not in pages[target].ids:
-                yield Spot(source_of(page.path), 1, f"{where}, and there is no such place")
+                yield Spot(page.path, 1, f"{where}, and there is no such place")
 
 
 @cache
@@ -106,10 +106,10 @@ def leftover(course: Course, pages: Pages) -> Iterator[Spot]:
     """Pages on which something shows that should have been rendered."""
     for page in pages.values():
         if found := _LEFTOVERS.search(page.text):
-            yield Spot(source_of(page.path), 1, f"{page.path} shows `{found[0]}`, which should have been rendered")
+            yield Spot(page.path, 1, f"{page.path} shows `{found[0]}`, which should have been rendered")
         for language in page.languages:
             if language in INSERTS:
-                yield Spot(source_of(page.path), 1, f"{page.path} shows the block `{language}` as code")
+                yield Spot(page.path, 1, f"{page.path} shows the block `{language}` as code")
 
 
 def requesting(course: Course, pages: Pages) -> Iterator[Spot]:
@@ -119,21 +119,21 @@ def requesting(course: Course, pages: Pages) -> Iterator[Spot]:
             parts = urlsplit(reference.target)
             if reference.is_loaded and (parts.netloc or parts.scheme not in ("", "data")):
                 what = f"line {reference.line} of {page.path} loads {reference.target} from another host"
-                yield Spot(source_of(page.path), 1, what)
+                yield Spot(page.path, 1, what)
 
 
 def heavy(course: Course, pages: Pages) -> Iterator[Spot]:
     """Pages over their budget."""
     for page in pages.values():
         if page.size > HEAVIEST * 1000:
-            yield Spot(source_of(page.path), 1, f"{page.path} weighs {page.size // 1000} kB of at most {HEAVIEST}")
+            yield Spot(page.path, 1, f"{page.path} weighs {page.size // 1000} kB of at most {HEAVIEST}")
 
 
 def doubled(course: Course, pages: Pages) -> Iterator[Spot]:
     """Pages on which two elements have the same id: links and labels would take the first."""
     for page in pages.values():
         for id in page.twice[:1]:
-            yield Spot(source_of(page.path), 1, f"{page.path} has the id `{id}` more than once")
+            yield Spot(page.path, 1, f"{page.path} has the id `{id}` more than once")
 
 
 def active(course: Course, pages: Pages) -> Iterator[Spot]:
@@ -141,22 +141,18 @@ def active(course: Course, pages: Pages) -> Iterator[Spot]:
     for page in pages.values():
         for inline in page.inline:
             if not inline.digest:
-                yield Spot(source_of(page.path), 1, f"line {inline.line} of {page.path} has `{inline.name}` in it")
+                yield Spot(page.path, 1, f"line {inline.line} of {page.path} has `{inline.name}` in it")
 
 
 def exposed(course: Course, pages: Pages) -> Iterator[Spot]:
     """Pages that would run what did not come with the site."""
     for page in pages.values():
         for what in weaknesses(page.policy):
-            yield Spot(
-                source_of(page.path), 1, f"{page.path} has a policy {what}" if page.policy else f"{page.path} {what}"
-            )
+            yield Spot(page.path, 1, f"{page.path} has a policy {what}" if page.policy else f"{page.path} {what}")
         for inline in page.inline:
             if inline.digest and inline.digest not in page.policy:
                 what = f"line {inline.line} of {page.path} has a {inline.name} in it that the policy does not name"
-                yield Spot(
-                    source_of(page.path), 1, what, "move it to a file in overrides/assets/ and load it from there"
-                )
+                yield Spot(page.path, 1, what, "move it to a file in overrides/assets/ and load it from there")
 
 
 _BUILD = "see that the plugins in mkdocs.yml are on and that nothing else changes the page"
@@ -191,7 +187,8 @@ def findings_of(course: Course, pages: Iterable[BuiltPage], is_served: bool = Fa
     """The findings on pages that were read."""
     read = {page.path: page for page in pages}
     rules = [rule for rule in SITE_RULES if not (is_served and rule.needs_build)]
-    findings = [finding for rule in rules for finding in rule.findings(course, read)]
+    found = (finding for rule in rules for finding in rule.findings(course, read))
+    findings = [replace(finding, path=source_of(course, finding.path)) for finding in found]
     return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.rule))
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from course.checks import (
+    abbreviations,
+    addresses,
     answers,
     blocks,
     branches,
     callouts,
     coverage,
     drift,
+    external,
     figures,
     headings,
     keys,
@@ -184,10 +187,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "link-external",
-        "a link to another host that no browser could follow",
+        "a link to another host that no browser could follow, or that only its writer could",
         "write the whole address, beginning with https://",
-        links.malformed,
+        addresses.unfit,
         example="[Pew](https//pewresearch.org)",
+    ),
+    Rule(
+        "link-dead",
+        "a link to another host that is gone or does not answer, where the check is told to try them",
+        "correct the address, or find a copy that lasts",
+        external.dead_links,
+        example="[the survey](https://example.org/gone), which answers with 404",
+        needs_network=True,
     ),
     Rule(
         "link-nav",
@@ -693,7 +704,7 @@ RULES: tuple[Rule, ...] = (
         "abbreviation",
         "an abbreviation that is not spelled out where it first stands",
         "write it out, with the short form in parentheses: direct message (DM)",
-        writing.undefined_abbreviations,
+        abbreviations.undefined_abbreviations,
         example="Ask CPS, with no word of what that is",
         needs_all=True,
     ),
@@ -701,7 +712,7 @@ RULES: tuple[Rule, ...] = (
         "glossary",
         "an abbreviation of a module that the glossary leaves out",
         "add it to docs/reference/glossary.md",
-        writing.unlisted_terms,
+        abbreviations.unlisted_terms,
         example="multi-factor authentication (MFA), not in the glossary",
         needs_all=True,
     ),
@@ -717,13 +728,21 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_course(course: Course) -> list[Finding]:
-    """Everything that is wrong with a course, what comes first to be fixed first; what only follows waits."""
+    """Everything that is wrong with a course, in the order to fix it in; no other host is asked."""
     found = _malformed(course)
     paths = {finding.path for finding in found}
     for rule in RULES:
-        if not rule.form and not (rule.needs_all and (course.unread or paths)):
+        if not (rule.form or rule.needs_network) and not (rule.needs_all and (course.unread or paths)):
             found += [finding for finding in rule.findings(course) if finding.path not in paths]
-    return in_order(found, course.unread, lambda finding: severity_of(finding) == "error")
+    known = [finding for finding in found if _is_known(course, finding)]
+    return in_order(known, course.unread, lambda finding: severity_of(finding) == "error")
+
+
+def _is_known(course: Course, finding: Finding) -> bool:
+    """Whether a finding is on what the site shows: mkdocs.yml may leave pages out, which a broken one does not tell."""
+    if not finding.path.startswith("docs/") or course.part(finding.path) or finding in course.unread:
+        return True
+    return all(one.path != "mkdocs.yml" for one in course.unread)
 
 
 def _malformed(course: Course) -> list[Finding]:
@@ -743,6 +762,12 @@ def _malformed(course: Course) -> list[Finding]:
             if rule.form == 1:
                 whole.add(path)
     return kept
+
+
+def check_links(course: Course) -> list[Finding]:
+    """The links to other hosts that are dead, each of which is tried."""
+    findings = (finding for rule in RULES if rule.needs_network for finding in rule.findings(course))
+    return sorted(findings, key=lambda finding: (finding.path, finding.line))
 
 
 def severity_of(finding: Finding) -> Severity:

@@ -6,9 +6,9 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from course.checks.links import is_published
 from course.checks.rule import Spot, spot_of
 from course.model import Course, Document, Module, Prose
+from course.published import is_published
 from course.reading.insert import INSERTS, read_agenda, read_chart, read_note
 from course.text import grade, sentences, words
 
@@ -20,8 +20,6 @@ LONGEST_SENTENCE = 30
 _EMPTY_LINKS = frozenset(
     "here|click here|this|this link|this page|link|more|read more|learn more|see here|page|click|there".split("|")
 )
-_CAPITALS = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9]")
-_ABBREVIATION = re.compile(r"(?<![\w.$#-])(?:[A-Z][A-Za-z]?[A-Z0-9]{1,2}|E2EE)(?:s\b)?(?![\w-])")
 
 
 def body(module: Module) -> list[Prose]:
@@ -38,7 +36,7 @@ def running(document: Document) -> list[Prose]:
 
 def _pages(course: Course) -> Iterator[Document]:
     for document in course.documents.values():
-        if is_published(document.path):
+        if is_published(course, document.path):
             yield document
 
 
@@ -125,35 +123,6 @@ def skipped_headings(course: Course) -> Iterator[Spot]:
                 what = f"the heading “{heading.text}” is of level {heading.level} after one of level {level}"
                 yield Spot(document.path, heading.line, what)
             level = heading.level
-
-
-def undefined_abbreviations(course: Course) -> Iterator[Spot]:
-    """Abbreviations that a page uses before it has spelled them out: "direct message (DM)"."""
-    for part in course.parts:
-        seen = set(course.abbreviations)
-        for prose in running(part.document):
-            for found in _ABBREVIATION.finditer(prose.text) if _CAPITALS.search(prose.text) else ():
-                short = found[0].removesuffix("s")
-                if short in seen or short.isdigit():
-                    continue
-                seen.add(short)
-                if (
-                    f"({short})" not in prose.text
-                    and f"({short}s)" not in prose.text
-                    and f"({short};" not in prose.text
-                ):
-                    yield Spot(part.document.path, prose.line, f"“{short}” is not spelled out where it first stands")
-
-
-def unlisted_terms(course: Course) -> Iterator[Spot]:
-    """Abbreviations that a module spells out and the glossary leaves out."""
-    glossary = course.documents.get("docs/reference/glossary.md")
-    listed = " ".join(prose.text for prose in glossary.prose) if glossary else ""
-    for module in course.modules:
-        for prose in module.document.prose:
-            for found in re.finditer(r"\(([A-Z][A-Z0-9]{1,5})s?\)", prose.text):
-                if glossary and not re.search(rf"\b{found[1]}\b", listed):
-                    yield Spot(module.document.path, prose.line, f"“{found[1]}” is not in the glossary")
 
 
 def unknown_inserts(course: Course) -> Iterator[Spot]:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from course.model import Agency, Course, Document, Finding, Link, Review, Statement, Table
+from course.published import MOUNTED, site_path
 from course.reading.agency import read_agency
+from course.reading.builder import read_builder
 from course.reading.frontmatter import page_faults, split
 from course.reading.insert import shown_in
 from course.reading.markdown import read_document
@@ -24,8 +26,11 @@ from course.reading.settings import Settings, read_settings, read_statements
 from course.reading.source import Source, read_source
 from course.reading.table import read_table
 
-FOLDERS = ("docs", "scenarios", "quizzes", "data", "overrides", "reviews", "course", "tests", "benchmarks")
-"""The folders to which a page may link; the first five make the site."""
+SHOWN = frozenset({".github", ".ci", ".devcontainer", ".vscode"})
+"""Folders whose names begin with a dot and that are part of the repository."""
+
+WRITTEN = frozenset({"site", "dist", "build"})
+"""Folders that commands write into and that are no part of it."""
 
 T = TypeVar("T")
 
@@ -83,7 +88,18 @@ class _Reading:
             self.reviews(),
             unread=self.told(),
             awaited=frozenset(self.awaited(settings)),
+            **self.site(),
         )
+
+    def site(self) -> dict[str, Any]:
+        """What mkdocs.yml says of the course's files: which the site leaves out, and where they are on the web."""
+        builder = read_builder(self.text("mkdocs.yml"))
+        places = {site_path(path): path for path in sorted(self.files) if path.split("/")[0] in ("docs", *MOUNTED)}
+        return {
+            "unpublished": frozenset(places[place] for place in builder.excluded(places)),
+            "unlisted": frozenset(places[place] for place in builder.unlisted(places)),
+            "repository": builder.repository,
+        }
 
     def awaited(self, settings: Settings) -> Iterator[str]:
         """The files that should be there, as something else says: the names of misnamed files, and modules listed."""
@@ -216,14 +232,20 @@ def _is_bystander(path: str) -> bool:
 
 
 def _files(root: Path) -> Iterator[str]:
-    """Every file a page may link to: those of the root, and of `FOLDERS`."""
+    """Every file a page may link to: those that the repository holds."""
     for here, folders, names in os.walk(root):
         below = os.path.relpath(here, root).replace(os.sep, "/")
-        if below == ".":
-            folders[:] = [folder for folder in folders if folder in FOLDERS]
-        folders[:] = [folder for folder in folders if folder != "__pycache__"]
+        folders[:] = [folder for folder in folders if _is_kept(folder, below == ".")]
         prefix = "" if below == "." else f"{below}/"
         yield from (prefix + name for name in names)
+
+
+def _is_kept(folder: str, is_at_root: bool) -> bool:
+    if folder.startswith("."):
+        return folder in SHOWN
+    return folder not in ("__pycache__", "node_modules") and not (
+        is_at_root and (folder in WRITTEN or folder.endswith(".egg-info"))
+    )
 
 
 def _document(path: str, source: str, tables: Mapping[str, Table]) -> Document:

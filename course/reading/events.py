@@ -10,7 +10,7 @@ from typing import Any
 
 import pyromark
 
-from course.model import Element, Line, Link
+from course.model import Element, Line, Link, LinkForm
 
 Figure = Callable[[str], str | None]
 """Gives what a page shows for a link to a figure (`../../data/platform-use.csv#tiktok-2025`), or None."""
@@ -20,6 +20,8 @@ BREAK = re.compile(rb"\n")
 INLINE = frozenset({"Emphasis", "Strong", "Link", "Image"})
 OPAQUE = "\ufffc"
 """What stands in a `Line` for code, a link, a picture or raw HTML."""
+_FORMS: dict[str, LinkForm] = {"Inline": "inline", "Autolink": "bare", "Email": "bare"}
+"""How a link is written, by the parser's name for it; all others are references."""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,14 @@ class Leaf:
 
     is_noted: bool = False
     """Whether a line of it was noted."""
+    code: list[str] = field(default_factory=list)
+    """The pieces of code shown in it."""
+
+    end: int = 0
+    """The byte after its last one."""
+
+    last: int = 0
+    """The line on which it ends."""
 
     @property
     def only_link(self) -> Link | None:
@@ -78,6 +88,24 @@ class Block:
     """Its running text, line by line."""
 
 
+@dataclass(slots=True)
+class _Opened:
+    """A link or picture that is not closed yet."""
+
+    detail: dict[str, Any]
+    """What the parser says of it: its target, its title, and how it is written."""
+
+    before: int
+    """How much of the leaf was shown before it."""
+
+    is_figure: bool
+    label: int
+    """The byte after what it shows, as far as it was read."""
+
+    name: list[str] = field(default_factory=list)
+    """What it shows, pictures by their alternative text."""
+
+
 def read_blocks(text: str, figure: Figure) -> Iterator[Block]:
     """Read the blocks of a page.
 
@@ -86,6 +114,14 @@ def read_blocks(text: str, figure: Figure) -> Iterator[Block]:
         figure: gives the figure a link stands for.
     """
     return _Gatherer(text, figure).blocks()
+
+
+def read_definitions(text: str) -> tuple[tuple[int, int], ...]:
+    """From and up to which byte each definition of a reference is written."""
+    if "]:" not in text:
+        return ()
+    found = pyromark.reference_definitions(text, options=OPTIONS)
+    return tuple((one["span"]["start"], one["span"]["end"]) for one in found.values())
 
 
 class _Gatherer:
@@ -98,8 +134,7 @@ class _Gatherer:
         self.block: Block | None = None
         self.leaf: Leaf | None = None
         self.shown: list[str] = []
-        self.open: list[tuple[dict[str, Any], int, bool]] = []
-        """Links and pictures not yet closed: what the parser says, how much was shown before, whether a figure is."""
+        self.open: list[_Opened] = []
         self.begun: list[int] = []
         """Which elements of the block are not yet closed."""
 
@@ -110,7 +145,7 @@ class _Gatherer:
         event: Any
         for event, at in pyromark.events_with_range(self.text, options=OPTIONS):
             if isinstance(event, str):
-                self._show(" ", at["start"])
+                self._show(" ", at)
                 continue
             ((kind, value),) = event.items()
             if kind == "Start":
@@ -118,11 +153,14 @@ class _Gatherer:
             elif kind == "End":
                 self._end(value, at)
             elif kind == "Html" or kind == "InlineHtml":
-                self._current(at["start"]).html.append((value, self.line(at["start"])))
-                self.leaf.has_more = True  # type: ignore[union-attr]
+                leaf = self._current(at)
+                leaf.html.append((value, self.line(at["start"])))
+                leaf.has_more = True
                 self._note(OPAQUE, at["start"])
             else:
-                self._show(value, at["start"])
+                self._show(value, at)
+                if kind == "Code":
+                    self._current(at).code.append(value)
                 self._note(value if kind == "Text" else OPAQUE, at["start"])
             if not self.holders and self.block:
                 yield self.block
@@ -131,7 +169,7 @@ class _Gatherer:
     def _start(self, tag: Any, at: Any) -> None:
         name, detail = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
         if name in INLINE:
-            self._open(name, detail, at["start"])
+            self._open(name, detail, at)
             return
         self._finish()
         line = self.line(at["start"])
@@ -184,57 +222,74 @@ class _Gatherer:
         if self.leaf is not None:
             self.leaf.is_noted = True
 
-    def _current(self, start: int) -> Leaf:
+    def _current(self, at: Any) -> Leaf:
+        """The leaf in which an event stands, and in it all links that are open."""
         if self.leaf is None:
             item = len(self.block.items) if self.block else 0
-            self.leaf = Leaf(tuple(self.holders), item, self.line(start))
+            self.leaf = Leaf(tuple(self.holders), item, self.line(at["start"]))
+        self.leaf.end = max(self.leaf.end, at["end"])
+        if self.open:
+            self.open[-1].label = max(self.open[-1].label, at["end"])
         return self.leaf
 
     def _finish(self) -> None:
         """End a stretch of text, as an element begins or ends."""
         if self.leaf is not None:
             self.leaf.text = "".join(self.shown).strip()
+            self.leaf.last = self.line(self.leaf.end - 1)
             if self.block is not None:
                 self.block.leaves.append(self.leaf)
         self.leaf, self.shown = None, []
 
-    def _show(self, text: str, start: int) -> None:
-        leaf = self._current(start)
+    def _show(self, text: str, at: Any) -> None:
+        leaf = self._current(at)
         if not self.open:
             leaf.has_more = leaf.has_more or bool(text.strip())
-        elif self.open[-1][2]:
+        elif self.open[-1].is_figure:
             return
+        else:
+            self.open[-1].name.append(text)
         self.shown.append(text)
 
-    def _open(self, name: str, link: dict[str, Any] | None, start: int) -> None:
-        leaf = self._current(start)
+    def _open(self, name: str, link: dict[str, Any] | None, at: Any) -> None:
+        leaf = self._current(at)
         if link is None:
             return
         value = self.figure(link["dest_url"]) if name == "Link" else None
         if name == "Link" and value is None:
             leaf.lead = "".join(self.shown)
-        self.open.append((link, len(self.shown), value is not None))
+        opened = _Opened(link, len(self.shown), value is not None, at["start"] + len("![" if name == "Image" else "["))
+        self.open.append(opened)
         if value is not None:
             leaf.has_more = True
             leaf.figures.append(value)
             self.shown.append(value)
+            opened.name.append(value)
 
     def _close(self, name: str, at: Any) -> None:
         if name not in ("Link", "Image"):
+            self._current(at)
             return
-        link, before, is_figure = self.open.pop()
-        leaf = self._current(at["start"])
-        text = "".join(self.shown[before:])
+        opened = self.open.pop()
+        leaf = self._current(at)
+        text = "".join(opened.name)
+        if self.open:
+            self.open[-1].name.append(text)
         if name == "Image":
             # A picture's alternative text is not running text.
-            del self.shown[before:]
+            del self.shown[opened.before :]
+        form = opened.detail["link_type"]
         leaf.links.append(
             Link(
-                link["dest_url"],
+                f"mailto:{opened.detail['dest_url']}" if form == "Email" else opened.detail["dest_url"],
                 text,
                 self.line(at["start"]),
                 is_image=name == "Image",
-                is_figure=is_figure,
-                span=(at["start"], at["end"]),
+                is_figure=opened.is_figure,
+                # The parser leaves the empty brackets of `[name][]` out.
+                span=(at["start"], at["end"] + (len("[]") if form == "Collapsed" else 0)),
+                form=_FORMS.get(form, "reference"),
+                label=opened.label,
+                title=opened.detail["title"],
             )
         )

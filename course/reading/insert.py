@@ -90,7 +90,7 @@ class Chart:
 
     def cell(self, platform: str, group: str) -> Cell | None:
         """The figure of a platform in a group."""
-        return self.table.cells.get(f"{platform}-{group}")
+        return self.table.cell(platform, group)
 
 
 def shown_in(path: str, fence: Fence, tables: Mapping[str, Table]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from course.model import Document, Fence, Heading, Item, Link, Listing, Piece, Prose, ProseKind, Quote
-from course.reading.events import Block, Figure, Leaf, read_blocks
-from course.reading.slug import slug
+from course.reading.events import Block, Figure, Leaf, read_blocks, read_definitions
+from course.reading.slug import unique_slugs
 
 _TAG = re.compile(r"<[^>\n]*>?")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -32,24 +32,25 @@ def read_document(path: str, text: str, figure: Figure = no_figure) -> Document:
     return Document(
         path,
         text,
-        headings=tuple(_heading(block) for block in blocks if block.name == "Heading"),
+        headings=tuple(_headings(block for block in blocks if block.name == "Heading")),
         links=tuple(link for block in blocks for link in _links(block)),
-        fences=tuple(Fence(info.strip(), body, first, last) for b in blocks for info, first, last, body in b.fences),
-        prose=tuple(
-            Prose(leaf.text, leaf.line, _kind(leaf), tuple(leaf.figures)) for leaf in leaves if _is_prose(leaf)
-        ),
+        fences=tuple(Fence(_word(info), body, first, last) for b in blocks for info, first, last, body in b.fences),
+        prose=tuple(_prose(leaf) for leaf in leaves if _is_prose(leaf)),
         html=tuple(tag for leaf in leaves for tag in _tags(leaf)),
         lists=tuple(_listing(block) for block in blocks if block.name == "List"),
         quotes=tuple(_quote(block) for block in blocks if block.name == "BlockQuote"),
         pieces=tuple(piece for leaf in leaves for piece in _pieces(leaf)),
         elements=tuple(element for block in blocks for element in block.elements),
         lines=tuple(line for block in blocks for line in block.lines),
+        definitions=read_definitions(text),
     )
 
 
-def _heading(block: Block) -> Heading:
-    text = " ".join(leaf.text for leaf in block.leaves)
-    return Heading(int(block.detail["level"][1:]), text, slug(text), block.first)
+def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
+    named = [(block, " ".join(leaf.text for leaf in block.leaves)) for block in blocks]
+    slugs = unique_slugs(text for _, text in named)
+    for (block, text), slug in zip(named, slugs, strict=True):
+        yield Heading(int(block.detail["level"][1:]), text, slug, block.first)
 
 
 def _links(block: Block) -> Iterator[Link]:
@@ -57,6 +58,15 @@ def _links(block: Block) -> Iterator[Link]:
         stands_alone = block.name == "Paragraph" and leaf.only_link is not None
         for link in leaf.links:
             yield link.alone() if stands_alone else link
+
+
+def _word(info: str) -> str:
+    """The first word after a fence's marks, which says what it is; more may follow it."""
+    return (info.split() or [""])[0]
+
+
+def _prose(leaf: Leaf) -> Prose:
+    return Prose(leaf.text, leaf.line, _kind(leaf), tuple(leaf.figures), tuple(leaf.code), leaf.last)
 
 
 def _is_prose(leaf: Leaf) -> bool:

@@ -141,8 +141,9 @@ def _figures(document: Document, draft: _Draft) -> tuple[str, ...]:
 
 
 def _outside(document: Document, first: int, last: int, drafts: list[_Draft]) -> Iterator[int]:
-    """The lines on which text outside the blocks begins; comments, which nobody sees, are no text."""
+    """The lines on which text outside the blocks begins; what nobody sees, comments and definitions, is no text."""
     inside = {line for draft in drafts for line in range(draft.line, (draft.last or last) + 1)}
+    inside |= set(_defining(document))
     text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), document.text).split("\n")
     follows = False
     for line in range(first + 1, min(last, len(text)) + 1):
@@ -151,6 +152,13 @@ def _outside(document: Document, first: int, last: int, drafts: list[_Draft]) ->
         elif text[line - 1].strip() and not follows:
             follows = True
             yield line
+
+
+def _defining(document: Document) -> Iterator[int]:
+    """The lines of definitions, to which links refer."""
+    raw = document.text.encode()
+    for start, end in document.definitions:
+        yield from range(raw.count(b"\n", 0, start) + 1, raw.count(b"\n", 0, end - 1) + 2)
 
 
 def _blocks(lines: list[str], first: int, fenced: Collection[int]) -> list[_Draft]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated
+from urllib.parse import unquote
 
 from msgspec import Meta
 
@@ -68,18 +69,20 @@ def _scene(document: Document, heading: Heading, lines: list[str]) -> Scene:
     items = [item for found in ways for item in found.items]
     strays = [item.line for item in items if not _is_choice(item)]
     strays += [item.line for found in lists if found not in ways for item in found.items if _leads_on(item)]
+    rest = tuple(at for at in range(first, last + 1) if at not in taken)
     return Scene(
         heading.slug,
         heading.text,
-        "\n".join(lines[at - 1] for at in range(first, last + 1) if at not in taken).strip(),
+        "\n".join(lines[at - 1] for at in rest).strip(),
         tuple(
-            Choice(item.only_link.text, item.only_link.target[1:], item.line)
+            Choice(item.only_link.text, unquote(item.only_link.target[1:]), item.line)
             for item in items
             if item.only_link and _is_choice(item)
         ),
         tuple(_verdict(document, found, lines) for found in alerts),
         heading.line,
         tuple(sorted(strays)),
+        rest,
     )
 
 
@@ -92,9 +95,23 @@ def _leads_on(item: Item) -> bool:
 
 
 def _verdict(document: Document, alert: Quote, lines: list[str]) -> Verdict:
-    written = [re.sub(r"^\s*>\s?", "", text) for text in lines[alert.line : alert.last]]
-    reason = "\n".join(written).strip()
+    reason = unquoted("\n".join(lines[alert.line : alert.last]))
     shown = [link for link in document.links if link.is_figure and alert.line <= link.line <= alert.last]
     figures = tuple(link.text for link in shown)
     said = " ".join(line.text for line in document.lines if alert.line <= line.line <= alert.last)
-    return Verdict(KINDS[alert.alert], reason, alert.lead.strip(), alert.links, alert.line, figures, said)
+    lead = alert.lead.strip()
+    return Verdict(
+        KINDS[alert.alert],
+        reason,
+        lead,
+        alert.links,
+        alert.line,
+        figures=figures,
+        said=said,
+        last=alert.last,
+    )
+
+
+def unquoted(text: str) -> str:
+    """The text of a block quote without the signs before its lines."""
+    return re.sub(r"(?m)^[^\S\n]*>[^\S\n]?", "", text).strip()

@@ -1,8 +1,16 @@
 """The slug of a heading, made as the repository's web page makes it."""
 
-import re
+from __future__ import annotations
 
-_DROPPED = re.compile(r"[^\w\- ]")
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+_KEPT = ("L", "M", "Nd", "Nl", "Pc")
+"""The kinds of signs that stay: letters, what is written over and under them, digits, and low lines."""
+
+_CIRCLED = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
+"""Letters in circles and squares, which count as letters."""
 
 
 def slug(text: str, separator: str = "-") -> str:
@@ -15,4 +23,23 @@ def slug(text: str, separator: str = "-") -> str:
     Returns:
         lower case, without punctuation, each space a separator: "What's next?" gives "whats-next".
     """
-    return _DROPPED.sub("", text.strip().lower()).replace(" ", separator)
+    return "".join(filter(_is_kept, text.strip().lower())).replace(" ", separator)
+
+
+def unique_slugs(texts: Iterable[str]) -> Iterator[str]:
+    """Make the ids of a page's headings, in their order: one that is there already gets a number."""
+    counts: dict[str, int] = {}
+    for text in texts:
+        first = found = slug(text)
+        while found in counts:
+            counts[first] += 1
+            found = f"{first}-{counts[first]}"
+        counts[found] = 0
+        yield found
+
+
+@cache
+def _is_kept(sign: str) -> bool:
+    if sign in "- " or unicodedata.category(sign).startswith(_KEPT):
+        return True
+    return any(first <= ord(sign) <= last for first, last in _CIRCLED)

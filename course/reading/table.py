@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import cast
+from typing import Literal, cast
 
 from course.model import Basis, Cell, Finding, Table
 from course.reading.frontmatter import Fields, read_fields
@@ -17,7 +17,7 @@ class TableFields(Fields, kw_only=True):
     """The YAML beside a CSV."""
 
     title: str
-    unit: str
+    unit: Literal["%"]
     measure: str
     survey: str
     published: date
@@ -70,6 +70,7 @@ def read_table(slug: str, cells: str, about: str) -> tuple[Table | None, tuple[F
             if value not in known:
                 what = f"the {word} `{value}` has no label; add it to data/{slug}.yml"
                 findings += (Finding(f"data/{slug}.csv", cell.line, "data", what),)
+    findings += tuple(_repeated(f"data/{slug}.csv", found.values()))
     table = Table(
         slug,
         fields.title,
@@ -86,6 +87,16 @@ def read_table(slug: str, cells: str, about: str) -> tuple[Table | None, tuple[F
         found,
     )
     return table, findings
+
+
+def _repeated(path: str, cells: Iterable[Cell]) -> Iterator[Finding]:
+    """Rows that say another time what a platform has in a group: a chart could show one of them only."""
+    lines: dict[tuple[str, str], int] = {}
+    for cell in cells:
+        first = lines.setdefault((cell.platform, cell.group), cell.line)
+        if first != cell.line:
+            what = f"the figure of `{cell.platform}` in `{cell.group}` is on line {first} already; keep one"
+            yield Finding(path, cell.line, "data", what)
 
 
 def _cells(path: str, text: str) -> tuple[dict[str, Cell], tuple[Finding, ...]]:

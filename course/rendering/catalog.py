@@ -10,8 +10,8 @@ from typing import Any
 
 from course.marks import edition_of, question_mark, section_marks, verdict_mark
 from course.model import Course, Module, Quiz, Scenario
+from course.published import site_path
 from course.reading.place import resolve
-from course.rendering.site import site_path
 from course.text import typeset
 
 Address = Callable[[str], str]

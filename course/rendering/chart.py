@@ -112,11 +112,12 @@ SLOPE_LEFT, SLOPE_RIGHT = 36, 250
 def _lines(chart: Chart) -> Iterator[Line]:
     """The platforms of a slope chart, names moved apart where the last figures are close."""
     years = _years(chart)
+    top = _top(chart)
     step = (SLOPE_RIGHT - SLOPE_LEFT) / max(1, len(years) - 1)
     drawn = []
     for platform in chart.platforms:
         marks = tuple(
-            Mark(SLOPE_LEFT + years.index(cell.group) * step, _rise(cell.value), cell.value, cell.group, "circle")
+            Mark(SLOPE_LEFT + years.index(cell.group) * step, _rise(cell.value, top), cell.value, cell.group, "circle")
             for cell in sorted(_cells(chart, platform), key=lambda cell: cell.group)
         )
         if marks:
@@ -127,8 +128,14 @@ def _lines(chart: Chart) -> Iterator[Line]:
         yield Line(label, marks, name_y, first_y)
 
 
-def _rise(value: int) -> float:
-    return round(SLOPE_BOTTOM - 12 - (SLOPE_BOTTOM - SLOPE_TOP - 20) * value / 90, 1)
+def _top(chart: Chart) -> int:
+    """The figure at the top of a slope chart: the largest that it shows, up to the next ten."""
+    largest = max((cell.value for platform in chart.platforms for cell in _cells(chart, platform)), default=0)
+    return max(10, -(-largest // 10) * 10)
+
+
+def _rise(value: int, top: int) -> float:
+    return round(SLOPE_BOTTOM - 12 - (SLOPE_BOTTOM - SLOPE_TOP - 20) * value / top, 1)
 
 
 def _apart(heights: list[float], gap: float = 15) -> list[float]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from course.model import Course, Quiz
+from course.published import site_path
 from course.reading.place import resolve
-from course.rendering.site import site_path
 
 
 @dataclass(frozen=True)

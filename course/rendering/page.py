@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from course.checks import RULES
 from course.checks.agreement import AGREEMENT
 from course.checks.external import external_links
 from course.checks.site import SITE_RULES
 from course.model import Course, Fence, Module, Quiz, Scenario
+from course.published import site_path
 from course.reading.insert import Note, read_chart, read_note
+from course.reading.scenario import unquoted
 from course.rendering.agency import render_after
 from course.rendering.catalog import edition
 from course.rendering.chart import render_chart
@@ -18,7 +17,7 @@ from course.rendering.corrected import render_corrected
 from course.rendering.learning_paths import paths_of
 from course.rendering.onward import objectives_of, ways_of
 from course.rendering.readiness import render_readiness
-from course.rendering.site import on_site, site_path
+from course.rendering.site import SiteText, on_site
 from course.rendering.template import draw, draw_html
 
 LABELS = {"sound": "Sound", "risky": "Risky", "harmful": "Harmful"}
@@ -42,7 +41,7 @@ def render_page(course: Course, path: str) -> str:
         return _quiz(course, part)
     if isinstance(part, Module):
         return _module(course, part)
-    return on_site(course, path, course.documents[path].text, _insert)
+    return on_site(course, course.documents[path], _insert).lines()
 
 
 def _insert(course: Course, path: str, fence: Fence) -> str:
@@ -87,11 +86,11 @@ def _insert(course: Course, path: str, fence: Fence) -> str:
 def _module(course: Course, module: Module) -> str:
     """A module with its objectives before the first section, and its exercises and its question before the sources."""
     headings = [heading for heading in module.document.headings if heading.level == 2]
-    text = module.document.text.split("\n")
-    first = headings[0].line - 1 if headings else len(text)
+    text = on_site(course, module.document, _insert)
+    count = module.document.text.count("\n") + 1
+    first = headings[0].line - 1 if headings else count
     after = module.document.heading("reflect") or module.document.heading("sources")
-    end = after.line - 1 if after else len(text)
-    page = partial(on_site, course, module.document.path, draw=_insert)
+    end = after.line - 1 if after else count
     values = {
         "module": module,
         "number": course.modules.index(module) + 1,
@@ -101,31 +100,31 @@ def _module(course: Course, module: Module) -> str:
     }
     return "\n\n".join(
         (
-            page("\n".join(text[:first])),
+            text.lines(1, first),
             draw("objectives.md.j2", **values),
-            page("\n".join(text[first:end])),
+            text.lines(first + 1, end),
             draw("exercises.md.j2", **values),
-            _reflection(module, text[end:], page),
+            _reflection(module, text, end),
         )
     )
 
 
-def _reflection(module: Module, text: list[str], page: Callable[[str], str]) -> str:
-    """The end of a module, with a box to write in below what its reader is asked to reflect on."""
-    if module.question is None:
-        return page("\n".join(text))
-    first = module.question.line - 1 - (module.document.text.count("\n") + 1 - len(text))
-    last = next(at for at in range(first, len(text) + 1) if at == len(text) or not text[at].strip())
-    note = Note(f"module/{module.slug}", page(" ".join(text[first:last])))
+def _reflection(module: Module, text: SiteText, end: int) -> str:
+    """What follows a line of a module, with a box to write in below what its reader is asked to reflect on."""
+    asked = module.question
+    if asked is None:
+        return text.lines(end + 1)
+    note = Note(f"module/{module.slug}", text.lines(asked.line, asked.last).replace("\n", " "))
     box = draw("note.md.j2", note=note, sheet="../you/worksheet.md")
-    return "\n\n".join((page("\n".join(text[:first])), box, page("\n".join(text[last:]))))
+    return "\n\n".join((text.lines(end + 1, asked.line - 1), box, text.lines(asked.last + 1)))
 
 
 def _scenario(course: Course, scenario: Scenario) -> str:
     # Loaded only for a scenario: it brings networkx along.
     from course.rendering.map import render_branches
 
-    page = partial(on_site, course, scenario.document.path, draw=_insert)
+    text = on_site(course, scenario.document, _insert)
+    title = next((heading.line for heading in scenario.document.headings if heading.level == 1), 0)
     numbers = {scene.id: number for number, scene in enumerate(scenario.scenes, 1)}
     quizzes = course.quizzes_of(scenario.module)
     return draw(
@@ -134,7 +133,9 @@ def _scenario(course: Course, scenario: Scenario) -> str:
         numbers=numbers,
         labels=LABELS,
         branches=render_branches(scenario),
-        on_site=page,
+        intro=text.lines(title + 1, scenario.scenes[0].line - 1 if scenario.scenes else None).strip(),
+        body=lambda scene: text.pick(scene.lines).strip(),
+        reason=lambda verdict: unquoted(text.lines(verdict.line + 1, verdict.last)),
         rules=lambda verdict: render_after(course, scenario.document.path, [link.target for link in verdict.links]),
         module=course.module(scenario.module),
         quiz=quizzes[0] if quizzes else None,
@@ -143,9 +144,8 @@ def _scenario(course: Course, scenario: Scenario) -> str:
 
 def _quiz(course: Course, quiz: Quiz) -> str:
     """A quiz as written, its questions left to mkdocs-quiz."""
-    text = quiz.document.text.split("\n")
-    first = quiz.questions[0].line - 1 if quiz.questions else len(text)
-    page = partial(on_site, course, quiz.document.path, draw=_insert)
+    text = on_site(course, quiz.document, _insert)
+    first = quiz.questions[0].line - 1 if quiz.questions else quiz.document.text.count("\n") + 1
     about = draw("quiz.md.j2", quiz=quiz)
     end = draw("quiz-end.md.j2", objectives=objectives_of(course, quiz), ways=[*ways_of(course, quiz)])
-    return "\n\n".join((page("\n".join(text[:first])), about, page("\n".join(text[first:])), end))
+    return "\n\n".join((text.lines(1, first), about, text.lines(first + 1), end))

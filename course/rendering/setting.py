@@ -9,9 +9,9 @@ from html import escape
 from typing import Any
 
 from course.model import Course, Finding
+from course.published import site_path
 from course.rendering.catalog import page_facts
 from course.rendering.sheets import sheets_of, sheets_without_scripts
-from course.rendering.site import site_path
 from course.rendering.steps import parts_of
 from course.text import typeset
 

@@ -4,82 +4,201 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import quote
 
 from course.model import Course, Document, Fence, Link
+from course.published import page_at, site_path
 from course.reading.course import figure_of
 from course.reading.insert import INSERTS
-from course.reading.markdown import read_document
 from course.reading.place import resolve
+from course.reading.slug import slug
 from course.rendering.agency import render_point
 
 Draw = Callable[[Course, str, Fence], str]
 """Draws a fence of a page."""
 
-_TARGET = re.compile(rb"(?:<[^<>\n]*>|[^\s<>]*)")
+_UNSAFE = re.compile(r"[\s\x00-\x1f\x7f<>()\[\]{}\\`\"'|]")
+"""What would end a link's target, or be read as Markdown in it."""
+
+_MARKUP = re.compile(r"[^\w .,;:!?–—…/-]|_")
+"""What a title is written without, so that each reader of Markdown finds its end: it is written as an entity."""
+
+_PAIRED = re.compile(r"\([^()\s<>\[\]{}\\`\"'|]*\)")
+"""Parentheses that close, as in many an address; these may stay."""
+
+_ATX = re.compile(rb" {0,3}#{1,6}(?:[ \t]|$)")
+_UNDERLINE = re.compile(rb" {0,3}(?:=+|-+)[ \t]*(?:\n|\Z)")
+"""How a heading is written: with signs before its text, or with a line below it."""
+
+_PLAIN = re.compile(r"(?!.*--)#+(?: [^\W_](?:[^\W_]|[-'’])*[,.:;!?]*)+\n?")
+"""A heading of words and common punctuation, of which every reader makes the same slug."""
+
+_BOUND = re.compile(rb"\n(?:[ \t]+\S|<)")
+"""What would be read otherwise without the definition above it: code, or HTML."""
+
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
-def site_path(path: str) -> str:
-    """Where a file of the repository stands in the site's sources: `docs/` is its root."""
-    return path.removeprefix("docs/")
+class Edit(NamedTuple):
+    """A change of a page's text: from which byte, up to which, and what is to stand there."""
+
+    start: int
+    end: int
+    new: str
 
 
-def on_site(course: Course, path: str, markdown: str, draw: Draw) -> str:
-    """Rewrite a piece of a page for the site.
+@dataclass(frozen=True)
+class SiteText:
+    """A page's text with its edits, read as one and cut by the lines of its file."""
+
+    raw: bytes
+    edits: tuple[Edit, ...]
+    """In the order of the text, none within another."""
+    starts: tuple[int, ...]
+    """The byte with which each line begins, and the end."""
+
+    def lines(self, first: int = 1, last: int | None = None) -> str:
+        """The text from one line up to another, both included; to the end where no last one is given."""
+        count = len(self.starts) - 1
+        last = count if last is None else min(last, count)
+        if first > last:
+            return ""
+        at, end = self.starts[first - 1], self.starts[last]
+        parts = []
+        for edit in self.edits:
+            if at <= edit.start and edit.end <= end:
+                parts += [self.raw[at : edit.start], edit.new.encode()]
+                at = edit.end
+        return b"".join([*parts, self.raw[at:end]]).decode().removesuffix("\n" if last < count else "")
+
+    def pick(self, lines: Iterable[int]) -> str:
+        """The text of some lines, given in order."""
+        runs: list[list[int]] = []
+        for line in lines:
+            if runs and runs[-1][1] == line - 1:
+                runs[-1][1] = line
+            else:
+                runs.append([line, line])
+        return "\n".join(self.lines(first, last) for first, last in runs)
+
+
+def on_site(course: Course, document: Document, draw: Draw) -> SiteText:
+    """Rewrite a page for the site, as a whole: what one of its lines means may be said on another.
 
     Args:
         course: the course, for figures and the agency's rules.
-        path: the file that the piece comes from; its links are relative to it.
-        markdown: the piece as written for the repository's web page.
+        document: the page, with links relative to its file as the repository's web page follows them.
         draw: draws the fences of `INSERTS`.
     """
-    piece = read_document(path, markdown, lambda target: figure_of(course.tables, path, target))
-    raw = markdown.encode()
-    for start, end, new in sorted((*_links(course, piece, raw), *_fences(course, piece, raw, draw)), reverse=True):
-        raw = raw[:start] + new.encode() + raw[end:]
-    return raw.decode()
+    raw = document.text.encode()
+    starts = (0, *(found.end() for found in re.finditer(rb"\n", raw)), len(raw))
+    # Every reference is written out, and a definition left behind could be taken for another's.
+    definitions = (Edit(*span, "") for span in document.definitions if not _BOUND.match(raw, span[1]))
+    edits = (
+        *_links(course, document, raw),
+        *_fences(course, document, starts, draw),
+        *_headings(document, raw, starts),
+        *definitions,
+    )
+    return SiteText(raw, tuple(_outermost(edits)), starts)
 
 
-Edit = tuple[int, int, str]
-"""From which byte, up to which, and what is to stand there."""
+def _outermost(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits that are not within another, such as a picture in a link that gives way to a figure."""
+    end = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
+        if edit.start >= end:
+            yield edit
+            end = edit.end
 
 
-def _fences(course: Course, piece: Document, raw: bytes, draw: Draw) -> Iterator[Edit]:
-    starts = [0, *(found.end() for found in re.finditer(rb"\n", raw)), len(raw)]
-    for fence in piece.fences:
+def _fences(course: Course, document: Document, starts: tuple[int, ...], draw: Draw) -> Iterator[Edit]:
+    for fence in document.fences:
         if fence.info in INSERTS:
-            end = starts[fence.last] if fence.last < len(starts) else len(raw)
-            yield starts[fence.line - 1], end, f"\n{draw(course, piece.path, fence)}\n\n"
+            yield Edit(starts[fence.line - 1], starts[fence.last], f"\n{draw(course, document.path, fence)}\n\n")
 
 
-def _links(course: Course, piece: Document, raw: bytes) -> Iterator[Edit]:
-    for link in piece.links:
-        start, end = link.span
-        place = resolve(piece.path, link.target)
+def _headings(document: Document, raw: bytes, starts: tuple[int, ...]) -> Iterator[Edit]:
+    """The slugs that the builder might make otherwise, as of dashes, or of a heading that stands there twice.
+
+    Questions and scenes get their ids from the model.
+    """
+    for heading in document.headings if document.path.startswith("docs/") else ():
+        first, second = starts[heading.line - 1], starts[heading.line]
+        line, below = raw[first:second], raw[second : starts[min(heading.line + 1, len(starts) - 1)]]
+        is_plain = _PLAIN.fullmatch(line.decode()) and heading.slug == slug(heading.text)
+        if heading.slug and not is_plain and (length := _text_length(line, below)):
+            yield Edit(first + length, first + len(line.rstrip(b"\n")), f" {{#{heading.slug}}}")
+
+
+def _text_length(line: bytes, below: bytes) -> int:
+    """How many bytes of a heading's line come before the signs that close it; 0 where its text has several lines."""
+    text = line.rstrip()
+    if not _ATX.match(line):
+        return len(text) if _UNDERLINE.match(below) else 0
+    opened = text.rstrip(b"#")
+    return len(opened.rstrip() if opened.endswith((b" ", b"\t")) else text)
+
+
+def _links(course: Course, document: Document, raw: bytes) -> Iterator[Edit]:
+    for link in document.links:
+        place = resolve(document.path, link.target)
         point = course.agency.points.get(place.fragment) if place.file == "agency.yml" else None
         if link.is_figure:
-            yield start, end, figure_of(course.tables, piece.path, link.target) or ""
+            yield Edit(*link.span, figure_of(course.tables, document.path, link.target) or "")
         elif point and link.is_alone:
-            yield start, end, f"\n{render_point(course.agency, point)}\n"
-        else:
-            yield from _moved(piece.path, link, raw)
+            yield Edit(*link.span, f"\n{render_point(course.agency, point)}\n")
+        elif link.form != "bare":
+            yield from _tail(course, document.path, link, raw)
 
 
-def _moved(path: str, link: Link, raw: bytes) -> Iterator[Edit]:
-    """The link with its target as it must be in the site's sources."""
-    place = resolve(path, link.target)
-    if link.is_external or link.target.startswith(("#", "/")) or place.file.startswith(".."):
+def _tail(course: Course, path: str, link: Link, raw: bytes) -> Iterator[Edit]:
+    """What follows a link's text, where it is to be written anew.
+
+    A reference is written out, since a page is read in pieces and its definition may stand in another; so are a title
+    and a target on the next line, which readers of Markdown find by different rules.
+    """
+    target = moved(course, path, link)
+    start = raw.index(b"]", link.label)
+    is_simple = link.form == "inline" and not link.title and b"\n" not in raw[start : link.span[1]]
+    if target is None and is_simple:
         return
-    moved = posixpath.relpath(site_path(place.file), posixpath.dirname(site_path(path)) or ".")
-    target = moved + (f"#{place.fragment}" if place.fragment else "")
-    start, end = link.span
-    written = raw[start:end]
-    if written.endswith(b")") and b"](" in written:
-        at = written.rindex(b"](") + 2
-        found = _TARGET.match(written, at, len(written) - 1)
-        assert found is not None
-        yield start + at, start + found.end(), target
-    elif written.endswith(b"]"):
-        # A link by reference: written out, since its definition may stand elsewhere on the page.
-        label = written[: written.rindex(b"][") + 1] if b"][" in written else written
-        yield start, end, f"{label.decode()}({target})"
+    written = target if target is not None else _verbatim(link.target)
+    title = f' "{_MARKUP.sub(lambda found: f"&#{ord(found[0])};", link.title)}"' if link.title else ""
+    new = f"]({written}{title})"
+    if raw[start : link.span[1]] != new.encode():
+        yield Edit(start, link.span[1], new)
+
+
+def moved(course: Course, path: str, link: Link) -> str | None:
+    """The target of a link relative to where its page stands in the site; None for one that leads there as it is.
+
+    Args:
+        course: the course.
+        path: the page's file.
+        link: a link on it.
+    """
+    place = resolve(path, link.target)
+    if link.is_external or not link.target or link.target.startswith(("#", "?", "/")) or place.file.startswith(".."):
+        return None
+    file = site_path(page_at(course, place.file))
+    target = quote(posixpath.relpath(file, posixpath.dirname(site_path(path)) or "."), safe="/~!$,;=@+")
+    query = f"?{_escaped(place.query)}" if place.query else ""
+    # A percent sign in a heading's name is none of an address.
+    fragment = f"#{_escaped(place.fragment.replace('%', '%25'))}" if place.fragment else ""
+    return _ENTITY.sub("&amp;", f"{target}{query}{fragment}")
+
+
+def _verbatim(target: str) -> str:
+    """A target that stays as it is, written so that it ends where it should."""
+    pairs = _PAIRED.findall(target)
+    parts = [_escaped(part) for part in _PAIRED.split(target)]
+    whole = "".join(part + pair for part, pair in zip(parts, [*pairs, ""], strict=True))
+    return _ENTITY.sub("&amp;", whole)
+
+
+def _escaped(text: str) -> str:
+    return _UNSAFE.sub(lambda found: quote(found[0], safe=""), text)

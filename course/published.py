@@ -1,0 +1,85 @@
+"""Where a file of the repository stands in the site, and from which file a page of the site comes."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from course.model import Course
+
+MOUNTED = ("scenarios", "quizzes")
+"""Folders beside `docs/` whose pages are part of the site."""
+
+INDEXES = ("index.md", "README.md")
+"""The page that a folder shows, the first of them that is there."""
+
+PLACEHOLDER = "your-county"
+"""Stands in the address of a repository that nobody has set yet."""
+
+_STEP_BACK = re.compile(r"[^/=?&#%]+(?:/|%2F)\.\.(?:/|%2F)")
+"""A folder in an address, and the way out of it: `docs/../scenarios/`."""
+
+
+def site_path(path: str) -> str:
+    """Return where a file stands in the site's sources: `docs/` is their root."""
+    return path.removeprefix("docs/")
+
+
+def source_path(place: str) -> str:
+    """Return the file that stands at a place of the site's sources, as mkdocs.yml and templates name it."""
+    return place if place.split("/")[0] in MOUNTED and "/" in place else f"docs/{place}"
+
+
+def source_of_file(file: str | None, root: Path, place: str) -> str:
+    """Return the path of a file in the repository, or of the one that would stand at its place, where it is made.
+
+    Args:
+        file: where it lies on this machine, if it does.
+        root: where the repository lies.
+        place: where it stands in the site's sources.
+    """
+    if file is None or not Path(file).is_relative_to(root):
+        return source_path(place)
+    return Path(file).relative_to(root).as_posix()
+
+
+def edit_address(address: str | None) -> str | None:
+    """Return where a page is edited, without the way out of `docs/`; None while nobody has set the repository."""
+    return None if address is None or PLACEHOLDER in address else _STEP_BACK.sub("", address)
+
+
+def is_published(course: Course, path: str) -> bool:
+    """Whether a file becomes a page or file of the site."""
+    folder, _, rest = path.partition("/")
+    if path in course.unpublished:
+        return False
+    return folder == "docs" or (folder in MOUNTED and rest.endswith(".md") and "/" not in rest)
+
+
+def page_at(course: Course, path: str) -> str:
+    """Return the page that a path of the repository shows: that of a folder is its index, if it has one."""
+    if path in course.files:
+        return path
+    inside = (posixpath.normpath(posixpath.join(path, name)) for name in INDEXES)
+    return next((page for page in inside if page in course.documents), path)
+
+
+def built_paths(path: str) -> tuple[str, str]:
+    """Return where a page stands in the built site: with an address for each folder, and with one for each file."""
+    folder, name = posixpath.split(site_path(path))
+    if name in INDEXES:
+        index = posixpath.join(folder, "index.html")
+        return index, index
+    stem = posixpath.join(folder, name.removesuffix(".md"))
+    return f"{stem}/index.html", f"{stem}.html"
+
+
+@lru_cache(maxsize=1)
+def sources(course: Course) -> dict[str, str]:
+    """Return the file behind every built page, however its address is formed."""
+    pages = (path for path in course.documents if is_published(course, path))
+    # Where a folder has both, its index comes before its README.
+    ordered = sorted(pages, key=lambda path: posixpath.basename(path) != INDEXES[1])
+    return {built: path for path in ordered for built in built_paths(path)}

@@ -1,0 +1,138 @@
+"""Figures: percents as people type them, cells by what they are of, charts of any data, and guessing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from course.checks.figures import typed
+from course.checks.keys import meaningless_marks, telling_places
+from course.model import Course, Fence, Option, Question, Quiz, Table
+from course.reading.insert import read_chart
+from course.reading.markdown import read_document
+from course.reading.table import read_table
+from course.rendering.chart import SLOPE_BOTTOM, SLOPE_TOP, render_chart
+
+COLUMNS = "name,platform,group,set,deck,published,basis,confidence,source\n"
+ABOUT = (
+    "title: T\nunit: '%'\nmeasure: m\nsurvey: s\npublished: 2021-01-01\naddress: https://x.org\n"
+    "platforms: {a: A, b: B}\ngroups: {'2021': '2021', '2025': '2025'}\nsets: {year: Year}\n"
+)
+ROWS = (
+    "my-cell,a,2021,year,1,100,source,high,A\n"
+    "a-late,a,2025,year,,7,source,high,A\n"
+    "b-2021,b,2021,year,,0,source,high,A\n"
+)
+
+
+def table(rows: str = ROWS) -> Table:
+    found, findings = read_table("t", COLUMNS + rows, ABOUT)
+    assert found is not None and findings == ()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("48.5% of adults use TikTok", "48.5%"),
+        ("48,5 % of adults use TikTok", "48,5 %"),
+        ("TikTok is used by 48.5 percent of adults", "48.5 percent"),
+        ("TikTok is used by 48 per cent of adults", "48 per cent"),
+        ("TikTok is used by 48\u00a0% of adults", "48\u00a0%"),
+        ("TikTok is used by 48% of adults", "48%"),
+    ],
+)
+def test_typed_percents(text: str, figure: str, course: Course) -> None:
+    module = replace(course.modules[0], document=read_document("docs/modules/a.md", text))
+    (spot,) = typed(replace(course, modules=(module,), scenarios=(), quizzes=()))
+    assert spot.what.startswith(f"the figure {figure} is typed beside TikTok")
+
+
+@pytest.mark.parametrize(
+    "text", ["48.5 million adults use TikTok", "TikTok paid $48% of users", "48% of cats, says TikTok"]
+)
+def test_other_numbers(text: str, course: Course) -> None:
+    module = replace(course.modules[0], document=read_document("docs/modules/a.md", text))
+    assert [*typed(replace(course, modules=(module,), scenarios=(), quizzes=()))] == []
+
+
+@pytest.mark.parametrize("kind", ["bars", "dots", "slope", "table"])
+def test_a_chart_finds_its_cells_whatever_their_names(kind: str) -> None:
+    groups = "['2021']" if kind == "bars" else "['2021', '2025']"
+    body = f"kind: {kind}\ndata: t\ntitle: A title\ngroups: {groups}\n"
+    chart, findings = read_chart("docs/a.md", Fence("chart", body, 1, 6), {"t": table()})
+    assert chart is not None and findings == ()
+    assert "100" in render_chart(chart)
+
+
+@pytest.mark.parametrize(
+    ("values", "top"), [((100, 7), 100), ((81, 7), 90), ((12, 7), 20), ((0, 0), 10), ((90, 3), 90)]
+)
+def test_a_slope_fits_its_picture(values: tuple[int, int], top: int) -> None:
+    rows = f"my-cell,a,2021,year,1,{values[0]},source,high,A\na-late,a,2025,year,,{values[1]},source,high,A\n"
+    body = "kind: slope\ndata: t\ntitle: A title\nplatforms: [a]\n"
+    chart, _ = read_chart("docs/a.md", Fence("chart", body, 1, 6), {"t": table(rows)})
+    assert chart is not None
+    heights = [float(y) for y in re.findall(r'class="slope-dot" cx="[\d.]+" cy="([-\d.]+)"', render_chart(chart))]
+    assert len(heights) == 2
+    assert all(SLOPE_TOP <= y <= SLOPE_BOTTOM for y in heights)
+    assert heights[0] == pytest.approx(SLOPE_BOTTOM - 12 - (SLOPE_BOTTOM - SLOPE_TOP - 20) * values[0] / top, abs=0.1)
+
+
+def test_a_platform_has_one_figure_in_a_group() -> None:
+    _, findings = read_table("t", COLUMNS + ROWS + "other,a,2021,year,,50,source,high,A\n", ABOUT)
+    assert [str(finding) for finding in findings] == [
+        "data/t.csv:5: [data] the figure of `a` in `2021` is on line 2 already; keep one"
+    ]
+
+
+def test_figures_are_percents() -> None:
+    _, findings = read_table("t", COLUMNS + ROWS, ABOUT.replace("'%'", "hours"))
+    assert [str(finding) for finding in findings] == [
+        "data/t.yml:2: [front-matter] `unit` is none of what it may be; use one of %"
+    ]
+
+
+def test_the_first_word_of_a_fence_says_what_it_is() -> None:
+    document = read_document("docs/a.md", "```chart wide\nkind: bars\n```\n\n```\nx\n```\n\n~~~  note {.x}\n~~~\n")
+    assert [fence.info for fence in document.fences] == ["chart", "", "note"]
+
+
+def question(options: int, keys: tuple[int, ...]) -> Question:
+    given = tuple(Option(f"o{at}", at in keys, "", 1) for at in range(options))
+    return Question("q", "Q", "Stem?", given, (), "", (), (), 1)
+
+
+def quiz(course: Course, questions: list[Question], mark: int = 75) -> Course:
+    made: Quiz = replace(course.quizzes[0], questions=tuple(questions), pass_mark=mark)
+    return replace(course, quizzes=(made,))
+
+
+@pytest.mark.parametrize(
+    ("options", "keys", "mark", "said"),
+    [
+        (4, (0,), 25, "guessing reaches 25%"),
+        (4, (0,), 26, None),
+        (4, (0, 1), 25, None),
+        (4, (0, 1), 16, "guessing reaches 17%"),
+        (5, (0, 1, 2), 10, "guessing reaches 10%"),
+        (2, (0,), 50, "guessing reaches 50%"),
+        (0, (), 1, None),
+    ],
+)
+def test_what_guessing_reaches(
+    options: int, keys: tuple[int, ...], mark: int, said: str | None, course: Course
+) -> None:
+    told = [spot.what for spot in meaningless_marks(quiz(course, [question(options, keys)] * 4, mark))]
+    assert [what.split(",")[0] for what in told] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(("options", "count", "is_told"), [(2, 8, True), (2, 7, False), (5, 4, True), (5, 3, False)])
+def test_a_place_stands_out_by_as_many_places_as_there_are(
+    options: int, count: int, is_told: bool, course: Course
+) -> None:
+    """Of `count` questions all keys stand first: by chance with options ** -count, for any of the places."""
+    told = [*telling_places(quiz(course, [question(options, (0,))] * count))]
+    assert bool(told) is is_told is (options * options**-count < 0.01)
