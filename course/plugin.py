@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -26,6 +25,7 @@ from course.reading.dating import dated
 from course.rendering import render_page
 from course.rendering.catalog import render_catalog
 from course.rendering.delivery import deliver
+from course.rendering.letters import mark_html, only_letters
 from course.rendering.menu import typeset_labels
 from course.rendering.question import can_show, settle_questions
 from course.rendering.setting import head_of, setting_of
@@ -45,7 +45,6 @@ class CoursePlugin(BasePlugin[CourseConfig]):
 
     course: Course
     findings: list[Finding]
-    dated: date
     is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -67,7 +66,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         self.tell(self.findings, "nothing was built")
         self.dated = dated(root)
         for part in self.course.exercises:
-            files.append(self.mounted(part.document.path, root, config))
+            # Their sources lie beside `docs/`.
+            files.append(File(part.document.path, str(root), config.site_dir, config.use_directory_urls))
         catalog = render_catalog(self.course, self.dated, lambda source: files.src_uris[source].url)
         files.append(File.generated(config, "assets/catalog.js", content=catalog))
         return files
@@ -100,22 +100,25 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         return settle_questions(self.course, part, html) if isinstance(part, Quiz) else html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let templates link to a page by its source, whatever the shape of the site's addresses."""
+        """Let templates link to a page by its source, and write nothing as HTML that is not known to be it."""
+        self.templates = only_letters(env, [file.page for file in files.documentation_pages()])
         env.globals |= {"course": self.course, "severity_of": severity_of}
         env.filters["page"] = lambda source: files.src_uris[source].url
         return env
 
+    @event_priority(-100)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the templates what they need to know of the page."""
+        """Give the templates what they need to know of the page, and tell them what of it is HTML."""
+        mark_html(page)
         shown = self.findings if self.is_serving else []
         return {**context, **setting_of(self.course, self.source_of(page), self.dated, shown)}  # type: ignore[typeddict-item]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site once every plugin has written its part, and hold it against the course."""
-        findings = deliver(self.course, Path(config.site_dir), self.is_serving)
+        findings = deliver(self.course, Path(config.site_dir), self.is_serving, self.templates, config)
         self.tell(findings, "the site is built, and must not be used")
 
     def tell(self, findings: list[Finding], outcome: str) -> None:
@@ -135,8 +138,3 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     def root(config: MkDocsConfig) -> Path:
         """The folder of mkdocs.yml."""
         return Path(config.config_file_path).parent
-
-    @staticmethod
-    def mounted(path: str, root: Path, config: MkDocsConfig) -> File:
-        """A page whose source lies beside `docs/`."""
-        return File(path, str(root), config.site_dir, config.use_directory_urls)

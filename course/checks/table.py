@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from course.checks import answers, branches, coverage, drift, figures, keys, learning_paths, links, unseen, writing
+from course.checks import (
+    answers,
+    branches,
+    coverage,
+    drift,
+    figures,
+    keys,
+    learning_paths,
+    links,
+    markup,
+    unseen,
+    writing,
+)
 from course.checks.order import in_order
 from course.checks.rule import Rule, Severity, unread
 from course.model import Course, Finding
@@ -50,6 +62,21 @@ RULES: tuple[Rule, ...] = (
         "delete it and type it again",
         unseen.unseen_characters,
         example="[the quiz](the-quiz.md) with a zero-width space before .md",
+    ),
+    # Markup
+    Rule(
+        "plain-markdown",
+        "HTML in a page, but for harmless tags: `details`, `summary`, `abbr`, `kbd`, `br`, `sub`, `sup`, and comments",
+        "write it in Markdown",
+        markup.raw_html,
+        example="Read <b>this</b> first",
+    ),
+    Rule(
+        "plain-text",
+        "HTML in front matter, settings or data, whose texts are shown letter by letter",
+        "take the tag out and keep the words",
+        markup.tagged_texts,
+        example="title: The <i>first</i> day",
     ),
     # Links
     Rule(
@@ -210,13 +237,6 @@ RULES: tuple[Rule, ...] = (
         "give it seven scenes or more, three endings (one sound, one harmful) and two decisions on the longest way",
         branches.small_scenarios,
         example="five scenes and two endings",
-    ),
-    Rule(
-        "plain-markdown",
-        "raw HTML in a scenario or a quiz",
-        "write it in Markdown",
-        branches.raw_html,
-        example="Read <b>this</b> first",
     ),
     # Answers
     Rule(

@@ -18,7 +18,7 @@ from course.rendering.learning_paths import paths_of
 from course.rendering.onward import objectives_of, ways_of
 from course.rendering.readiness import render_readiness
 from course.rendering.site import on_site, site_path
-from course.rendering.template import draw, draw_html
+from course.rendering.template import Markdown, draw, draw_html
 
 LABELS = {"sound": "Sound", "risky": "Risky", "harmful": "Harmful"}
 """How a page names each verdict."""
@@ -115,7 +115,7 @@ def _reflection(module: Module, text: list[str], page: Callable[[str], str]) -> 
         return page("\n".join(text))
     first = module.question.line - 1 - (module.document.text.count("\n") + 1 - len(text))
     last = next(at for at in range(first, len(text) + 1) if at == len(text) or not text[at].strip())
-    note = Note(f"module/{module.slug}", page(" ".join(text[first:last])))
+    note = Note(f"module/{module.slug}", Markdown(page(" ".join(text[first:last]))))
     box = draw("note.md.j2", note=note, sheet="../you/worksheet.md")
     return "\n\n".join((page("\n".join(text[:first])), box, page("\n".join(text[last:]))))
 
@@ -133,7 +133,7 @@ def _scenario(course: Course, scenario: Scenario) -> str:
         numbers=numbers,
         labels=LABELS,
         branches=render_branches(scenario),
-        on_site=page,
+        on_site=lambda markdown: Markdown(page(markdown)),
         rules=lambda verdict: render_after(course, scenario.document.path, [link.target for link in verdict.links]),
         module=course.module(scenario.module),
         quiz=quizzes[0] if quizzes else None,

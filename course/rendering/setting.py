@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from html import escape
 from typing import Any
+
+from markupsafe import escape
 
 from course.model import Course, Finding
 from course.rendering.catalog import page_facts
@@ -43,6 +44,6 @@ def head_of(meta: Mapping[str, Any]) -> dict[str, Any]:
     Args:
         meta: the page's front matter; what it says of the description itself stays.
     """
-    title = {"title": typeset(str(meta["title"]))} if "title" in meta else {}
-    # The theme writes it into an attribute as it is.
-    return {"description": escape(str(meta.get("summary", ""))), **meta, **title}
+    # Themes, and their search, take a title as HTML.
+    title = {"title": escape(typeset(str(meta["title"])))} if "title" in meta else {}
+    return {"description": str(meta.get("summary", "")), **meta, **title}

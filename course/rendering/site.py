@@ -10,6 +10,7 @@ from course.model import Course, Document, Fence, Link
 from course.reading.course import figure_of
 from course.reading.insert import INSERTS
 from course.reading.markdown import read_document
+from course.reading.markup import as_letters
 from course.reading.place import resolve
 from course.rendering.agency import render_point
 
@@ -33,8 +34,14 @@ def on_site(course: Course, path: str, markdown: str, draw: Draw) -> str:
         markdown: the piece as written for the repository's web page.
         draw: draws the fences of `INSERTS`.
     """
-    piece = read_document(path, markdown, lambda target: figure_of(course.tables, path, target))
-    raw = markdown.encode()
+
+    def figure(target: str) -> str | None:
+        return figure_of(course.tables, path, target)
+
+    piece = read_document(path, markdown, figure)
+    if (harmless := as_letters(piece)) != markdown:
+        piece = read_document(path, harmless, figure)
+    raw = piece.text.encode()
     for start, end, new in sorted((*_links(course, piece, raw), *_fences(course, piece, raw, draw)), reverse=True):
         raw = raw[:start] + new.encode() + raw[end:]
     return raw.decode()
