@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 from course.checks import capped, check_course, check_links, severity_of
@@ -64,6 +65,10 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("report", help="all figures of the course on one page").set_defaults(run=_report)
     schema = commands.add_parser("schema", help="write docs/schema/agency.json, by which editors help with agency.yml")
     schema.set_defaults(run=_schema)
+    headers = commands.add_parser(
+        "headers", help="write servers/: what a server should say with every file of the site"
+    )
+    headers.set_defaults(run=_headers)
     return parser
 
 
@@ -187,7 +192,8 @@ def _offline(root: Path, asked: argparse.Namespace) -> int:
 def _report(root: Path, asked: argparse.Namespace) -> int:
     from course.rendering.report import render_report
 
-    print(render_report(read_course(root)))
+    # What Markdown would take for more than a letter is written for a terminal as it is.
+    print(unescape(render_report(read_course(root))))
     return 0
 
 
@@ -197,6 +203,16 @@ def _schema(root: Path, asked: argparse.Namespace) -> int:
     (root / SCHEMA).parent.mkdir(parents=True, exist_ok=True)
     (root / SCHEMA).write_text(agency_schema(), encoding="utf-8")
     print(f"Wrote {SCHEMA}.")
+    return 0
+
+
+def _headers(root: Path, asked: argparse.Namespace) -> int:
+    from course.rendering.headers import FOR_SERVERS, render_headers
+
+    for file in FOR_SERVERS:
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text(render_headers(file), encoding="utf-8", newline="")
+    print(f"Wrote {', '.join(FOR_SERVERS)}.")
     return 0
 
 

@@ -32,6 +32,8 @@ EXEMPT: Mapping[str, str] = {
     "Course.unread": "for those who write the course: no page shows it",
     "Course.templates": "part of the software, which has a build id",
     "Course.built": "part of the software, which has a build id",
+    "Course.address": "where the site is, not what it holds",
+    "Course.tagged": "for those who write the course: it repeats parts of texts that count",
 }
 """The fields of the model that the edition does not depend on, each with the reason. It depends on all others.
 

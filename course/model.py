@@ -556,10 +556,10 @@ class Inline:
     """What runs or styles in a built page without a file of its own, and the line of the HTML."""
 
     name: str
-    """`script`, `style`, or an attribute: `style=`, `onclick=`."""
+    """`script`, `style`, an attribute (`style=`, `onclick=`), or another tag (`<base>`)."""
     line: int
     digest: str = ""
-    """How a policy names it; an attribute can't be named."""
+    """How a policy names a script or style; nothing else can be named."""
 
 
 @dataclass(frozen=True)
@@ -581,6 +581,15 @@ class BuiltPage:
     policy: str
     """Its Content-Security-Policy; empty where it has none."""
     inline: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of text as written, with the line on which it stands."""
+
+    path: str
+    line: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -640,8 +649,12 @@ class Course:
     """The pages that need not stand in the navigation."""
     repository: str = ""
     """The address of the course's repository on the web."""
+    tagged: tuple[Text, ...] = ()
+    """What looks like a tag in front matter, settings and data, whose texts are plain."""
     built: frozenset[str] = frozenset()
     """The files of the site that was built from it."""
+    address: str = ""
+    """Where mkdocs.yml says that the site is; empty where it does not."""
     unread: tuple[Finding, ...] = ()
     """What the readers could not make sense of."""
     awaited: frozenset[str] = frozenset()

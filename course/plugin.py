@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,6 +25,7 @@ from course.reading.dating import dated
 from course.rendering import render_page
 from course.rendering.catalog import render_catalog
 from course.rendering.delivery import deliver
+from course.rendering.letters import mark_html, only_letters
 from course.rendering.menu import typeset_labels
 from course.rendering.question import can_show, settle_questions
 from course.rendering.setting import head_of, setting_of
@@ -44,7 +44,6 @@ class CoursePlugin(BasePlugin[CourseConfig]):
 
     course: Course
     findings: list[Finding]
-    dated: date
     is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -98,22 +97,25 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         return settle_questions(self.course, part, html) if isinstance(part, Quiz) else html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let templates link to a page by its source, whatever the shape of the site's addresses."""
+        """Let templates link to a page by its source, and write nothing as HTML that is not known to be it."""
+        self.templates = only_letters(env, [file.page for file in files.documentation_pages()])
         env.globals |= {"course": self.course, "severity_of": severity_of}
         env.filters["page"] = lambda source: files.src_uris[source].url
         return env
 
+    @event_priority(-100)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the templates what they need to know of the page."""
+        """Give the templates what they need to know of the page, and tell them what of it is HTML."""
+        mark_html(page)
         shown = self.findings if self.is_serving else []
         return {**context, **setting_of(self.course, self.source_of(page, config), self.dated, shown)}  # type: ignore[typeddict-item]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site once every plugin has written its part, and hold it against the course."""
-        findings = deliver(self.course, Path(config.site_dir), config, self.is_serving)
+        findings = deliver(self.course, Path(config.site_dir), self.is_serving, self.templates, config)
         self.tell(findings, "the site is built, and must not be used")
 
     def tell(self, findings: list[Finding], outcome: str) -> None:

@@ -3,6 +3,9 @@
  *
  * An edition is taken in whole or not at all: each file is held to its hash, so a server on which only half of an
  * edition has arrived gives nothing. It is served once every tab of the one before is closed, or when a page asks for it.
+ *
+ * What is served is not held to its hash again. Whoever could change it in the cache has a page on the same host, and
+ * could change the pages themselves and all that they keep: a hash would guard nothing.
  */
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -16,9 +19,16 @@ const ROOT = new URL(".", worker.location.href).href;
 /** Other sites may have caches on this host; ours are named by where the site is. */
 const OURS = `course ${ROOT} `;
 const CACHE = OURS + EDITION;
+/** Where it is written down that an edition could not be taken in; page/stuck.js reads it. */
+const FAILED = `${OURS}failed`;
+/** The site's folders: at a host's root, all else below it belongs to others. */
+const FOLDERS = new Set(LISTED.filter(([path]) => path.includes("/")).map(([path]) => path.split("/")[0]));
+const A_DAY = 86_400_000;
+
+/** @typedef {{ edition: string, path: string, first: number, last: number, isFull: boolean }} Failure */
 
 worker.addEventListener("install", (event) => {
-  if (EDITION) event.waitUntil(takeIn());
+  if (EDITION) event.waitUntil(tryToTakeIn());
 });
 worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
 worker.addEventListener("message", (event) => {
@@ -26,7 +36,7 @@ worker.addEventListener("message", (event) => {
 });
 worker.addEventListener("fetch", (event) => {
   const path = pathOf(event.request);
-  if (EDITION && path !== null) event.respondWith(answer(event.request, path));
+  if (EDITION && path !== null && isOurs(event.request, path)) event.respondWith(answer(event.request, path));
 });
 
 /** @param {string} path */
@@ -34,12 +44,55 @@ function at(path) {
   return ROOT + encodeURI(path);
 }
 
-/** Takes in every file of this edition; one that an earlier edition has already is not fetched again. */
-async function takeIn() {
+/**
+ * Takes in this edition, or nothing of it. Where that has failed before, the file that did not match is tried first and
+ * alone: a host that changes files costs one request a page, not all of them. Where there is no room, a day passes first.
+ */
+async function tryToTakeIn() {
+  const before = await failure();
+  let path = before?.path ?? "";
+  try {
+    if (before?.isFull && Date.now() - before.last < A_DAY) throw new DOMException("There is no room.", "QuotaExceededError");
+    if (FILES.has(path)) await fetched(path);
+    await takeIn((failed) => (path = failed));
+  } catch (error) {
+    const now = Date.now();
+    const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
+    await caches.delete(CACHE);
+    await note({ edition: EDITION, path, first: before?.first ?? now, last: isFull && before?.isFull ? before.last : now, isFull });
+    throw error;
+  }
+}
+
+/** @returns {Promise<Failure | undefined>} how taking in this edition has failed before */
+async function failure() {
+  const told = await (await caches.open(FAILED)).match(ROOT);
+  const found = told && (await told.json());
+  return found?.edition === EDITION ? found : undefined;
+}
+
+/** @param {Failure} failed */
+async function note(failed) {
+  await (await caches.open(FAILED)).put(ROOT, new Response(JSON.stringify(failed))).catch(() => {});
+}
+
+/**
+ * Takes in every file of this edition; one that an earlier edition has already is not fetched again.
+ *
+ * @param {(path: string) => void} tell which file could not be taken in
+ */
+async function takeIn(tell) {
   const names = (await caches.keys()).filter((name) => name.startsWith(OURS));
   const had = await Promise.all(names.map((name) => caches.open(name)));
   const cache = await caches.open(CACHE);
-  await Promise.all([...FILES.keys()].map(async (path) => cache.put(at(path), await found(path, had))));
+  const put = async (/** @type {string} */ path) => cache.put(at(path), await found(path, had));
+  const failing = (/** @type {string} */ path) => (/** @type {unknown} */ error) => {
+    tell(path);
+    throw error;
+  };
+  // All have ended before anything is dropped: what is put later would stay.
+  const ended = await Promise.allSettled([...FILES.keys()].map((path) => put(path).catch(failing(path))));
+  for (const one of ended) if (one.status === "rejected") throw one.reason;
 }
 
 /**
@@ -88,7 +141,22 @@ async function tidy() {
 function pathOf(request) {
   const url = request.url.split(/[?#]/)[0];
   if (request.method !== "GET" || request.headers.has("range") || !url.startsWith(ROOT)) return null;
-  return decodeURI(url.slice(ROOT.length)).replace(/(^|\/)index\.html$/, "$1");
+  try {
+    return decodeURI(url.slice(ROOT.length)).replace(/(^|\/)index\.html$/, "$1");
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether it is for us to answer: one of our files, or a page that is not there in one of our folders.
+ *
+ * @param {Request} request
+ * @param {string} path
+ */
+function isOurs(request, path) {
+  const isPage = request.mode === "navigate" && FOLDERS.has(path.split("/")[0]);
+  return FILES.has(path) || FILES.has(`${path}/`) || isPage;
 }
 
 /**

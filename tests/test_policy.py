@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from course.checks.policy import weaknesses
-from course.reading.site import read_page
+from course.reading.site import digest_of, read_page
+from course.rendering.disk import pack
 from course.rendering.policy import with_policy
-from tests.conftest import PHONE, Visit
+from tests.conftest import PHONE, ROOT, SUBPATH, Visit, run, served
 
 WATCH = """
 window.violations = [];
@@ -121,18 +125,60 @@ def test_what_did_not_come_with_the_site_is_blocked(attack: str, visit: Callable
     seen.strays.clear()
 
 
-def test_script_in_a_pages_own_text_is_not_allowed() -> None:
-    html = with_policy(
-        "<head><meta charset='utf-8'><script>theme</script></head><article><script>text</script></article>"
-    )
-    page = read_page("", html.encode())
+@pytest.mark.parametrize(
+    "where",
+    [
+        "<head><meta charset='utf-8'><script>theme</script></head><article><script>text</script></article>",
+        "<head><script>theme</script></head><article></article><script>text</script>",
+        "<head><script>theme</script><title>A</title><script>text</script></head>",
+    ],
+)
+def test_script_that_the_theme_has_not_written_is_not_allowed(where: str) -> None:
+    page = read_page("", with_policy(where, frozenset({digest_of("theme")})).encode())
     assert page.policy.count("sha256-") == 1
     assert [inline.digest in page.policy for inline in page.inline] == [True, False]
 
 
 def test_a_page_has_one_policy_however_often_it_is_given() -> None:
-    once = with_policy("<head><title>A</title></head>")
-    assert with_policy(once) == once
+    once = with_policy("<head><title>A</title></head>", frozenset())
+    assert with_policy(once, frozenset()) == once
+
+
+@pytest.mark.parametrize(
+    ("address", "folder"),
+    [
+        ("", "'self'"),
+        ("https://county.example", "county.example/assets/"),
+        ("https://county.example/training/", "county.example/training/assets/"),
+        ("https://county.example/a%20b;c/", "county.example/a%20b%3Bc/assets/"),
+        ("http://127.0.0.1:8000/training/", "127.0.0.1:8000/training/assets/"),
+        ("//x", "'self'"),
+        ("https://[::1/", "'self'"),
+        ("https://*/", "'self'"),
+    ],
+)
+def test_scripts_come_from_the_courses_own_folder(address: str, folder: str) -> None:
+    page = read_page("", with_policy("<head><title>A</title></head>", frozenset(), address).encode())
+    assert f"; script-src {folder};" in page.policy
+    assert [*weaknesses(page.policy, address)] == []
+    told = [*weaknesses(page.policy, "https://elsewhere.example/")]
+    assert told == [f"that allows {folder} in script-src"]
+
+
+def test_pages_work_where_mkdocs_yml_says_the_site_is(copy: Path, tmp_path: Path, visit: Callable[..., Visit]) -> None:
+    target = tmp_path / "served" / SUBPATH.strip("/")
+    target.mkdir(parents=True)
+    with served(target) as address:
+        config = copy / "mkdocs.yml"
+        config.write_text(config.read_text(encoding="utf-8") + f"\nsite_url: {address}\n", encoding="utf-8")
+        built = run("mkdocs", "build", "--strict", "--site-dir", str(target), cwd=copy)
+        assert built.returncode == 0, built.stderr
+        for path in ("", "quizzes/staff-use/", "modules/everyones-online/"):
+            seen = visit(at=address)
+            seen.page.add_init_script(WATCH)
+            assert blocked(seen.go(path)) == []
+        packed = zipfile.ZipFile(io.BytesIO(pack(target, ROOT / "overrides", date(2026, 1, 1))))
+        assert "script-src 'self'" in packed.read("index.html").decode()
 
 
 @pytest.mark.parametrize(

@@ -213,11 +213,3 @@ def small_scenarios(course: Course) -> Iterator[Spot]:
         for what, count, least in lacking:
             if count < least:
                 yield Spot(scenario.document.path, 1, f"the scenario has {count} {what} of at least {least}")
-
-
-def raw_html(course: Course) -> Iterator[Spot]:
-    """HTML in a scenario or quiz; the tags of a quiz are its own form."""
-    for document in (part.document for part in course.exercises):
-        for tag, line in document.html:
-            if tag not in ("<quiz>", "</quiz>"):
-                yield Spot(document.path, line, f"there is raw HTML, `{tag[:40]}`")

@@ -53,7 +53,6 @@ _PARTIAL = (
     Form("www.", r"www\.[^\s)]+", *_BARE),
     Form("@", r"[\w.+-]+@[\w-]+\.[\w.-]*\w", "a mail address that is a link in the repository only",
          "write [what it is](mailto:the address)"),
-    Form("{", r"\{[:#.][^}]*\}", "braces that the site takes as settings and the repository shows", "take them out"),
     Form("!!!", r"^!!!\+?\s", "a callout that only the site would show", "write > [!NOTE] and begin each line with >"),
     Form("[TOC]", r"^\[TOC\]\s*$", "a table of contents that only the site would show", "take it out; pages have one"),
 )  # fmt: skip

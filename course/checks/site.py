@@ -68,6 +68,9 @@ def miscounted(course: Course, pages: Pages) -> Iterator[Spot]:
         for name, count in counts.items():
             if page.counts[name] != count:
                 yield Spot(source, 1, f"the page shows {page.counts[name]} {name} and the file has {count}")
+    for path, page in pages.items():
+        if source_of(course, path) in course.documents and page.counts["page facts"] != 1:
+            yield Spot(path, 1, f"the head of the page tells its scripts {page.counts['page facts']} times what it is")
 
 
 def broken(course: Course, pages: Pages) -> Iterator[Spot]:
@@ -137,22 +140,27 @@ def doubled(course: Course, pages: Pages) -> Iterator[Spot]:
 
 
 def active(course: Course, pages: Pages) -> Iterator[Spot]:
-    """Attributes of a page that run or style by themselves, which no policy can name."""
+    """What runs, styles or leads away by itself in a page, which no policy can name."""
     for page in pages.values():
         for inline in page.inline:
             if not inline.digest:
                 yield Spot(page.path, 1, f"line {inline.line} of {page.path} has `{inline.name}` in it")
 
 
+_NOT_OURS = (
+    "take it out of the text; what belongs to the theme goes into a file in overrides/assets/ and is loaded from there"
+)
+
+
 def exposed(course: Course, pages: Pages) -> Iterator[Spot]:
     """Pages that would run what did not come with the site."""
     for page in pages.values():
-        for what in weaknesses(page.policy):
+        for what in weaknesses(page.policy, course.address):
             yield Spot(page.path, 1, f"{page.path} has a policy {what}" if page.policy else f"{page.path} {what}")
         for inline in page.inline:
             if inline.digest and inline.digest not in page.policy:
                 what = f"line {inline.line} of {page.path} has a {inline.name} in it that the policy does not name"
-                yield Spot(page.path, 1, what, "move it to a file in overrides/assets/ and load it from there")
+                yield Spot(page.path, 1, what, _NOT_OURS)
 
 
 _BUILD = "see that the plugins in mkdocs.yml are on and that nothing else changes the page"
@@ -170,9 +178,9 @@ SITE_RULES: tuple[Rule, ...] = (
          example="a page of 400 kB"),
     Rule("site-id", "two elements of a built page with the same id", "reword one of the headings", doubled,
          example="two headings that end with the same id"),
-    Rule("site-inline", "an attribute on a built page that runs or styles by itself",
-         "use a class and a style sheet, or a `data-` attribute and a script, from overrides/assets/", active,
-         example='onclick="save()"'),
+    Rule("site-inline", "something on a built page that runs, styles or leads away by itself",
+         "take it out of the text; a template uses a class and a style sheet, or a `data-` attribute and a script",
+         active, example='onclick="save()"'),
     Rule("site-policy", "a built page whose Content-Security-Policy is missing, or lets in more than the site's files",
          _BUILD, exposed, example="script-src 'unsafe-inline'", needs_build=True),
 )  # fmt: skip

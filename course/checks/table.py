@@ -18,6 +18,7 @@ from course.checks import (
     learning_paths,
     leftovers,
     links,
+    markup,
     unseen,
     writing,
 )
@@ -161,6 +162,22 @@ RULES: tuple[Rule, ...] = (
         leftovers.one_sided,
         example="~~struck through~~",
         form=4,
+    ),
+    # Markup
+    Rule(
+        "plain-markdown",
+        "HTML in a page, but for harmless tags: `details`, `summary`, `abbr`, `kbd`, `br`, `sub`, `sup`, and comments",
+        "write it in Markdown",
+        markup.raw_html,
+        example="Read <b>this</b> first",
+        form=2,
+    ),
+    Rule(
+        "plain-text",
+        "HTML in front matter, settings or data, whose texts are shown letter by letter",
+        "take the tag out and keep the words",
+        markup.tagged_texts,
+        example="title: The <i>first</i> day",
     ),
     # Links
     Rule(
@@ -338,13 +355,6 @@ RULES: tuple[Rule, ...] = (
         "give it seven scenes or more, three endings (one sound, one harmful) and two decisions on the longest way",
         branches.small_scenarios,
         example="five scenes and two endings",
-    ),
-    Rule(
-        "plain-markdown",
-        "raw HTML in a scenario or a quiz",
-        "write it in Markdown",
-        branches.raw_html,
-        example="Read <b>this</b> first",
     ),
     # Answers
     Rule(

@@ -8,13 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from course.model import Agency, Course, Document, Finding, Link, Review, Statement, Table
+from course.model import Agency, Course, Document, Finding, Link, Review, Statement, Table, Text
 from course.published import MOUNTED, site_path
 from course.reading.agency import read_agency
 from course.reading.builder import read_builder
 from course.reading.frontmatter import page_faults, split
 from course.reading.insert import shown_in
 from course.reading.markdown import read_document
+from course.reading.markup import tags_in_lines, tags_in_yaml
 from course.reading.module import read_module
 from course.reading.names import read_names
 from course.reading.navigation import read_navigation
@@ -31,6 +32,9 @@ SHOWN = frozenset({".github", ".ci", ".devcontainer", ".vscode"})
 
 WRITTEN = frozenset({"site", "dist", "build"})
 """Folders that commands write into and that are no part of it."""
+
+SHOWN_SETTINGS = frozenset({"copyright", "nav", "site_author", "site_description", "site_name"})
+"""What of mkdocs.yml pages show."""
 
 T = TypeVar("T")
 
@@ -86,6 +90,7 @@ class _Reading:
             settings.lines,
             {path: self.text(path) for path in sorted(self.files) if _is_template(path)},
             self.reviews(),
+            tagged=tuple(self.tagged()),
             unread=self.told(),
             awaited=frozenset(self.awaited(settings)),
             **self.site(),
@@ -169,6 +174,18 @@ class _Reading:
             for id, review in self.read(path, read_reviews, nothing):
                 found[id] = (*found.get(id, ()), review)
         return found
+
+    def tagged(self) -> Iterator[Text]:
+        """What looks like a tag where texts are plain; the agency's own are shown as they are, whatever they are."""
+        for path in sorted(self.files):
+            if _is_page(path) and "/" in path:
+                yield from tags_in_yaml(path, split(self.text(path))[0], first=2)
+            elif path.startswith("data/") and path.endswith(".csv"):
+                yield from tags_in_lines(path, self.text(path))
+            elif path == "course.yml" or (path.startswith("data/") and path.endswith(".yml")):
+                yield from tags_in_yaml(path, self.text(path))
+            elif path == "mkdocs.yml":
+                yield from tags_in_yaml(path, self.text(path), keys=SHOWN_SETTINGS)
 
     def tables(self) -> Iterator[tuple[str, Table]]:
         """The figures of `data/`, by the name of their file."""

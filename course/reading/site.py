@@ -24,6 +24,7 @@ _COUNTED = {
     "reasons": "//*[@data-question]//*[@data-reason][.//blockquote//a]",
     "figures": "//*[@data-figure]",
     "modules": "//li[contains(@class,'module-card')]",
+    "page facts": "/html/head/script[@data-page]",
 }
 _LOADING = "//*[self::script|self::img|self::iframe|self::source|self::video|self::audio|self::embed][@src]"
 _RELS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "dns-prefetch"})
@@ -46,8 +47,15 @@ _IDS, _LINKS, _LOADS, _RELATED, _TEXT, _LANGUAGES, _ARTICLES = map(
 _BLOCKS = _compiled("//script[not(@src)]|//style")
 _LOWER = "translate(normalize-space({}),'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')"
 _POLICY = _compiled(f"string(//meta[{_LOWER.format('@http-equiv')}='content-security-policy']/@content)")
+_FOREIGN = _compiled(
+    "//base|//iframe|//frame|//object|//embed|//applet|//portal|//body//meta"
+    f"|//meta[@http-equiv and {_LOWER.format('@http-equiv')}!='content-security-policy']"
+    "|//script[@src and not(starts-with(@src,'assets/') or contains(@src,'/assets/'))]"
+    "|//*[@data-page][not(self::script)]|(//*[@data-page])[position()>1]"
+)
+"""What no page of the course has: it leads away, shows another page, or passes for what the build tells the scripts."""
 _ACTIVE = _compiled(f"//*[@style or @*[starts-with(name(),'on') or starts-with({_LOWER.format('.')},'javascript:')]]")
-_DATA = frozenset({"application/json", "application/ld+json"})
+DATA = frozenset({"application/json", "application/ld+json"})
 """Types of a script that holds data: the browser does not run it, and a policy does not ask for it."""
 
 
@@ -82,18 +90,22 @@ def read_page(path: str, raw: bytes) -> BuiltPage:
 
 def blocks_of(tree: Any) -> Iterator[Any]:
     """The scripts and styles that stand in a page itself, and that a browser asks its policy for."""
-    return (block for block in _BLOCKS(tree) if block.get("type", "").strip().lower() not in _DATA)
+    return (block for block in _BLOCKS(tree) if block.get("type", "").strip().lower() not in DATA)
 
 
-def digest_of(block: Any) -> str:
+def digest_of(text: str) -> str:
     """How a policy names a script or style that stands in a page: by the hash of its text."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256((block.text or '').encode()).digest()).decode()}'"
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _inline(tree: Any) -> Iterator[Inline]:
     """Everything in a page that runs or styles without a file of its own."""
     for block in blocks_of(tree):
-        yield Inline(block.tag, block.sourceline or 1, digest_of(block))
+        yield Inline(block.tag, block.sourceline or 1, digest_of(block.text or ""))
+    for element in _FOREIGN(tree):
+        yield Inline(
+            f"<{element.tag}{' data-page' if element.get('data-page') is not None else ''}>", element.sourceline or 1
+        )
     for element in _ACTIVE(tree):
         for name, value in element.items():
             if name == "style" or name.startswith("on") or value.strip().lower().startswith("javascript:"):

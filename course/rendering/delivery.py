@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import jinja2
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from course.checks.agreement import Settings, check_agreement, shown_by
+from course.checks.agreement import check_agreement, shown_by
 from course.checks.site import check_site
 from course.model import Course, Finding
+from course.rendering.headers import IN_SITE, render_headers
 from course.rendering.libraries import add_libraries
 from course.rendering.policy import with_policy
 from course.rendering.script import pieces
+from course.rendering.theme import bases_of, theme_digests
 from course.rendering.worker import WORKER, fill_worker
 
 OWN = ("assets/scripts/**/*.js", "assets/styles/**/*.css", WORKER)
@@ -22,29 +27,33 @@ OWN = ("assets/scripts/**/*.js", "assets/styles/**/*.css", WORKER)
 _NAMED = re.compile(r"\$template(\d+)\$")
 
 
-def deliver(course: Course, folder: Path, settings: Settings, is_served: bool) -> list[Finding]:
+def deliver(course: Course, folder: Path, is_served: bool, templates: jinja2.Environment, config: Any) -> list[Finding]:
     """Finish a built site, file by file, and hold it against the course.
 
     Args:
         course: what the site was built from.
         folder: where it was built.
-        settings: how its Markdown was rendered.
         is_served: whether it is only looked at while it is edited. It is then left as it was built: live reload writes
             a script into pages that is another one each time, and files are read more easily as they were written.
+        templates: what fills the theme's templates.
+        config: the builder's settings, by which Markdown was rendered and as templates know them.
 
     Returns:
         everything that is wrong with it.
     """
     add_libraries(folder)
+    address = config.site_url or ""
     if not is_served:
+        theme = theme_digests(templates, config, bases_of(folder, address))
         for file in (found for pattern in OWN for found in folder.glob(pattern)):
             _write(file, minified(file.suffix, file.read_text(encoding="utf-8")))
         for page in folder.rglob("*.html"):
-            _write(page, with_policy(page.read_text(encoding="utf-8")))
+            _write(page, with_policy(page.read_text(encoding="utf-8"), theme, address))
+        _write(folder / IN_SITE, render_headers(IN_SITE))
         if (folder / WORKER).is_file():
             fill_worker(folder)
-    differing = [] if is_served else check_agreement(course, shown_by(settings))
-    return [*check_site(course, folder, is_served), *differing]
+    differing = [] if is_served else check_agreement(course, shown_by(config))
+    return [*check_site(replace(course, address=address), folder, is_served), *differing]
 
 
 def minified(suffix: str, text: str) -> str:

@@ -22,8 +22,11 @@ CLASSIC = "assets/course.js"
 INDEX = "search/search_index"
 
 _MODULE = re.compile(rf'\s*<script src="([^"]*){START}" type="module"></script>')
+_ADDRESS = re.compile(r"(; script-src )[^';\s]+/assets/(?=[ ;])")
+"""Where scripts may come from on a server, by the name of its host; a disk has none."""
 _LEFT_OUT = re.compile(
-    rf"^{SCRIPTS}|^assets/catalog\.js$|^assets/libraries/.*\.js$|^assets/javascripts/lunr/|\.map$|^sitemap\.xml|^{WORKER}$|^404\.html$"
+    rf"^{SCRIPTS}|^assets/catalog\.js$|^assets/libraries/.*\.js$|^assets/javascripts/lunr/|\.map$|^_headers$|^sitemap\.xml"
+    rf"|^{WORKER}$|^404\.html$"
 )
 """What only a server, or nothing, asks for."""
 
@@ -71,5 +74,5 @@ def _page(html: str) -> str:
     module = _MODULE.search(html)
     if module is None:
         return html
-    html = html.replace(module[0], "")
+    html = _ADDRESS.sub(r"\1'self'", html.replace(module[0], ""), count=1)
     return html.replace("</head>", f'<script src="{module[1]}{CLASSIC}"></script>\n</head>', 1)

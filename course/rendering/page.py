@@ -18,7 +18,7 @@ from course.rendering.learning_paths import paths_of
 from course.rendering.onward import objectives_of, ways_of
 from course.rendering.readiness import render_readiness
 from course.rendering.site import SiteText, on_site
-from course.rendering.template import draw, draw_html
+from course.rendering.template import Markdown, draw, draw_html
 
 LABELS = {"sound": "Sound", "risky": "Risky", "harmful": "Harmful"}
 """How a page names each verdict."""
@@ -114,7 +114,7 @@ def _reflection(module: Module, text: SiteText, end: int) -> str:
     asked = module.question
     if asked is None:
         return text.lines(end + 1)
-    note = Note(f"module/{module.slug}", text.lines(asked.line, asked.last).replace("\n", " "))
+    note = Note(f"module/{module.slug}", Markdown(text.lines(asked.line, asked.last).replace("\n", " ")))
     box = draw("note.md.j2", note=note, sheet="../you/worksheet.md")
     return "\n\n".join((text.lines(end + 1, asked.line - 1), box, text.lines(asked.last + 1)))
 
@@ -133,9 +133,9 @@ def _scenario(course: Course, scenario: Scenario) -> str:
         numbers=numbers,
         labels=LABELS,
         branches=render_branches(scenario),
-        intro=text.lines(title + 1, scenario.scenes[0].line - 1 if scenario.scenes else None).strip(),
-        body=lambda scene: text.pick(scene.lines).strip(),
-        reason=lambda verdict: unquoted(text.lines(verdict.line + 1, verdict.last)),
+        intro=Markdown(text.lines(title + 1, scenario.scenes[0].line - 1 if scenario.scenes else None).strip()),
+        body=lambda scene: Markdown(text.pick(scene.lines).strip()),
+        reason=lambda verdict: Markdown(unquoted(text.lines(verdict.line + 1, verdict.last))),
         rules=lambda verdict: render_after(course, scenario.document.path, [link.target for link in verdict.links]),
         module=course.module(scenario.module),
         quiz=quizzes[0] if quizzes else None,

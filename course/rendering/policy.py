@@ -6,35 +6,41 @@ import re
 
 from lxml import etree
 
-from course.checks.policy import ALLOWED, NONE
+from course.checks.policy import NONE, allowed_at
 from course.reading.site import blocks_of, digest_of
 
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 _OWN = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
 
 
-def with_policy(html: str) -> str:
+def with_policy(html: str, theme: frozenset[str], address: str = "") -> str:
     """Give a page its policy, as early as it can stand, in the place of one that it has.
 
-    The scripts that the theme writes into a page are allowed by their hashes. One in the page's own text is not: it
-    would be run wherever it came from.
+    Args:
+        html: the page.
+        theme: how a policy names the scripts and styles that the theme writes (`theme_digests`). Those on the page that
+            are among them are allowed, and no other, wherever it stands: it may come from anybody's text.
+        address: where mkdocs.yml says that the site is; other sites on its host are none of ours.
     """
     html = _OWN.sub("", html, count=1)
     return _HEAD.sub(
-        lambda head: f'{head[0]}\n<meta http-equiv="Content-Security-Policy" content="{policy_of(html)}">',
+        lambda head: (
+            f'{head[0]}\n<meta http-equiv="Content-Security-Policy" content="{policy_of(html, theme, address)}">'
+        ),
         html,
         count=1,
     )
 
 
-def policy_of(html: str) -> str:
-    """The policy that a page needs."""
+def policy_of(html: str, theme: frozenset[str], address: str = "") -> str:
+    """The policy that a page needs, with what it may run or wear of its own taken from what the theme writes."""
     tree = etree.fromstring(html.encode(), parser=etree.HTMLParser(encoding="utf-8"))
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for block in blocks_of(tree):
-        if next(block.iterancestors("article"), None) is None:
-            hashes[block.tag].append(digest_of(block))
+        if (digest := digest_of(block.text or "")) in theme:
+            hashes[block.tag].append(digest)
     named = {f"{tag}-src": " ".join(dict.fromkeys(found)) for tag, found in hashes.items()}
     nothing = [f"{name} 'none'" for name in NONE]
-    something = [f"{name} {' '.join(sorted(values))} {named.get(name, '')}".strip() for name, values in ALLOWED.items()]
+    most = allowed_at(address)
+    something = [f"{name} {' '.join(sorted(values))} {named.get(name, '')}".strip() for name, values in most.items()]
     return "; ".join((*nothing, *something))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from html import escape
 from typing import Any
+
+from markupsafe import escape
 
 from course.model import Course, Finding
 from course.published import site_path
@@ -38,11 +39,12 @@ def setting_of(course: Course, source: str, dated: date, findings: Iterable[Find
 
 
 def head_of(meta: Mapping[str, Any]) -> dict[str, Any]:
-    """What a page says of itself to browsers and search engines: its title in type, and a description.
+    """What a page says of itself to browsers, search engines and the site's search: title, description and tags.
 
     Args:
         meta: the page's front matter; what it says of the description itself stays.
     """
-    title = {"title": typeset(str(meta["title"]))} if "title" in meta else {}
-    # The theme writes it into an attribute as it is.
-    return {"description": escape(str(meta.get("summary", ""))), **meta, **title}
+    # Themes, and their search, take a title and tags as HTML.
+    title = {"title": escape(typeset(str(meta["title"])))} if "title" in meta else {}
+    tags = {"tags": [str(escape(str(tag))) for tag in meta["tags"]]} if isinstance(meta.get("tags"), list) else {}
+    return {"description": str(meta.get("summary", "")), **meta, **title, **tags}

@@ -13,6 +13,8 @@ from course.model import Course, Document, Fence, Link
 from course.published import page_at, site_path
 from course.reading.course import figure_of
 from course.reading.insert import INSERTS
+from course.reading.markdown import read_document
+from course.reading.markup import as_letters
 from course.reading.place import resolve
 from course.reading.slug import slug
 from course.rendering.agency import render_point
@@ -20,6 +22,7 @@ from course.rendering.agency import render_point
 Draw = Callable[[Course, str, Fence], str]
 """Draws a fence of a page."""
 
+_ODD = re.compile(rb"[\n'\"<]")
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f<>()\[\]{}\\`\"'|]")
 """What would end a link's target, or be read as Markdown in it."""
 
@@ -93,6 +96,9 @@ def on_site(course: Course, document: Document, draw: Draw) -> SiteText:
         document: the page, with links relative to its file as the repository's web page follows them.
         draw: draws the fences of `INSERTS`.
     """
+    path, harmless = document.path, as_letters(document)
+    if harmless != document.text:
+        document = read_document(path, harmless, lambda target: figure_of(course.tables, path, target))
     raw = document.text.encode()
     starts = (0, *(found.end() for found in re.finditer(rb"\n", raw)), len(raw))
     # Every reference is written out, and a definition left behind could be taken for another's.
@@ -163,7 +169,8 @@ def _tail(course: Course, path: str, link: Link, raw: bytes) -> Iterator[Edit]:
     """
     target = moved(course, path, link)
     start = raw.index(b"]", link.label)
-    is_simple = link.form == "inline" and not link.title and b"\n" not in raw[start : link.span[1]]
+    # A quotation mark in a target is taken by one reader for the beginning of a title, a bracket for that of a tag.
+    is_simple = link.form == "inline" and not link.title and not _ODD.search(raw[start : link.span[1]])
     if target is None and is_simple:
         return
     written = target if target is not None else _verbatim(link.target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -12,18 +13,61 @@ from markupsafe import Markup
 from course.text import typeset
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
+_BREAK = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_ACTIVE = re.compile(r"""[&<>\[\]{}*`\\|!"']|(?<!\w)_|_(?!\w)|\A\s*(?:[-+=~:#]|\d+[.)](?!\S))|#\Z""")
+"""What Markdown, or HTML, may take for more than a letter. Quotation marks end an attribute."""
+_TYPESET = frozenset("\"'")
+"""These are left to Markdown's own curling of quotes where no attribute can end."""
+
+
+class Markdown(str):
+    """A text that is Markdown by itself: a template of Markdown takes it in as it is."""
+
+    __slots__ = ()
+
+
+def plain(text: str) -> Markdown:
+    """Return Markdown that shows a text letter by letter, whatever is in it."""
+    return Markdown(_ACTIVE.sub(lambda one: one[0] if one[0] in _TYPESET else _entity(one), _in_one_line(text)))
+
+
+def in_attribute(text: str) -> Markdown:
+    """Return a text as it can stand between the quotation marks of an attribute, in Markdown too."""
+    return Markdown(_ACTIVE.sub(_entity, _in_one_line(text)))
+
+
+def _entity(found: re.Match[str]) -> str:
+    """The same with its last letter as HTML's number for it, which no parser takes for more than a letter."""
+    return f"{found[0][:-1]}&#{ord(found[0][-1])};"
+
+
+def _in_one_line(text: str) -> str:
+    return _BREAK.sub(" ", text)
+
+
+def _finalized(value: Any) -> Any:
+    """What a template of Markdown writes for a value: the text of a field, shown letter by letter."""
+    is_text = isinstance(value, str) and not isinstance(value, (Markdown, Markup))
+    return plain(value) if is_text else value
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def _environment(makes_markdown: bool) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("course.rendering"),
         autoescape=lambda name: name is not None and ".html" in name,
+        finalize=_finalized if makes_markdown else None,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": in_words, "sentence": lambda text: text[:1].upper() + text[1:], "typeset": typeset}
+    environment.filters |= {
+        "attribute": in_attribute,
+        "day": in_words,
+        "markdown": Markdown,
+        "sentence": lambda text: text[:1].upper() + text[1:],
+        "typeset": typeset,
+    }
     return environment
 
 
@@ -33,8 +77,8 @@ def in_words(day: date) -> str:
 
 
 def draw(template: str, **values: object) -> str:
-    """Fill a template. Values are escaped in `*.html.j2`; in `*.md.j2` they are Markdown already."""
-    return _environment().get_template(template).render(values)
+    """Fill a template. Texts are escaped for HTML in `*.html.j2`, and for Markdown in `*.md.j2` unless they are it."""
+    return _environment(".md." in template).get_template(template).render(values)
 
 
 def draw_html(template: str, **values: object) -> Markup:

@@ -24,16 +24,14 @@ export async function clearAll(page) {
 async function dropWorkers(base) {
   // There are none on a page that came from a file or an unprotected host.
   const all = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-  await Promise.all(all.filter(({ scope }) => scope.startsWith(base.href)).map((one) => one.unregister()));
+  // At a host's root, what lies below may be another site's.
+  await Promise.all(all.filter(({ scope }) => scope === base.href).map((one) => one.unregister()));
 }
 
 /** @param {URL} base */
 async function dropCaches(base) {
   if (!("caches" in globalThis)) return;
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    const ours = (await cache.keys()).filter(({ url }) => url.startsWith(base.href));
-    await Promise.all(ours.map((request) => cache.delete(request)));
-    if (!(await cache.keys()).length) await caches.delete(name);
-  }
+  // overrides/worker.js names them by where the site is.
+  const ours = (await caches.keys()).filter((name) => name.startsWith(`course ${base.href} `));
+  await Promise.all(ours.map((name) => caches.delete(name)));
 }

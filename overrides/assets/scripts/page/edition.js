@@ -10,13 +10,19 @@
  */
 export default function start(_root, page) {
   if (!("serviceWorker" in navigator) || location.protocol === "file:") return;
+  const { controller } = navigator.serviceWorker;
+  // The whole site is some megabytes: nobody who saves data has them fetched unasked.
+  if (!controller && /** @type {any} */ (navigator).connection?.saveData) return;
   // Whichever tab asks for the newer edition, each must have all of it.
-  if (navigator.serviceWorker.controller) {
-    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  }
+  if (controller) navigator.serviceWorker.addEventListener("controllerchange", () => again(page), { once: true });
   const begin = () => idle(() => register(page).catch(() => {}));
   if (document.readyState === "complete") begin();
   else addEventListener("load", begin, { once: true });
+}
+
+/** @param {Page} page */
+function again(page) {
+  import("./again.js").then(({ loadAgain }) => loadAgain(page), () => location.reload());
 }
 
 /** The page comes first. @param {() => void} act */
@@ -28,11 +34,15 @@ function idle(act) {
 /** @param {Page} page */
 async function register(page) {
   const registration = await navigator.serviceWorker.register(new URL(`${page.base}/worker.js`, location.href));
-  const look = () => {
-    // Without a controller this is the first edition that comes, and nothing newer.
+  const look = async () => {
     const { waiting } = registration;
-    if (waiting && navigator.serviceWorker.controller) import("./newer.js").then(({ offer }) => offer(waiting, page));
+    // Without a controller this is the first edition that comes, and nothing newer.
+    if (!navigator.serviceWorker.controller) return;
+    if (waiting) (await import("./newer.js")).offer(waiting, page);
+    // Written down by overrides/worker.js, under this name.
+    else if (await caches.has(`course ${registration.scope} failed`)) (await import("./stuck.js")).tellIfStuck(registration, page);
   };
-  look();
-  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  const lookAgain = () => look().catch(() => {});
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", lookAgain));
+  await look();
 }

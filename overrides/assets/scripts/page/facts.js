@@ -20,7 +20,8 @@
  * @returns {Page | null} null on pages that the course has not made, such as the one for what is not found
  */
 export function readPage(document) {
-  const told = document.querySelector("[data-page]")?.textContent;
+  // In the head stands what the theme has written there, and no text of a page.
+  const told = document.head.querySelector("script[data-page]")?.textContent;
   return told ? JSON.parse(told) : null;
 }
 

@@ -35,7 +35,7 @@ export async function clearly(page) {
   if (!(await sure(asked, page))) return;
   const left = await clearAll(page);
   if (left.length) await tell("Not all could be removed", `This browser did not let go of: ${left.join(", ")}. Clear the site’s data in the browser’s own settings.`);
-  else await tell("Everything is cleared", "Nothing of the course is left in this browser. Close this tab, and other tabs in which the course is open.");
+  else await tell("Everything is cleared", "What the course kept in this browser is gone. Close this tab, and other tabs in which the course is open. The browser’s own history still lists the pages you opened, and may hold a supervisor’s link with its name and note; files you saved stay where they are.");
 }
 
 /** @param {Page} page */
