@@ -1,8 +1,12 @@
 // Merging is a join: whatever the order, however often, and what was merged can be read again.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { withoutFuture } from "../../overrides/assets/scripts/state/future.js";
+import { stamped } from "../../overrides/assets/scripts/state/learner.js";
+import { line, LONGEST_NAME } from "../../overrides/assets/scripts/state/line.js";
 import { merge } from "../../overrides/assets/scripts/state/merge.js";
 import { again, answer, retry, score, standing } from "../../overrides/assets/scripts/state/quiz.js";
+import { keep } from "../../overrides/assets/scripts/state/scenario.js";
 import { isSame, sane } from "../../overrides/assets/scripts/state/sane.js";
 import { chance, document } from "./documents.mjs";
 
@@ -111,4 +115,45 @@ test("removed tasks stay known only as long as they are few, and never push out 
   assert.ok(found.learner.assignments[code].kept.value);
   assert.ok(Object.keys(found.learner.assignments).length <= 101);
   same(merge(found.learner, found.learner), found.learner, "idempotent", 0);
+});
+
+test("a name that grows as it is written in its shortest form is kept whole", () => {
+  const name = line("\u{1d15e}".repeat(60), LONGEST_NAME);
+  const found = sane(JSON.parse(JSON.stringify({ ...read(document(chance(1))), name: { value: name, at: moment(9) } })));
+  assert.ok(found?.isWhole);
+  assert.equal(found.learner.name.value, name);
+});
+
+test("a day that there is not is no day of an edition", () => {
+  const good = { at: moment(9), renewed: "", edition: "aaaaaaaaaaaa", date: "2026-11-20", seen: {} };
+  const completions = { m1: good, m2: { ...good, date: "2026-99-99" } };
+  const found = sane(JSON.parse(JSON.stringify({ ...read(document(chance(1))), completions })));
+  assert.deepEqual(found?.learner.completions, { m1: good });
+});
+
+test("times that have not been yet become the last that have, in their order, and words stay words", () => {
+  const now = new Date("2026-11-20T12:00:00.000Z");
+  const ahead = ["2031-01-01T00:00:00.000Z", "2030-01-01T00:00:00Z", "+010000-01-01T00:00:00.000Z"];
+  const text = JSON.stringify({ notes: { n: { value: ahead[0], at: ahead[0] } }, begun: ahead[1], ended: ahead[2], read: moment(9), picked: [ahead[0]] });
+  const moved = JSON.parse(withoutFuture(text, now));
+  assert.deepEqual(moved, {
+    notes: { n: { value: ahead[0], at: "2026-11-20T11:59:59.998Z" } },
+    begun: "2026-11-20T11:59:59.997Z",
+    ended: "2026-11-20T11:59:59.999Z",
+    read: moment(9),
+    picked: [ahead[0]],
+  });
+  assert.equal(withoutFuture("no JSON", now), "no JSON");
+});
+
+test("nothing is stamped with a time that can't be read", () => {
+  const { at } = stamped("x", { at: "9999-12-31T23:59:59.999Z" });
+  assert.equal(at, "9999-12-31T23:59:59.999Z");
+});
+
+test("an ending that says something new counts as seen, whatever the clock says", () => {
+  const ahead = "2099-01-01T00:00:00.000Z";
+  const draft = { scenarios: { c: { path: { value: ["a", "b"], at: ahead }, scenes: {}, choices: {}, endings: { b: { mark: "11111111", at: ahead } } } } };
+  keep(draft, "c", ["a", "b"], "22222222");
+  assert.ok(draft.scenarios.c.endings.b.at > ahead && draft.scenarios.c.endings.b.mark === "22222222");
 });

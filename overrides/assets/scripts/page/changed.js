@@ -18,10 +18,12 @@ const KINDS = { passage: "Passage", question: "Question", verdict: "Verdict" };
 export default async function start(root, page) {
   const catalog = await loadCatalog();
   const show = () => {
-    if (renew(structuredClone(learner()), catalog, now())) update((draft) => void renew(draft, catalog, now()));
+    // A page that nobody looks at does not look at anything.
+    if (!document.hidden && renew(structuredClone(learner()), catalog, now())) update((draft) => renew(draft, catalog, now()));
     else draw(root, page, catalog);
   };
   watch(show);
+  document.addEventListener("visibilitychange", show);
   show();
 }
 

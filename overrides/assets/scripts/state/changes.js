@@ -37,7 +37,8 @@ export function waiting(all) {
 }
 
 /**
- * Modules of which everything that changed has been looked at count as completed on the course as it is now.
+ * Modules of which everything that changed has been looked at count as completed on the course as it is now. It only goes
+ * forward: a page of an earlier edition that is still open takes nothing back, or two such pages would answer each other.
  *
  * @param {Learner} draft
  * @param {Catalog} catalog
@@ -48,13 +49,18 @@ export function renew(draft, catalog, at) {
   const all = changes(draft, catalog);
   const settled = catalog.modules.filter(({ id }) => {
     const own = all.filter((change) => change.module === id);
-    return own.length > 0 && !waiting(own).length;
+    return own.length > 0 && !waiting(own).length && isLater(catalog, draft.completions[id]);
   });
   for (const module of settled) {
     const { edition, date } = catalog;
     draft.completions[module.id] = { ...draft.completions[module.id], renewed: at, edition, date, seen: marksOf(module) };
   }
   return settled.length > 0;
+}
+
+/** @param {{ date: string, edition: string }} one @param {{ date: string, edition: string }} other */
+function isLater(one, other) {
+  return `${one.date} ${one.edition}` > `${other.date} ${other.edition}`;
 }
 
 /**
