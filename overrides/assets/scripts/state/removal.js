@@ -1,5 +1,5 @@
 /** What only some visits do with what is kept: set it aside, drop it, and be a guest beside it. */
-import { aside, asideKeys, forGood, forTab, guestKey, isGuest, key, linkKey, lookForGuest } from "./shelf.js";
+import { aside, asideKeys, documentKey, forGood, forTab, guestKey, isGuest, linkKey, lookForGuest } from "./shelf.js";
 
 /**
  * @param {string | null} text a guest's document, or null to be none any more; a guest's document is dropped then
@@ -15,13 +15,13 @@ export function setGuest(text) {
 /** Drops the document, and for all but guests what was set aside of it. */
 export function dropText() {
   if (isGuest()) return forTab.drop(guestKey());
-  forGood.drop(key);
+  forGood.drop(documentKey());
   dropAside();
 }
 
 /** What is kept for good, whether or not it is a guest who asks. */
 export function ownText() {
-  return forGood.get(key);
+  return forGood.get(documentKey());
 }
 
 /** @param {[address: string, at: number][]} links @returns {boolean} whether they could be kept */
@@ -33,7 +33,7 @@ export function putGuestLinks(links) {
 
 /** @param {string} text @returns {boolean} whether it lies aside, once */
 export function setAside(text) {
-  return aside().includes(text) || forGood.set(`${key}:unread:${Date.now()}`, text);
+  return aside().includes(text) || forGood.set(`${documentKey()}:unread:${Date.now()}`, text);
 }
 
 export function dropAside() {
@@ -43,7 +43,7 @@ export function dropAside() {
 /** Drops all of the course's. @param {(name: string) => boolean} isOurs which other keys to drop */
 export function dropAll(isOurs) {
   for (const vault of [forGood, forTab]) {
-    for (const name of vault.keys()) if (name === key || name.startsWith(`${key}:`) || isOurs(name)) vault.drop(name);
+    for (const name of vault.keys()) if (name === documentKey() || name.startsWith(`${documentKey()}:`) || isOurs(name)) vault.drop(name);
   }
   lookForGuest();
 }

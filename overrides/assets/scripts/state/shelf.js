@@ -35,9 +35,10 @@ function vault(reach) {
 export const forGood = vault(() => localStorage);
 export const forTab = vault(() => sessionStorage);
 
-export let key = "";
+let key = "";
 let guest = false;
 
+export const documentKey = () => key;
 export const guestKey = () => `${key}:guest`;
 export const linkKey = () => `${key}:guest-links`;
 const tabKey = () => `${key}:tab`;
