@@ -223,6 +223,19 @@ def test_press_on_what_could_not_be_loaded_is_told_and_tried_again(visit: Callab
     seen.errors.clear()
 
 
+def test_button_of_somebody_known_is_not_dead_when_its_script_came_late(
+    visit: Callable[..., Visit], course: Course
+) -> None:
+    seen = visit(PHONE)
+    seen.page.route("**/scripts/page/learner.js", lambda route: route.abort())
+    page = _ready(put(seen, graduate(course, everything(course)[:1], "Ana"), ""))
+    expect(page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")).to_be_visible()
+    page.unroute("**/scripts/page/learner.js")
+    page.get_by_role("button", name=CLEAR).click()
+    expect(_dialog(page, f"{CLEAR}?")).to_contain_text("the record of Ana")
+    seen.errors.clear()
+
+
 def test_first_answer_after_another_tab_has_written(visit: Callable[..., Visit], course: Course) -> None:
     """What another tab wrote is read first; the answer waits for it, and so do the focus and what is said."""
     seen = visit()

@@ -52,6 +52,7 @@ const page = readPage(document);
 const opened = page && open(page.course);
 /** @type {Map<string, Promise<void>>} */
 const begun = new Map();
+let isWaiting = false;
 
 /** @param {string} selector @param {Load} load @param {Element} [root] what somebody reached for */
 function begin(selector, load, root) {
@@ -65,6 +66,8 @@ function begin(selector, load, root) {
 function fail(error, selector, again, root) {
   reportError(error);
   begun.delete(selector);
+  // Whoever presses it meanwhile reaches for it once more.
+  wait();
   const words = "This could not be loaded. Try again.";
   import("./page/failed.js").then(({ offer }) => offer(root ?? document.querySelector(selector), words, again)).catch(() => root && alert(words));
 }
@@ -98,6 +101,8 @@ function waiting(behaviours) {
 }
 
 async function wait() {
+  if (isWaiting) return;
+  isWaiting = true;
   const [near, touched] = [waiting(ONCE_NEAR), waiting(ONCE_TOUCHED)];
   if (!near.length && !touched.length) return;
   const { whenNear, whenTouched } = await import("./page/wait.js");

@@ -9,7 +9,7 @@ import { element } from "./element.js";
  */
 export function offer(root, words, again) {
   const before = root?.previousElementSibling;
-  if (!root?.closest("main")) return;
+  if (!root?.closest("[data-md-component=container]") || root.closest("nav")) return;
   if (before?.matches("[data-failed]")) before.remove();
   const button = element("button", { type: "button", class: "button" }, words);
   const notice = element("p", { role: "alert", "data-failed": true, "data-screen": true }, button);
