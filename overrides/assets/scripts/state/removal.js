@@ -1,5 +1,5 @@
 /** What only some visits do with what is kept: set it aside, drop it, and be a guest beside it. */
-import { aside, asideKeys, documentKey, forGood, forTab, guestKey, isGuest, linkKey, lookForGuest } from "./shelf.js";
+import { aside, asideKeys, documentKey, forGood, forTab, guestKey, isGuest, linkKey, lookForGuest, tabKey } from "./shelf.js";
 
 /**
  * @param {string | null} text a guest's document, or null to be none any more; a guest's document is dropped then
@@ -19,9 +19,9 @@ export function dropText() {
   dropAside();
 }
 
-/** What is kept for good, whether or not it is a guest who asks. */
+/** What is kept for good, or in the tab for want of that, whether or not it is a guest who asks. */
 export function ownText() {
-  return forGood.get(documentKey());
+  return forGood.get(documentKey()) ?? forTab.get(tabKey());
 }
 
 /** @param {[address: string, at: number][]} links @returns {boolean} whether they could be kept */

@@ -41,7 +41,7 @@ let guest = false;
 export const documentKey = () => key;
 export const guestKey = () => `${key}:guest`;
 export const linkKey = () => `${key}:guest-links`;
-const tabKey = () => `${key}:tab`;
+export const tabKey = () => `${key}:tab`;
 export const asideKeys = () => forGood.keys().filter((name) => name.startsWith(`${key}:unread:`));
 
 /** @param {string} course its id */
