@@ -12,7 +12,7 @@ export function offer(root, words, again) {
   if (!root?.closest("[data-md-component=container]") || root.closest("nav")) return;
   if (before?.matches("[data-failed]")) before.remove();
   const button = element("button", { type: "button", class: "button" }, words);
-  const notice = element("p", { role: "alert", "data-failed": true, "data-screen": true }, button);
+  const notice = element("span", { role: "alert", "data-failed": true, "data-screen": true }, button, " ");
   button.addEventListener("click", () => {
     notice.remove();
     again();
