@@ -28,6 +28,7 @@ async function random(seed, { jumps = false, full = false }) {
     setClock(seed % 2 ? at * 10_000 : 0);
     tabs.push(await browser.open());
   }
+  let inputs = 0;
   const [good, inTab] = [[], new Map(tabs.map((_one, at) => [at, []]))];
   for (let act = 0; act < ACTS; act += 1) {
     const at = by.below(tabs.length);
@@ -36,6 +37,7 @@ async function random(seed, { jumps = false, full = false }) {
     if (full && by.is(0.2)) browser.disk.room = by.is(0.5) ? 0 : Infinity;
     if (what < 5) {
       const id = `n${act}`;
+      inputs += 1;
       const told = await write(tabs[at], id);
       if (told === "") good.push(id);
       else inTab.get(at).push(id);
@@ -47,14 +49,16 @@ async function random(seed, { jumps = false, full = false }) {
   browser.disk.room = Infinity;
   setClock(0);
   const heard = await browser.settle();
-  return { browser, tabs, good, inTab, heard };
+  return { browser, tabs, good, inTab, heard, inputs };
 }
 
 for (const [name, mode] of Object.entries({ plain: {}, "clock jumps": { jumps: true }, "storage full on and off": { full: true } })) {
   test(`nothing that was told as kept is lost: ${name}`, async () => {
     for (let seed = 1; seed <= SEQUENCES; seed += 1) {
-      const { browser, tabs, good, inTab, heard } = await random(seed, mode);
+      const { browser, tabs, good, inTab, heard, inputs } = await random(seed, mode);
       assert.ok(heard < 200, `settles, seed ${seed}`);
+      // Each is written once, and what another tab writes is answered at most once for it; a page that opens may move its tab's copy.
+      assert.ok(browser.writes <= 2 * inputs + (mode.full ? ACTS : 0), `${browser.writes} writes for ${inputs} inputs, seed ${seed}`);
       assert.deepEqual(tabs.flatMap((one) => one.errors), [], `seed ${seed}`);
       const kept = notes(browser.kept());
       for (const id of good) assert.ok(kept.includes(id), `${id} was told as kept, seed ${seed}`);
