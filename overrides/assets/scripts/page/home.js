@@ -78,7 +78,7 @@ function showWay(kept, page) {
   button.textContent = !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Go to what you are asked to do" : isNew ? "Start with module 1" : GO_TO_NEXT;
   const title = place?.title ?? `Next: ${link?.getAttribute("aria-label") ?? link?.firstChild?.textContent ?? ""}`;
   set(document, "[data-continue-to]", !way || (isNew && !asked) ? "\u00a0" : title);
-  if (!way) showChange(button);
+  if (!way && !isDone) showChange(button);
 }
 
 /** What has changed comes before the record, where everything else is done; page/renewal.js finds it. @param {HTMLAnchorElement} button */

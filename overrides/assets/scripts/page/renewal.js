@@ -3,7 +3,7 @@
  *
  * @typedef {import("./facts.js").Page} Page
  */
-import { nextAsked } from "../state/assigned.js";
+import { asked } from "../state/assigned.js";
 import { moduleState } from "../state/standing.js";
 import { learner, watch } from "../state/store.js";
 import { loadCatalog } from "./catalog.js";
@@ -35,7 +35,7 @@ function lead(change, page) {
   button.dataset.change = change ? new URL(change.url, rootOf(page)).href : "";
   button.dataset.changeTitle = change?.title ?? "";
   const isDone = page.modules.every((module) => moduleState(learner(), module, page.takes) === "done");
-  if (isDone && !nextAsked(learner(), page.modules, page.takes)) showChange(button);
+  if (isDone && !asked(learner()).length) showChange(button);
 }
 
 /** @param {Page} page */
