@@ -4,8 +4,9 @@
  *
  * @typedef {import("./learner.js").Learner} Learner
  */
-import { isDay, sound } from "./assignment.js";
+import { sound } from "./assignment.js";
 import { bounded } from "./attempts.js";
+import { isDay } from "./days.js";
 import { fresh, FORMAT, NEVER, VERSION } from "./learner.js";
 import { LONGEST_NAME } from "./line.js";
 import { fewRemoved } from "./merge.js";
@@ -92,7 +93,7 @@ const completion = shape({
   at: time,
   renewed: timeOrNone,
   edition: like(/^[0-9a-f]{12}$/),
-  date: (value) => (isDay(value) ? value : undefined),
+  date: (value) => (typeof value === "string" && isDay(value) ? value : undefined),
   seen: map(text(40), MANY),
 });
 
