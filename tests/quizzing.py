@@ -35,14 +35,14 @@ def opened(page: Page, address: str = "") -> Page:
 
 
 def pick(question: Locator, right: bool = True) -> None:
-    """Pick what is right, or the first that is not; send nothing."""
+    """Pick what is right, or as many of those that are not as it asks for; send nothing."""
     for blank in question.locator("[data-blank]").all():
         blank.fill(blank.get_attribute("data-blank") or "" if right else "nonsense")
-    for option in question.locator("input[data-correct]" if right else "input:not([data-correct])").all():
-        if option.get_attribute("type") != "text":
-            option.check()
-            if not right:
-                break
+    keys, others = (
+        question.locator(f"input:not([type=text]){which}").all() for which in ("[data-correct]", ":not([data-correct])")
+    )
+    for option in keys if right else others[: len(keys)]:
+        option.check()
 
 
 def answer(question: Locator, right: bool = True) -> None:

@@ -53,7 +53,7 @@ def test_wrong_answer_is_explained(visit: Callable[..., Visit], course: Course) 
     outcome = here.locator("[data-outcome]")
     for text in (wrong.text, wrong.feedback, question.keys[0].text, question.rationale, question.citations[0].quote):
         expect(outcome).to_contain_text(_curly(text))
-    expect(page.get_by_role("status")).to_have_text("Not right. 1 of 8 answered.")
+    expect(page.get_by_role("status")).to_have_text("1 of 8 answered.")
     expect(page.get_by_text("1 of 8 answered", exact=True)).to_be_in_viewport()
     expect(here.get_by_role("button", name="Check my answer")).to_have_count(0)
     outcome.get_by_role("link").click()
@@ -69,7 +69,7 @@ def test_right_answer_is_explained_too(visit: Callable[..., Visit], course: Cour
     answer(here)
     expect(here.get_by_role("heading", name="That’s right")).to_be_focused()
     expect(here.locator("[data-outcome]")).to_contain_text(_curly(question.rationale))
-    expect(page.get_by_role("status")).to_have_text("Right. 1 of 8 answered.")
+    expect(page.get_by_role("status")).to_have_text("1 of 8 answered.")
     here.get_by_role("button", name="Next question").click()
     expect(shown(page, questions(course)[1]).get_by_role("heading").first).to_be_focused()
 
@@ -110,7 +110,18 @@ def test_several_answers_count_only_together(visit: Callable[..., Visit], course
     page = _open(visit())
     here = shown(page, question)
     expect(here.get_by_role("checkbox")).to_have_count(len(question.options))
+    wrong, other_wrong = (one for one in question.options if one not in question.keys)
     here.get_by_label(_curly(question.keys[0].text)).check()
+    here.get_by_role("button", name="Check my answer").click()
+    # One of two is a slip of the finger, not an answer.
+    expect(here.get_by_role("alert")).to_have_text("Choose one more.")
+    assert attempts(page) == []
+    here.get_by_label(_curly(wrong.text)).check()
+    expect(here.locator("[role=alert]")).to_be_empty()
+    here.get_by_label(_curly(other_wrong.text)).check()
+    here.get_by_role("button", name="Check my answer").click()
+    expect(here.get_by_role("alert")).to_have_text("Choose only 2.")
+    here.get_by_label(_curly(other_wrong.text)).uncheck()
     here.get_by_role("button", name="Check my answer").click()
     expect(here.get_by_role("heading", name="Not quite")).to_be_visible()
     expect(here.locator("[data-outcome]")).to_contain_text(f"Right as well: {_curly(question.keys[1].text)}")
@@ -157,6 +168,8 @@ def test_nothing_picked_is_said_and_not_kept(visit: Callable[..., Visit], course
     expect(here.get_by_role("alert")).to_have_text("Pick an answer first.")
     expect(here.get_by_role("button", name="Check my answer")).to_be_focused()
     assert attempts(page) == []
+    here.get_by_role("radio").first.check()
+    expect(here.locator("[role=alert]")).to_be_empty()
     answer(here)
     expect(here.locator("[role=alert]")).to_be_empty()
 

@@ -121,8 +121,23 @@ def test_what_is_done_leads_on_to_what_comes_next(visit: Callable[..., Visit], c
         place=place,
     )
     page = put(visit(PHONE), kept)
-    page.get_by_role("link", name="Continue where you left off").click()
+    expect(page.locator("[data-continue-to]")).to_have_text(re.compile("^Next: "))
+    page.get_by_role("link", name="Continue with what is next").click()
     expect(page).to_have_url(re.compile(rf"/modules/{second.slug}/$"))
+
+
+def test_no_part_is_ticked_that_was_not_done(visit: Callable[..., Visit], course: Course) -> None:
+    """What the card says of the whole module is not said of each of its parts."""
+    page = put(visit(), completed(course))
+    expect(page.locator("[data-module][data-state=done]")).to_have_count(len(course.modules))
+    shown = page.evaluate(
+        """() => Array.from(document.querySelectorAll(".module-parts a"), link => [
+            link.dataset.part ?? "", getComputedStyle(link, "::before").content.split(" / ")[0].replaceAll('"', "")
+        ])"""
+    )
+    assert len(shown) > 2 * len(course.modules)
+    ticks = {part.partition("/")[0]: {sign for of, sign in shown if of == part} for part, _ in shown}
+    assert ticks == {"module": {"○"}, "scenario": {"✓"}, "quiz": {"✓"}}
 
 
 def test_whole_course_done_leads_to_the_record(visit: Callable[..., Visit], course: Course) -> None:

@@ -194,9 +194,11 @@ def test_next_person_starts_fresh(path: str, visit: Callable[..., Visit], course
     dialog.get_by_role("button", name="Cancel").click()
     assert kept_in(page)["id"] == kept["id"]
     page.locator("[data-act=start-fresh]:visible").click()
+    expect(dialog).to_contain_text(f"The record of Ana Díaz, 2 of {len(course.modules)} modules, 1 note, goes")
     with page.expect_download() as got:
-        dialog.get_by_role("button", name="Save my progress as a file").click()
+        dialog.get_by_role("button", name="Save the progress of Ana Díaz as a file").click()
     assert json.loads(Path(got.value.path()).read_text(encoding="utf-8"))["notes"] == kept["notes"]
+    expect(dialog).to_contain_text(f"Saved as {got.value.suggested_filename}.")
     dialog.get_by_role("button", name="Start fresh").click()
     expect(page.get_by_role("dialog", name="A fresh start")).to_be_visible()
     page.keyboard.press("Escape")

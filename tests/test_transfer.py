@@ -93,7 +93,9 @@ def test_both_devices_of_one_learner_are_joined(visit: Callable[..., Visit], cou
     expect(page.locator("[data-slot=sum]")).to_have_text(f"2 of {len(course.modules)} modules complete")
 
 
-@pytest.mark.parametrize("answer", ["Cancel", "Replace what is here", "Save what is here as a file, then replace it"])
+@pytest.mark.parametrize(
+    "answer", ["Cancel", "Replace what is here", "Save the progress of Ana Díaz as a file, then replace it"]
+)
 def test_somebody_elses_progress_is_asked_about(
     answer: str, visit: Callable[..., Visit], course: Course, tmp_path: Path
 ) -> None:

@@ -52,12 +52,24 @@ const page = readPage(document);
 const opened = page && open(page.course);
 /** @type {Map<string, Promise<void>>} */
 const begun = new Map();
+let isWaiting = false;
 
-/** @param {string} selector @param {Load} load */
-function begin(selector, load) {
+/** @param {string} selector @param {Load} load @param {Element} [root] what somebody reached for */
+function begin(selector, load, root) {
   const known = begun.get(selector) ?? bring(selector, load);
+  if (!begun.has(selector)) known.catch((error) => fail(error, selector, () => begin(selector, load), root));
   begun.set(selector, known);
   return known;
+}
+
+/** What could not be loaded can be tried again, and says so. @param {unknown} error @param {string} selector @param {() => void} again @param {Element} [root] */
+function fail(error, selector, again, root) {
+  reportError(error);
+  begun.delete(selector);
+  // Whoever presses it meanwhile reaches for it once more.
+  wait();
+  const words = "This could not be loaded. Try again.";
+  import("./page/failed.js").then(({ offer }) => offer(root ?? document.querySelector(selector), words, again)).catch(() => root && alert(words));
 }
 
 /** @param {string} selector @param {Load} load */
@@ -84,11 +96,13 @@ function look() {
 function waiting(behaviours) {
   return Object.entries(behaviours).flatMap(([selector, load]) => {
     const found = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`${selector}:not([hidden] *)`));
-    return Array.from(found, (root) => ({ root, go: () => begin(selector, load) }));
+    return Array.from(found, (root) => ({ root, go: () => begin(selector, load, root) }));
   });
 }
 
 async function wait() {
+  if (isWaiting) return;
+  isWaiting = true;
   const [near, touched] = [waiting(ONCE_NEAR), waiting(ONCE_TOUCHED)];
   if (!near.length && !touched.length) return;
   const { whenNear, whenTouched } = await import("./page/wait.js");
@@ -102,8 +116,7 @@ opened?.then(async () => {
   watch(look);
   addEventListener("hashchange", look);
   if (!isKnown()) await wait();
-  const failed = (await Promise.allSettled(begun.values())).filter((one) => one.status === "rejected");
-  failed.forEach((one) => reportError(one.reason));
+  await Promise.allSettled(begun.values());
   // For whoever looks at a page by a program: from here on it is as people meet it.
   document.documentElement.toggleAttribute("data-started", true);
 });

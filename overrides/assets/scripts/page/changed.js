@@ -17,11 +17,17 @@ const KINDS = { passage: "Passage", question: "Question", verdict: "Verdict" };
  */
 export default async function start(root, page) {
   const catalog = await loadCatalog();
+  /** @type {Set<string>} */
+  const done = new Set();
   const show = () => {
-    if (renew(structuredClone(learner()), catalog, now())) update((draft) => void renew(draft, catalog, now()));
-    else draw(root, page, catalog);
+    // A page that nobody looks at does not look at anything.
+    const settled = document.hidden ? [] : renew(structuredClone(learner()), catalog, now(), done);
+    if (!settled.length) return draw(root, page, catalog);
+    update((draft) => renew(draft, catalog, now(), done).length > 0);
+    settled.forEach((id) => done.add(id));
   };
   watch(show);
+  document.addEventListener("visibilitychange", show);
   show();
 }
 

@@ -1,4 +1,4 @@
-import { clear } from "../state/store.js";
+import { clear } from "../state/switch.js";
 import { rootOf } from "./facts.js";
 
 /**

@@ -16,6 +16,17 @@ export default function start(_root, page) {
   const look = () => settle(learner(), page);
   look();
   watch(look);
+  if (Object.keys(learner().completions).length) stay();
+  else watch(() => Object.keys(learner().completions).length && stay());
+}
+
+let isAsked = false;
+
+/** Asks the browser, once, not to drop what is kept when it wants room or nobody has come by for a while. */
+function stay() {
+  if (isAsked) return;
+  isAsked = true;
+  import("./persist.js").then(({ persist }) => persist()).catch(() => (isAsked = false));
 }
 
 /** Whether the catalog is on its way: what it is fetched for settles all that waits. */
@@ -27,13 +38,15 @@ async function settle(kept, page) {
   isSettling = true;
   try {
     const catalog = await loadCatalog();
-    const { marksOf } = await import("../state/marks.js");
+    const [{ marksOf }, { seenOf }] = await Promise.all([import("../state/marks.js"), import("../state/seen.js")]);
+    // The course may have changed between this page and the catalog.
+    const isThis = catalog.edition === page.edition;
     update((draft) => {
       for (const done of waiting(draft, page)) {
         const module = catalog.modules.find((one) => one.id === done.id);
         const at = moduleStanding(draft, done, page.takes).complete;
-        const seen = module ? marksOf(module) : {};
-        draft.completions[done.id] = { at, renewed: "", edition: catalog.edition, date: catalog.date, seen };
+        const seen = !module ? {} : isThis ? marksOf(module) : seenOf(draft, module);
+        draft.completions[done.id] = { at, renewed: "", edition: page.edition, date: page.date, seen };
       }
     });
   } finally {

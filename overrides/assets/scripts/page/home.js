@@ -5,12 +5,13 @@
  * @typedef {import("../state/learner.js").Learner} Learner
  */
 import { asked as askedOf, nextAsked } from "../state/assigned.js";
-import { next, partOf, partsOf, stateOf } from "../state/next.js";
+import { next, partsOf, stateOf } from "../state/next.js";
 import { moduleState, quizStanding } from "../state/standing.js";
 import { learner, watch } from "../state/store.js";
-import { pathInSite, rootOf } from "./facts.js";
+import { rootOf } from "./facts.js";
 import { whose } from "./kept.js";
 import { mark } from "./mark.js";
+import { addressOf } from "./way.js";
 
 /**
  * @param {HTMLElement} root
@@ -58,6 +59,7 @@ function showModule(root, kept, module, takes) {
 }
 
 const GO_ON = "Continue where you left off";
+const GO_TO_NEXT = "Continue with what is next";
 
 /** The one button: to where the learner left off, or to what comes next. @param {Learner} kept @param {Page} page */
 function showWay(kept, page) {
@@ -73,26 +75,24 @@ function showWay(kept, page) {
   const place = way && "place" in way ? way.place : null;
   const address = place ? addressOf(place, page) : (link?.href ?? null);
   button.href = (isNew && !asked ? null : address) ?? (way ? button.dataset.start : recordOf(page));
-  button.textContent = !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Go to what you are asked to do" : isNew ? "Start with module 1" : GO_ON;
-  const title = place?.title ?? link?.getAttribute("aria-label") ?? link?.firstChild?.textContent ?? "";
+  button.textContent = !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Go to what you are asked to do" : isNew ? "Start with module 1" : GO_TO_NEXT;
+  const title = place?.title ?? `Next: ${link?.getAttribute("aria-label") ?? link?.firstChild?.textContent ?? ""}`;
   set(document, "[data-continue-to]", !way || (isNew && !asked) ? "\u00a0" : title);
+  if (!way && !isDone) showChange(button);
+}
+
+/** What has changed comes before the record, where everything else is done; page/renewal.js finds it. @param {HTMLAnchorElement} button */
+export function showChange(button) {
+  const { change, changeTitle } = button.dataset;
+  if (!change) return;
+  button.href = change;
+  button.textContent = "Look at what has changed";
+  set(document, "[data-continue-to]", changeTitle ?? "");
 }
 
 /** @param {string} part @returns {HTMLAnchorElement | null} */
 function linkTo(part) {
   return document.querySelector(`[data-part="${CSS.escape(part).replaceAll("\\/", "/")}"]`);
-}
-
-/**
- * A kept place is followed only to a page of the course: what was kept may come from somebody's file.
- *
- * @param {import("../state/learner.js").Place} place
- * @param {Page} page
- */
-function addressOf(place, page) {
-  const address = new URL(place.page, rootOf(page));
-  address.hash = place.fragment;
-  return partOf(pathInSite(address.href, page) ?? "") ? address.href : null;
 }
 
 /** @param {Page} page */

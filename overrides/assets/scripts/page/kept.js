@@ -4,7 +4,10 @@
  * @typedef {import("../state/learner.js").Learner} Learner
  */
 import { nameOf } from "../state/line.js";
-import { isGuest, learner, watch } from "../state/store.js";
+import { isGuest, learner, troubled, watch } from "../state/store.js";
+
+/** Where what is done now does not reach the browser's own keeping. */
+const IN_TAB = new Set(["blocked", "full", "newer", "apart"]);
 
 /** @param {HTMLElement} root */
 export default function start(root) {
@@ -24,6 +27,7 @@ export default function start(root) {
  */
 export function whose(kept) {
   if (isGuest()) return "You are a guest: nothing is kept once this tab is closed.";
+  if (IN_TAB.has(troubled() ?? "")) return "Kept in this tab only, until you close it.";
   const name = nameOf(kept);
   return name ? `Kept for ${name}, in this browser only.` : "Kept in this browser only.";
 }

@@ -11,7 +11,10 @@ const ACTS = {
   "start-fresh": async (page) => (await import("./shared.js")).freshly(page),
   clear: async (page) => (await import("./shared.js")).clearly(page),
   guest: async (page) => (await import("./shared.js")).guest(page),
-  export: async (page) => (await import("./progress.js")).saveProgress(page),
+  export: async (page) => {
+    const [{ saveProgress }, { say }] = await Promise.all([import("./progress.js"), import("./say.js")]);
+    say(`Saved as ${saveProgress(page)}.`);
+  },
   import: async (page) => (await import("./open-file.js")).chooseFile(page),
 };
 

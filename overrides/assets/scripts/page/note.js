@@ -1,6 +1,6 @@
 /** A box to write in. What is typed is kept as one goes, in the store, and stands on paper in the box's place. */
 import { stamped } from "../state/learner.js";
-import { isKnown, learner, troubled, update, watch } from "../state/store.js";
+import { isKnown, learner, notice, stand, troubled, update, watch } from "../state/store.js";
 
 /** @typedef {import("../state/learner.js").Learner} Learner */
 
@@ -12,6 +12,7 @@ const TROUBLE = {
   blocked: "Not kept: this browser keeps nothing for this site. Print or copy what you wrote before you leave this page.",
   full: "Not kept: this browser has no room left. Print or copy what you wrote before you close this tab.",
   newer: "Not kept: a newer version of this course was here before. Print or copy what you wrote before you close this tab.",
+  lost: "Not kept: there is no room left, not even for this page. Print or copy what you wrote before you leave it.",
 };
 
 /** @param {HTMLElement} root */
@@ -24,14 +25,21 @@ export default async function start(root) {
   // Of whom nothing is kept, there is no more to say.
   const whose = isKnown() ? (await import("./kept.js")).whose : () => plain;
   let timer = 0;
+  let isSaved = false;
+  /** In whose turn it was begun to type: what one learner writes never goes to the next. */
+  let turn = stand.turn;
 
   const keep = () => {
     clearTimeout(timer);
     timer = 0;
-    if (field.value === valueOf(learner(), id)) return;
+    const text = field.value.slice(0, field.maxLength);
+    if (text === valueOf(learner(), id)) return;
     update((draft) => {
-      draft.notes[id] = stamped(field.value, draft.notes[id]);
+      const isTheirs = stand.turn === turn;
+      if (isTheirs) draft.notes[id] = stamped(text, draft.notes[id]);
+      return (isSaved = isTheirs);
     });
+    if (stand.turn !== turn) show(learner());
   };
 
   /** @param {Learner} kept */
@@ -39,10 +47,11 @@ export default async function start(root) {
     // What is being typed is newer than what another tab wrote.
     if (!timer) refill(field, valueOf(kept, id));
     paper.textContent = field.value;
-    tell(state, wordsFor(field, whose(kept)));
+    tell(state, wordsFor(field, `${isSaved && stand.turn === turn && field.value ? "Saved. " : ""}${whose(kept)}`));
   };
 
   field.addEventListener("input", () => {
+    if (!timer) turn = stand.turn;
     clearTimeout(timer);
     timer = setTimeout(keep, PAUSE);
     paper.textContent = field.value;
@@ -68,9 +77,9 @@ function valueOf(kept, id) {
   return kept.notes[id]?.value ?? "";
 }
 
-/** Puts a text into a field and leaves the caret where it was. @param {HTMLTextAreaElement} field @param {string} text */
+/** Puts a text into a field and leaves the caret where it was; what did not fit is left there. @param {HTMLTextAreaElement} field @param {string} text */
 function refill(field, text) {
-  if (field.value === text) return;
+  if (field.value.slice(0, field.maxLength) === text) return;
   const { selectionStart, selectionEnd } = field;
   field.value = text;
   if (document.activeElement === field) field.setSelectionRange(selectionStart, selectionEnd);
@@ -78,8 +87,10 @@ function refill(field, text) {
 
 /** How it stands with a note. @param {HTMLTextAreaElement} field @param {string} kept what is said where all is well */
 function wordsFor(field, kept) {
-  const isFull = field.value.length >= field.maxLength;
-  return TROUBLE[troubled() ?? ""] ?? (isFull ? "This box is full. Go on in another, or on paper." : kept);
+  const over = field.value.length - field.maxLength;
+  const trouble = TROUBLE[notice()] ?? TROUBLE[troubled() ?? ""];
+  if (trouble || over < 0) return trouble ?? kept;
+  return over ? `This box is full, and its last ${over} characters are not kept. Move them into another, or onto paper.` : "This box is full. Go on in another, or on paper.";
 }
 
 /** Shows how it stands with a note, and says it; trouble is said by the bar of the page. @param {HTMLElement} state @param {string} words */

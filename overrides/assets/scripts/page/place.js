@@ -4,7 +4,7 @@
  * @typedef {import("./facts.js").Page} Page
  */
 import { now, stamped } from "../state/learner.js";
-import { update } from "../state/store.js";
+import { stand, update } from "../state/store.js";
 import { pathInSite } from "./facts.js";
 
 /** How long a heading must stand still before it counts, in milliseconds; scrolling past is not reading. */
@@ -41,10 +41,13 @@ function note(root, page, shown, places) {
   const above = places.filter((one) => one.getBoundingClientRect().top < innerHeight * 0.5);
   const fragment = above.at(-1)?.id ?? "";
   const title = root.querySelector("h1")?.textContent?.trim() ?? "";
-  const place = { page: pathInSite(location.href, page) ?? "", fragment, title };
+  const place = { page: pathInSite(location.href, page) ?? "", fragment, title: title.slice(0, 300) };
   update((draft) => {
-    if (JSON.stringify(draft.place.value) !== JSON.stringify(place)) draft.place = stamped(place, draft.place);
-    if (page.kind === "module") readSections(draft, page, shown);
+    // Where somebody has cleared everything, scrolling on begins nothing new.
+    if (stand.isCleared) return false;
+    const isElsewhere = JSON.stringify(draft.place.value) !== JSON.stringify(place);
+    if (isElsewhere) draft.place = stamped(place, draft.place);
+    return (page.kind === "module" && readSections(draft, page, shown)) || isElsewhere;
   });
 }
 
@@ -52,12 +55,13 @@ function note(root, page, shown, places) {
  * @param {import("../state/learner.js").Learner} draft
  * @param {Page} page
  * @param {string[]} shown
+ * @returns {boolean} whether that is new
  */
 function readSections(draft, page, shown) {
   const kept = (draft.modules[page.slug] ??= { sections: {}, read: "" });
-  for (const id of shown) {
-    if (kept.sections[id]?.mark !== page.marks[id]) kept.sections[id] = { mark: page.marks[id], at: now() };
-  }
-  const isRead = Object.entries(page.marks).every(([id, mark]) => kept.sections[id]?.mark === mark);
-  if (isRead && !kept.read) kept.read = now();
+  const news = shown.filter((id) => kept.sections[id]?.mark !== page.marks[id]);
+  for (const id of news) kept.sections[id] = { mark: page.marks[id], at: stamped("", kept.sections[id]).at };
+  const isRead = !kept.read && Object.entries(page.marks).every(([id, mark]) => kept.sections[id]?.mark === mark);
+  if (isRead) kept.read = now();
+  return news.length > 0 || isRead;
 }

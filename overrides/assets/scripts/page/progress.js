@@ -1,10 +1,17 @@
 import { today } from "../state/days.js";
-import { exported, unread } from "../state/store.js";
+import { exported, unread } from "../state/unread.js";
 import { saveFile } from "./file.js";
 
-/** Saves what is kept of the learner as a file that the course opens again. @param {import("./facts.js").Page} page */
+/**
+ * Saves what is kept of the learner as a file that the course opens again.
+ *
+ * @param {import("./facts.js").Page} page
+ * @returns {string} the name of the file
+ */
 export function saveProgress(page) {
-  saveFile(`progress-${page.course}-${today()}.json`, "application/json", exported());
+  const name = `progress-${page.course}-${today()}.json`;
+  saveFile(name, "application/json", exported());
+  return name;
 }
 
 /** Saves what could not be read, each text as it was found. @param {import("./facts.js").Page} page */

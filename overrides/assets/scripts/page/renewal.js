@@ -3,8 +3,12 @@
  *
  * @typedef {import("./facts.js").Page} Page
  */
+import { asked } from "../state/assigned.js";
+import { moduleState } from "../state/standing.js";
 import { learner, watch } from "../state/store.js";
 import { loadCatalog } from "./catalog.js";
+import { rootOf } from "./facts.js";
+import { showChange } from "./home.js";
 
 /**
  * @param {HTMLElement} _root
@@ -19,10 +23,26 @@ export default function start(_root, page) {
   watch(look);
 }
 
+/**
+ * Whoever has nothing else left to do is led to the first thing that changed.
+ *
+ * @param {import("../state/changes.js").Change | undefined} change
+ * @param {Page} page
+ */
+function lead(change, page) {
+  const button = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-continue]"));
+  if (!button) return;
+  button.dataset.change = change ? new URL(change.url, rootOf(page)).href : "";
+  button.dataset.changeTitle = change?.title ?? "";
+  const isDone = page.modules.every((module) => moduleState(learner(), module, page.takes) === "done");
+  if (isDone && !asked(learner()).length) showChange(button);
+}
+
 /** @param {Page} page */
 async function show(page) {
   const [catalog, { changes, waiting }] = await Promise.all([loadCatalog(), import("../state/changes.js")]);
   const open = waiting(changes(learner(), catalog));
+  lead(open[0], page);
   for (const { id } of page.modules) {
     const count = open.filter((change) => change.module === id).length;
     const link = /** @type {HTMLElement | null} */ (document.querySelector(`[data-module="${id}"] [data-module-new]`));

@@ -3,7 +3,8 @@
  *
  * @typedef {import("./facts.js").Page} Page
  */
-import { dropUnread } from "../state/store.js";
+import { learner } from "../state/store.js";
+import { dropUnread, settleApart } from "../state/switch.js";
 import { ask } from "./ask.js";
 import { element } from "./element.js";
 import { saveProgress, saveUnread } from "./progress.js";
@@ -17,6 +18,8 @@ const WAYS = {
   save: { label: "Save my progress as a file", act: saveProgress },
   rescue: { label: "Save what could not be read", act: saveUnread },
   forget: { label: "Remove it", act: forget },
+  join: { label: "Join them", act: join },
+  drop: { label: "Remove what was done in this tab", act: drop },
 };
 
 /** @type {Record<string, { text: string, ways: (keyof typeof WAYS)[] }>} What is said of each trouble, and what one can do. */
@@ -32,6 +35,22 @@ const TROUBLES = {
   full: {
     text: "This browser has no room left for your progress. What you do now lasts until you close this tab. Save it as a file.",
     ways: ["save"],
+  },
+  lost: {
+    text: "This browser has no room left, not even for this tab. What you do now is gone when you leave this page. Save it as a file.",
+    ways: ["save"],
+  },
+  apart: {
+    text: "This tab holds progress that is not part of the record in this browser. It lasts until you close this tab. If both are yours, join them; else save it as a file.",
+    ways: ["join", "save", "drop"],
+  },
+  unfit: {
+    text: "What you did last is not kept: the course could not read it again. Make it shorter, or take it back.",
+    ways: ["save"],
+  },
+  unloaded: {
+    text: "A part of this page has not come yet, so what you do is not kept yet. It is tried again every few seconds. If this stays, load the page again.",
+    ways: [],
   },
   newer: {
     text: "Your progress was kept by a newer version of this course, and this page can’t read it. It is left as it is. What you do now lasts until you close this tab. Load the page again; it may be newer then.",
@@ -64,6 +83,28 @@ export async function bar(trouble, page) {
     element("p", {}, text),
     ...(buttons.length ? [element("p", { class: "trouble-ways" }, ...buttons)] : []),
   );
+}
+
+/** @param {Page} page */
+async function join(page) {
+  const { described, describedHidden } = await import("./whose.js");
+  const answer = await ask({
+    title: "Are both yours?",
+    text: `This tab holds the progress of ${described(learner(), page)}. This browser keeps the record of ${describedHidden(page)}.\n\nOnce joined, they can’t be told apart again.`,
+    actions: [{ id: "go", label: "Both are mine: join them", kind: "main" }],
+  });
+  if (answer) await settleApart(true);
+}
+
+/** @param {Page} page */
+async function drop(page) {
+  const { described } = await import("./whose.js");
+  const answer = await ask({
+    title: "Remove what was done in this tab?",
+    text: `The progress of ${described(learner(), page)} goes from this tab. What this browser keeps stays.`,
+    actions: [{ id: "go", label: "Remove it", kind: "danger" }],
+  });
+  if (answer) await settleApart(false);
 }
 
 /** @param {Page} page */

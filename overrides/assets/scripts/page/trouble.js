@@ -3,7 +3,7 @@
  *
  * @typedef {import("./facts.js").Page} Page
  */
-import { notice, watch } from "../state/store.js";
+import { isGuest, notice, watch } from "../state/store.js";
 
 /**
  * @param {HTMLElement} root
@@ -13,6 +13,9 @@ export default function start(root, page) {
   let shown = "";
   const show = async () => {
     const now = notice();
+    if (isGuest()) import("./guest.js").then(({ holdOn }) => holdOn());
+    // Where the bar says how long things last, the page does not say otherwise.
+    for (const words of root.querySelectorAll("[data-stays]")) words.toggleAttribute("hidden", now !== "" && now !== "unreadable");
     if (now === shown) return;
     shown = now;
     root.querySelector("[data-trouble]")?.remove();

@@ -5,7 +5,7 @@
  * @param {() => Promise<unknown>} begin
  */
 export function whenNear(root, begin) {
-  const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && begin(), { rootMargin: "100%" });
+  const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && begin().catch(() => {}), { rootMargin: "100%" });
   near.observe(root);
 }
 
@@ -18,17 +18,14 @@ export function whenNear(root, begin) {
  */
 export function whenTouched(root, begin) {
   let isThere = false;
-  const reach = async () => {
-    await begin();
-    isThere = true;
-  };
+  // What fails says so by itself, and may be reached for again.
+  const reach = () => begin().then(() => (isThere = true), () => false);
   const press = async (/** @type {Event} */ event) => {
     if (isThere) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    await reach();
-    if (event.target instanceof HTMLElement) event.target.click();
+    if ((await reach()) && event.target instanceof HTMLElement) event.target.click();
   };
-  root.addEventListener("focusin", reach, { once: true });
+  root.addEventListener("focusin", reach);
   root.addEventListener("click", press, { capture: true });
 }

@@ -60,10 +60,28 @@ export function close({ root, inputs }, answer) {
   sending(root, false);
 }
 
-/** @param {Question} question says that nothing is picked yet */
-export function nudge({ root, inputs }) {
-  const missing = inputs.length > 1 ? "Fill in the missing words first." : "Fill in the missing word first.";
-  part(root, "nudge").textContent = inputs.some(isBlank) ? missing : "Pick an answer first.";
+/**
+ * What is still to be done before a question can be sent: pick something, and as many as it asks for where it asks for several.
+ *
+ * @param {Question} question
+ * @param {string[]} given
+ * @returns {string} "" where nothing is
+ */
+export function lacking({ inputs }, given) {
+  if (inputs.some(isBlank)) return given.length ? "" : inputs.length > 1 ? "Fill in the missing words first." : "Fill in the missing word first.";
+  if (!given.length) return "Pick an answer first.";
+  const several = inputs.some((input) => input.type === "checkbox") ? inputs.filter(isKey).length : given.length;
+  if (given.length > several) return `Choose only ${several}.`;
+  if (given.length === several) return "";
+  return several - given.length === 1 ? "Choose one more." : `Choose ${several - given.length} more.`;
+}
+
+/** Says what is still to be done, also where it was said before; "" takes it away. @param {Question} question @param {string} words */
+export function nudge({ root }, words) {
+  const place = part(root, "nudge");
+  place.textContent = "";
+  // What says the same again is passed over by some screen readers, unless it was empty for a moment.
+  if (words) setTimeout(() => (place.textContent = words), 50);
 }
 
 /** @param {HTMLInputElement} input */

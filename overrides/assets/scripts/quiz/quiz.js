@@ -13,7 +13,7 @@ import { learner, update, watch } from "../state/store.js";
 import { arrange } from "./order.js";
 import { hideOutcome, nameOnward, showOutcome } from "./outcome.js";
 import { howFar, showProgress } from "./progress.js";
-import { close, isRight, nudge, open, picked, readQuestion } from "./question.js";
+import { close, isRight, lacking, nudge, open, picked, readQuestion } from "./question.js";
 import { showResult } from "./result.js";
 import { stay } from "./stay.js";
 
@@ -23,6 +23,9 @@ export default function start(root, page) {
   const quiz = { marks: new Map(questions.map((one) => [one.id, one.mark])), passMark: page.passMark };
   /** What each question shows: when it was answered, or "". @type {Map<string, string>} */
   const shown = new Map();
+
+  /** The question that was sent and is not kept yet: another tab may have written, and is read first. @type {Question | null} */
+  let sent = null;
 
   const attempts = () => learner().quizzes[page.slug]?.attempts ?? [];
   const stands = () => standing(attempts(), quiz);
@@ -39,6 +42,7 @@ export default function start(root, page) {
     for (const question of questions) drawQuestion(question, standing);
     showProgress(root, standing);
     showResult(root, standing, learner(), page);
+    arrive();
   };
 
   /** @param {Question} question @param {Standing} standing */
@@ -63,11 +67,21 @@ export default function start(root, page) {
   /** @param {Question} question */
   const send = (question) => {
     const given = picked(question);
-    if (!given.length) return nudge(question);
+    const words = lacking(question, given);
+    if (words) return nudge(question, words);
+    sent = question;
     const right = isRight(question, given);
     change((attempts, now) => answer(attempts, quiz, { id: question.id, picked: given, right }, now));
-    say(`${right ? "Right" : "Not right"}. ${howFar(stands())}.`);
-    focusOn(part(question.root, "outcome-title"), part(question.root, "outcome"));
+  };
+
+  /** Once what was sent is kept, its outcome takes the focus, by which it is heard; how far one is follows. */
+  const arrive = () => {
+    const standing = stands();
+    if (!sent || !standing.answers.has(sent.id)) return;
+    const { root } = sent;
+    sent = null;
+    say(`${howFar(standing)}.`);
+    focusOn(part(root, "outcome-title"), part(root, "outcome"));
   };
 
   /** To the next question that is open, or to the result. @param {Question} [from] */
@@ -84,6 +98,7 @@ export default function start(root, page) {
       event.preventDefault();
       send(question);
     });
+    part(question.root, "form").addEventListener("input", () => nudge(question, ""));
   }
   part(root, "retry").addEventListener("click", () => {
     change((attempts, now) => retry(attempts, quiz, now));

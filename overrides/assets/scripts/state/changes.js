@@ -37,24 +37,27 @@ export function waiting(all) {
 }
 
 /**
- * Modules of which everything that changed has been looked at count as completed on the course as it is now.
+ * Modules of which everything that changed has been looked at count as completed on the course as it is now. It only goes
+ * forward: a page of an earlier edition that is still open takes nothing back. Of two editions of one day neither is known to
+ * be the later; so that two pages that are open do not answer each other, each renews a module once.
  *
  * @param {Learner} draft
  * @param {Catalog} catalog
  * @param {string} at now
- * @returns {boolean} whether there were any
+ * @param {ReadonlySet<string>} [done] the modules that this page has renewed before
+ * @returns {string[]} the modules that were renewed
  */
-export function renew(draft, catalog, at) {
+export function renew(draft, catalog, at, done = new Set()) {
   const all = changes(draft, catalog);
   const settled = catalog.modules.filter(({ id }) => {
     const own = all.filter((change) => change.module === id);
-    return own.length > 0 && !waiting(own).length;
+    return own.length > 0 && !waiting(own).length && catalog.date >= draft.completions[id].date && !done.has(id);
   });
   for (const module of settled) {
     const { edition, date } = catalog;
     draft.completions[module.id] = { ...draft.completions[module.id], renewed: at, edition, date, seen: marksOf(module) };
   }
-  return settled.length > 0;
+  return settled.map(({ id }) => id);
 }
 
 /**

@@ -52,6 +52,8 @@
 
 export const FORMAT = "before-you-post/progress";
 export const VERSION = 3;
+/** A year of five digits is no time that can be read. */
+const LATEST = 253_402_300_799_999;
 export const NEVER = "1970-01-01T00:00:00.000Z";
 
 /** @returns {Learner} */
@@ -87,11 +89,11 @@ export function now() {
  *
  * @template T
  * @param {T} value
- * @param {Stamped<unknown>} [before]
+ * @param {{ at: string }} [before]
  * @returns {Stamped<T>}
  */
 export function stamped(value, before) {
   const at = now();
   if (!before || before.at < at) return { value, at };
-  return { value, at: new Date(Date.parse(before.at) + 1).toISOString() };
+  return { value, at: new Date(Math.min(Date.parse(before.at) + 1, LATEST)).toISOString() };
 }

@@ -1,12 +1,16 @@
 /**
- * Two documents of one learner made one, so that two tabs or two devices lose nothing. The order does not matter, and
- * merging twice changes nothing.
+ * Two documents of one learner made one, so that two tabs or two devices lose nothing. It is a join: commutative,
+ * associative and idempotent, so whoever merges what in whichever order comes to the same, and what is already merged in
+ * changes nothing more. Each choice below is therefore the greater or the lesser by a total order.
  *
  * @typedef {import("./learner.js").Learner} Learner
  * @typedef {import("./learner.js").Attempt} Attempt
  * @typedef {import("./learner.js").Completion} Completion
  * @typedef {import("./learner.js").Assigned} Assigned
  */
+
+import { bounded } from "./attempts.js";
+import { canonical, isSame } from "./same.js";
 
 /** How far apart two tabs may begin that a learner opens at once, in milliseconds. */
 const AT_ONCE = 3000;
@@ -48,8 +52,24 @@ export function merge(a, b) {
     notes: united(a.notes, b.notes, newest),
     include: united(a.include, b.include, newest),
     completions: united(a.completions, b.completions, completion),
-    assignments: united(a.assignments, b.assignments, assigned),
+    assignments: fewRemoved(united(a.assignments, b.assignments, assigned)),
   };
+}
+
+/** How many removed tasks stay known, so that no other tab or device brings one back. */
+const MAX_REMOVED = 100;
+
+/**
+ * The tasks without those whose removal is long past.
+ *
+ * @param {Learner["assignments"]} all
+ * @returns {Learner["assignments"]}
+ */
+export function fewRemoved(all) {
+  const removed = Object.values(all).filter((one) => !one.kept.value);
+  if (removed.length <= MAX_REMOVED) return all;
+  const gone = removed.map(({ kept, code }) => `${kept.at} ${code}`).sort().slice(0, -MAX_REMOVED);
+  return Object.fromEntries(Object.entries(all).filter(([code, { kept }]) => kept.value || !gone.includes(`${kept.at} ${code}`)));
 }
 
 /**
@@ -68,7 +88,13 @@ function united(a, b, both) {
 /** @template {{ at: string }} T @param {T} x @param {T} y @returns {T} */
 function newest(x, y) {
   if (x.at !== y.at) return x.at > y.at ? x : y;
-  return JSON.stringify(x) >= JSON.stringify(y) ? x : y;
+  return canonical(x) >= canonical(y) ? x : y;
+}
+
+/** @template {{ at: string }} T @param {T} x @param {T} y @returns {T} */
+function oldest(x, y) {
+  if (x.at !== y.at) return x.at < y.at ? x : y;
+  return canonical(x) <= canonical(y) ? x : y;
 }
 
 /** The earlier of two times, of which either may be "". @param {string} x @param {string} y */
@@ -79,20 +105,40 @@ function earliest(x, y) {
 /** @param {Attempt[]} x @param {Attempt[]} y @returns {Attempt[]} */
 function attempts(x, y) {
   const byId = united(Object.fromEntries(x.map((one) => [one.id, one])), Object.fromEntries(y.map((one) => [one.id, one])), attempt);
-  return Object.values(byId).sort((one, other) => (one.begun + one.id < other.begun + other.id ? -1 : 1));
+  return bounded(Object.values(byId));
 }
 
-/** @param {Attempt} x @param {Attempt} y @returns {Attempt} */
+/**
+ * An attempt that two devices went on with. The first answer to a question counts, and the score is what the answers come to.
+ *
+ * @param {Attempt} x
+ * @param {Attempt} y
+ * @returns {Attempt}
+ */
 function attempt(x, y) {
-  // An attempt ends once: what it came to then stands.
-  const ended = x.ended && (!y.ended || x.ended <= y.ended) ? x : y;
-  return { ...ended, answers: united(x.answers, y.answers, newest) };
+  if (isSame(x, y)) return x;
+  // It ended when it first ended; the rest of its order is by what no answer changes.
+  const [first] = [x, y].sort((one, other) => (ending(one) < ending(other) ? -1 : 1));
+  const answers = united(x.answers, y.answers, oldest);
+  const given = first.ended ? Object.values(answers) : [];
+  return { ...first, answers, right: given.filter((one) => one.right).length, of: given.length };
+}
+
+/** @param {Attempt} attempt */
+function ending({ ended, begun, passMark }) {
+  return [ended || "open", begun, String(passMark).padStart(3, "0")].join(" ");
 }
 
 /** @param {Completion} x @param {Completion} y @returns {Completion} */
 function completion(x, y) {
-  const later = (x.renewed || x.at) >= (y.renewed || y.at) ? x : y;
+  // When it was first completed says nothing of which is the later to be looked at again.
+  const [later] = [x, y].sort((one, other) => (lookedAt(one) > lookedAt(other) ? -1 : 1));
   return { ...later, at: earliest(x.at, y.at) };
+}
+
+/** @param {Completion} completion */
+function lookedAt({ at: _at, ...rest }) {
+  return [rest.renewed, rest.date, rest.edition, canonical(rest)].join(" ");
 }
 
 /** @param {Assigned} x @param {Assigned} y @returns {Assigned} */

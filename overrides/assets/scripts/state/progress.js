@@ -3,13 +3,15 @@
  *
  * @typedef {import("./learner.js").Learner} Learner
  * @typedef {"empty" | "text" | "cut" | "record" | "other" | "newer" | "unsound"} Problem Why it can't be opened.
- * @typedef {{ name: string, begun: string, complete: number, of: number, quizzes: number, notes: number }} Summary
+ * @typedef {{ name: string, begun: string, complete: number, of: number, quizzes: number, notes: number, tasks: number }} Summary
  */
+import { asked } from "./assigned.js";
 import { FORMAT } from "./learner.js";
 import { nameOf } from "./line.js";
 import { FORMAT as RECORD } from "./record.js";
 import { quizStanding } from "./standing.js";
 import { inspect } from "./inspect.js";
+import { withoutFuture } from "./future.js";
 
 /** No progress file is as large, in bytes; what is larger is not even read. */
 export const LARGEST = 6_000_000;
@@ -21,7 +23,7 @@ export const LARGEST = 6_000_000;
 export function readProgress(text) {
   // Some editors of text begin a file with a mark that is no JSON.
   const plain = text.replace(/^\uFEFF/, "").trim();
-  const found = inspect(plain);
+  const found = inspect(withoutFuture(plain, new Date()));
   if ("learner" in found) return found;
   return { problem: found.trouble === "newer" ? "newer" : problemOf(plain) };
 }
@@ -51,11 +53,6 @@ export function summaryOf(learner, modules) {
     of: modules.length,
     quizzes: Object.keys(learner.quizzes).filter((slug) => quizStanding(learner, slug).passed).length,
     notes: Object.values(learner.notes).filter((note) => note.value).length,
+    tasks: asked(learner).length,
   };
-}
-
-/** Whether there is nothing of the learner's that could be lost. @param {Learner} learner */
-export function isBlank(learner) {
-  const { name, modules, quizzes, scenarios, notes, completions } = learner;
-  return !name.value && [modules, quizzes, scenarios, notes, completions].every((kept) => !Object.keys(kept).length);
 }

@@ -49,7 +49,11 @@ export function answer(attempts, quiz, given, now) {
   const { answers } = standing(attempts, quiz);
   // Another tab may have been first: what was answered stays answered.
   if (answers.has(given.id)) return;
-  const attempt = sorted(attempts).open.at(-1) ?? begin(attempts, quiz, now);
+  const { open } = sorted(attempts);
+  // An attempt holds one answer to a question. One that has changed since is answered in an attempt that follows, or what
+  // another device still has of the first would come back.
+  const isAgain = open.some((one) => Object.hasOwn(one.answers, given.id));
+  const attempt = (!isAgain && open.at(-1)) || begin(attempts, quiz, now);
   const at = later(now.at, attempt.begun);
   const taken = { mark: quiz.marks.get(given.id) ?? "", picked: given.picked, right: given.right, at };
   attempt.answers = Object.fromEntries([...answers, [given.id, taken]]);

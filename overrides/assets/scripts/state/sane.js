@@ -5,7 +5,19 @@
  * @typedef {import("./learner.js").Learner} Learner
  */
 import { sound } from "./assignment.js";
+import { bounded } from "./attempts.js";
+import { isDay } from "./days.js";
 import { fresh, FORMAT, NEVER, VERSION } from "./learner.js";
+import { LONGEST_NAME } from "./line.js";
+import { fewRemoved } from "./merge.js";
+import { isObject, isSame } from "./same.js";
+
+export { isSame };
+
+/** As many of anything as no course has; what is written stays far below. */
+const MANY = 2000;
+/** As long as a note may be, in the box and in the document. */
+export const LONGEST_NOTE = 20_000;
 
 /**
  * @template T
@@ -35,13 +47,13 @@ const whole = (most) => (value) =>
 const list = (of, most) => (value) =>
   Array.isArray(value) ? value.slice(0, most).map(of).filter((one) => one !== undefined) : undefined;
 
-/** @template T @param {Reader<T>} of @param {number} most @returns {Reader<Record<string, T>>} */
-const map = (of, most) => (value) => {
+/** @template T @param {Reader<T>} of @param {number} most @param {number} [longest] of a key @returns {Reader<Record<string, T>>} */
+const map = (of, most, longest = 200) => (value) => {
   if (!isObject(value)) return undefined;
   /** @type {[string, T][]} */
   const kept = [];
   for (const [key, inner] of Object.entries(value).slice(0, most)) {
-    const sound = key.length <= 200 && key !== "__proto__" ? of(inner) : undefined;
+    const sound = key.length <= longest && key !== "__proto__" ? of(inner) : undefined;
     if (sound !== undefined) kept.push([key, sound]);
   }
   return Object.fromEntries(kept);
@@ -57,23 +69,18 @@ const shape = (fields) => (value) => {
 /** @template T @param {Reader<T>} of */
 const stamp = (of) => shape({ value: of, at: time });
 
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** @param {RegExp} pattern @returns {Reader<string>} */
 const like = (pattern) => (value) => (typeof value === "string" && pattern.test(value) ? value : undefined);
 
 const seen = shape({ mark: text(40), at: time });
-const answer = shape({ mark: text(40), picked: list(text(300), 20), right: flag, at: time });
+const answer = shape({ mark: text(40), picked: list(text(300), MANY), right: flag, at: time });
 const attemptShape = shape({
   id: text(40),
   begun: time,
   ended: timeOrNone,
-  answers: map(answer, 500),
-  right: whole(500),
-  of: whole(500),
+  answers: map(answer, MANY),
+  right: whole(MANY),
+  of: whole(MANY),
   passMark: whole(100),
 });
 /** @type {typeof attemptShape} */
@@ -86,8 +93,8 @@ const completion = shape({
   at: time,
   renewed: timeOrNone,
   edition: like(/^[0-9a-f]{12}$/),
-  date: like(/^\d{4}-\d\d-\d\d$/),
-  seen: map(text(40), 1000),
+  date: (value) => (typeof value === "string" && isDay(value) ? value : undefined),
+  seen: map(text(40), MANY),
 });
 
 const kept = shape({ at: time, kept: stamp(flag) });
@@ -100,7 +107,7 @@ const assigned = (value) => {
 
 /** @type {Reader<Learner["assignments"]>} Each under its own code. */
 const assignments = (value) => {
-  const all = Object.entries(map(assigned, 100)(value) ?? {});
+  const all = Object.entries(map(assigned, MANY)(value) ?? {});
   return isObject(value) ? Object.fromEntries(all.filter(([code, one]) => one.code === code)) : undefined;
 };
 
@@ -108,17 +115,18 @@ const assignments = (value) => {
 const FIELDS = {
   id: like(/^[a-z0-9]{8,40}$/),
   begun: time,
-  name: stamp(text(120)),
+  // A letter outside of the basic plane takes two places.
+  name: stamp(text(2 * LONGEST_NAME)),
   place: (value) => (isObject(value) && value.value === null ? { value: null, at: time(value.at) ?? NEVER } : stamp(place)(value)),
-  modules: map(shape({ sections: map(seen, 200), read: timeOrNone }), 100),
-  quizzes: map(shape({ attempts: list(attempt, 300) }), 100),
+  modules: map(shape({ sections: map(seen, MANY), read: timeOrNone }), MANY),
+  quizzes: map(shape({ attempts: list(attempt, MANY) }), MANY),
   scenarios: map(
-    shape({ path: stamp(list(text(200), 200)), scenes: map(time, 500), choices: map(time, 2000), endings: map(seen, 200) }),
-    200,
+    shape({ path: stamp(list(text(200), MANY)), scenes: map(time, MANY), choices: map(time, MANY, 500), endings: map(seen, MANY) }),
+    MANY,
   ),
-  notes: map(stamp(text(20000)), 300),
-  include: map(stamp(flag), 20),
-  completions: map(completion, 100),
+  notes: map(stamp(text(LONGEST_NOTE)), MANY),
+  include: map(stamp(flag), MANY),
+  completions: map(completion, MANY),
   assignments,
 };
 
@@ -133,19 +141,11 @@ export function sane(raw) {
     const sound = of(raw[name]);
     if (sound !== undefined) Object.assign(learner, { [name]: sound });
   }
-  return { learner, isWhole: isSame(raw, learner) };
+  return { learner: bound(learner), isWhole: isSame(raw, learner) };
 }
 
-/**
- * Whether two values of JSON say the same; the order of keys does not count.
- *
- * @param {unknown} a
- * @param {unknown} b
- * @returns {boolean}
- */
-export function isSame(a, b) {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((one, at) => isSame(one, b[at]));
-  if (!isObject(a) || !isObject(b)) return a === b;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));
+/** A document without what is too old to be kept, as a merged one is. @param {Learner} learner @returns {Learner} */
+function bound(learner) {
+  const quizzes = Object.entries(learner.quizzes).map(([slug, { attempts }]) => [slug, { attempts: bounded(attempts) }]);
+  return { ...learner, quizzes: Object.fromEntries(quizzes), assignments: fewRemoved(learner.assignments) };
 }

@@ -53,7 +53,9 @@ export function keep(draft, slug, path, mark) {
   }
   const scene = path[path.length - 1];
   // Whoever comes by a link, without a choice, has not reached the ending but only seen it; or sees again what it says now.
-  if (mark && (path.length > 1 || Object.hasOwn(kept.endings, scene)) && kept.endings[scene]?.mark !== mark) kept.endings[scene] = { mark, at: now() };
+  if (mark && (path.length > 1 || Object.hasOwn(kept.endings, scene)) && kept.endings[scene]?.mark !== mark) {
+    kept.endings[scene] = { mark, at: stamped("", kept.endings[scene]).at };
+  }
 }
 
 /** @param {Graph} graph @param {string} from @param {string} to */

@@ -32,19 +32,26 @@ function vault(reach) {
   };
 }
 
-const forGood = vault(() => localStorage);
+export const forGood = vault(() => localStorage);
 export const forTab = vault(() => sessionStorage);
 
 let key = "";
 let guest = false;
 
-const guestKey = () => `${key}:guest`;
-const tabKey = () => `${key}:tab`;
-const asideKeys = () => forGood.keys().filter((name) => name.startsWith(`${key}:unread:`));
+export const documentKey = () => key;
+export const guestKey = () => `${key}:guest`;
+export const linkKey = () => `${key}:guest-links`;
+export const tabKey = () => `${key}:tab`;
+export const asideKeys = () => forGood.keys().filter((name) => name.startsWith(`${key}:unread:`));
 
 /** @param {string} course its id */
 export function openShelf(course) {
   key = course;
+  lookForGuest();
+}
+
+/** A guest is who the tab says is one. */
+export function lookForGuest() {
   guest = forTab.get(guestKey()) !== null;
 }
 
@@ -55,12 +62,6 @@ export function isDocument(name) {
 
 export function isGuest() {
   return guest;
-}
-
-/** @param {boolean} isOne leaving, a guest's document is dropped */
-export function setGuest(isOne) {
-  guest = isOne;
-  if (!guest) forTab.drop(guestKey());
 }
 
 /** Whether nothing may be kept for good that should be. */
@@ -86,33 +87,22 @@ export function tabText() {
   return guest ? null : forTab.get(tabKey());
 }
 
-/** @param {string} text */
+/** @param {string} text @returns {boolean} whether it could be kept; a guest has nothing but the guest's document */
 export function putTabText(text) {
-  forTab.set(tabKey(), text);
+  return !guest && forTab.set(tabKey(), text);
 }
 
+/** A guest leaves alone what another has in this tab. */
 export function dropTabText() {
-  forTab.drop(tabKey());
+  if (!guest) forTab.drop(tabKey());
+}
+
+/** The links that guests are following; see guest-link.js. */
+export function guestLinks() {
+  return forGood.get(linkKey());
 }
 
 /** @returns {string[]} the texts that were set aside, since they could not be read */
 export function aside() {
   return asideKeys().map((name) => forGood.get(name) ?? "");
-}
-
-/** @param {string} text @returns {boolean} whether it lies aside, once */
-export function setAside(text) {
-  return aside().includes(text) || forGood.set(`${key}:unread:${Date.now()}`, text);
-}
-
-export function dropAside() {
-  asideKeys().forEach((name) => forGood.drop(name));
-}
-
-/** Drops all of the course's. @param {(name: string) => boolean} isOurs which other keys to drop */
-export function dropAll(isOurs) {
-  for (const vault of [forGood, forTab]) {
-    for (const name of vault.keys()) if (name === key || name.startsWith(`${key}:`) || isOurs(name)) vault.drop(name);
-  }
-  guest = false;
 }

@@ -1,25 +1,37 @@
 /**
  * The one way to what is kept of the learner. A document is kept for good, or in the tab alone: for a guest, and where
  * the browser keeps nothing for good. What other tabs write is merged in, and what can't be read is set aside, not lost.
+ * What only some visits need of it is in reader.js, which reads, and in switch.js, which changes whose document is kept.
  *
  * @typedef {typeof import("./reader.js")} Reader
  * @typedef {import("./learner.js").Learner} Learner
- * @typedef {"blocked" | "full" | "unreadable" | "newer"} Trouble What keeps the store from keeping.
+ * @typedef {"blocked" | "full" | "unreadable" | "newer" | "apart" | "unfit" | "unloaded"} Trouble What keeps the store from
+ *   keeping; "apart" is a document in the tab beside another one that is kept for good.
+ *
+ * @typedef {object} Stand
+ * @property {Learner} current
+ * @property {boolean} locked whether what is kept must not be written over: a newer course has written it, it could not be
+ *   set aside, or it is another's than what is in the tab
+ * @property {string | null} kept the text that was last read or written; null for nothing
+ * @property {Trouble | null} trouble
+ * @property {boolean} isWritten whether anything was changed since the page was opened
+ * @property {boolean} isCleared whether all was removed, and nothing done since
+ * @property {number} turn goes up whenever somebody else's document takes the place of this one
  */
 import { fresh } from "./learner.js";
-import { aside, dropAll, dropAside, dropTabText, forTab, isBlocked, isDocument, isGuest, openShelf, putTabText, putText, setAside, setGuest, tabText, textNow } from "./shelf.js";
+import { aside, dropTabText, forTab, guestLinks, isBlocked, isDocument, isGuest, openShelf, putTabText, putText, tabText, textNow } from "./shelf.js";
 
 export { isGuest };
 
-let current = fresh();
-/** Whether what is kept must not be written over: a newer course has written it, or it could not be set aside. */
-let locked = false;
-/** @type {string | null} The text that was last read or written; null for nothing. */
-let kept = null;
-/** @type {Trouble | null} */
-let trouble = null;
-/** Whether anything was changed since the page was opened. */
-let isWritten = false;
+/** How long until what could not be loaded is tried again, in milliseconds. */
+const RETRY = 3000;
+
+/** @type {Stand} */
+export const stand = { current: fresh(), locked: false, kept: null, trouble: null, isWritten: false, isCleared: false, turn: 0 };
+/** Whether what another tab writes may be answered: once for each time that something is put here. */
+let mayAnswer = false;
+/** Whether not even the tab keeps what is done. */
+let isLost = false;
 /** @type {Reader | null} What reads texts, once there was one to read. */
 let reader = null;
 /** @type {Set<(learner: Learner) => void>} */
@@ -32,9 +44,13 @@ const watchers = new Set();
  */
 export async function open(course) {
   openShelf(course);
-  if (isNews() || tabText() !== null) await getReader();
-  load();
-  if (reader) joinTab(reader);
+  if (guestLinks() !== null) await import("./guest-link.js").then(({ arrive }) => arrive()).catch(reportError);
+  const begin = () => {
+    load();
+    if (reader?.joinTab(stand)) keep();
+  };
+  if (isNews()) await getReader().then(begin, () => afterReading(begin));
+  else begin();
   addEventListener("storage", (event) => isDocument(event.key) && takeUp());
   // A page that comes back from the browser's memory has missed what happened meanwhile.
   addEventListener("pageshow", (event) => event.persisted && takeUp());
@@ -42,45 +58,34 @@ export async function open(course) {
 
 /** What is kept, to be read and not written to. */
 export function learner() {
-  return current;
+  return stand.current;
 }
 
 /** Whether there is more to show of the learner than that this page was opened, and is being read. */
 export function isKnown() {
-  const { name, modules, quizzes, scenarios, notes, completions, assignments } = current;
+  const { name, modules, quizzes, scenarios, notes, completions, assignments } = stand.current;
   const isDone = [name.value, quizzes, scenarios, notes, completions, assignments].some((one) => Object.keys(one).length > 0);
   return reader !== null || isGuest() || isDone || Object.values(modules).some((one) => one.read);
 }
 
 /** @returns {Trouble | null} why something could not be kept, or read */
 export function troubled() {
-  return trouble;
+  return stand.trouble;
 }
 
 /** What there is to say of how the store stands, as page/trouble-bar.js names it; "" for nothing. */
 export function notice() {
-  if (trouble === "blocked" && !forTab.isOpen()) return "forbidden";
-  return trouble ?? (unread().length ? "unreadable" : isGuest() ? "guest" : "");
+  if (stand.trouble === "blocked" && !forTab.isOpen()) return "forbidden";
+  if (isLost) return "lost";
+  return stand.trouble ?? (isGuest() ? "guest" : aside().length ? "unreadable" : "");
 }
 
-/** @returns {string[]} the texts that could not be read: those set aside, and one that must stay where it is */
-export function unread() {
-  return [...aside(), ...(locked && kept !== null ? [kept] : [])];
-}
-
-/** Lets go of what could not be read, unless a newer course can read it. */
-export function dropUnread() {
-  dropAside();
-  if (trouble === "unreadable") [locked, trouble] = [false, null];
-  put(current);
-}
-
-/** @param {(draft: Learner) => void} change changes what is kept */
+/** @param {(draft: Learner) => unknown} change changes what is kept; false where there is nothing to change */
 export function update(change) {
-  afterReading(() => {
-    const draft = structuredClone(current);
-    change(draft);
-    put(draft);
+  afterReading((isNew) => {
+    const draft = structuredClone(stand.current);
+    if (change(draft) !== false) put(draft);
+    else if (isNew) tell();
   });
 }
 
@@ -93,130 +98,90 @@ export function watch(listener) {
   return () => watchers.delete(listener);
 }
 
-/** From here on nothing is kept past the tab; what was kept before stays where it is, unseen. */
-export function startGuest() {
-  setGuest(true);
-  put(fresh());
-}
-
-export function endGuest() {
-  setGuest(false);
-  [kept, current] = [null, fresh()];
-  afterReading(tell);
-}
-
-/** Another learner in place of this one, of whom nothing stays. */
-export function startFresh() {
-  afterReading(() => put(fresh()));
-}
-
-/** @param {Learner} other takes the place of what is kept, or is merged with it if it is the same learner's */
-export async function adopt(other) {
-  const { merge } = await getReader();
-  load();
-  put(other.id === current.id ? merge(current, other) : other);
-}
-
-/** @param {(name: string) => boolean} isOurs which keys to remove from this browser, beside the course's own */
-export function clear(isOurs) {
-  dropAll(isOurs);
-  [locked, kept, trouble, current] = [false, null, null, fresh()];
+/** @param {Learner} next */
+export function put(next) {
+  if (reader && !reader.isReadable(next)) stand.trouble = "unfit";
+  else {
+    Object.assign(stand, { current: next, isWritten: true, isCleared: false });
+    if (stand.trouble === "unfit") stand.trouble = null;
+    keep();
+    mayAnswer = true;
+  }
   tell();
 }
 
-/** The document as a text that `inspect` reads. */
-export function exported() {
-  return `${JSON.stringify(current, null, 1)}\n`;
+export function keep() {
+  const text = JSON.stringify(stand.current);
+  const isKept = (isGuest() || !stand.locked) && putText(text);
+  if (isKept) {
+    stand.kept = text;
+    if (stand.trouble === "full") stand.trouble = null;
+  } else stand.trouble ??= isBlocked() ? "blocked" : "full";
+  isLost = !isKept && !putTabText(text);
+  return isKept;
 }
 
-/** Whether there is a text that was not read here, or written. */
-function isNews() {
+/** Begins with nothing, where all that was kept is gone. */
+export function empty() {
+  Object.assign(stand, { current: fresh(), locked: false, kept: null, trouble: null, isWritten: false, isCleared: true, turn: stand.turn + 1 });
+  isLost = false;
+  dropTabText();
+}
+
+export function tell() {
+  for (const listener of watchers) {
+    // One that fails must not keep the others from hearing.
+    try {
+      listener(stand.current);
+    } catch (error) {
+      reportError(error);
+    }
+  }
+}
+
+/** Takes up what is kept, where it is not what was last read or written here. */
+export function load() {
   const text = textNow();
-  return text !== null && text !== kept;
+  if (isBlocked()) stand.trouble = "blocked";
+  else if (text === null && stand.kept !== null) empty();
+  else if (text !== stand.kept) reader?.takeIn(stand, text ?? "");
 }
 
-async function getReader() {
+export async function getReader() {
   return (reader ??= await import("./reader.js"));
 }
 
 /**
  * Acts once all that is kept has been read: at once, but for the first time that another tab has written something.
  *
- * @param {() => void} act
+ * @param {(isNew: boolean) => void} act told whether there was something to read
  */
-function afterReading(act) {
+export function afterReading(act) {
   const go = () => {
+    const before = stand.kept;
     load();
-    act();
+    act(before !== stand.kept);
   };
-  if (reader || !isNews()) go();
-  else getReader().then(go);
+  if (reader || !isNews()) return go();
+  stand.trouble = null;
+  getReader().then(go, () => {
+    stand.trouble = "unloaded";
+    tell();
+    setTimeout(afterReading, RETRY, act);
+  });
 }
 
-/** Takes up what is kept, where it is not what was last read or written here. */
-function load() {
+/** Whether there is a text that was not read here, or written. */
+function isNews() {
   const text = textNow();
-  if (text !== kept) {
-    kept = text;
-    if (text === null) current = fresh();
-    else if (reader) read(text, reader);
-  }
-  if (isBlocked()) trouble = "blocked";
-}
-
-/** @param {string} text @param {Reader} reader */
-function read(text, { inspect, isOne, merge }) {
-  const found = inspect(text);
-  const isWhole = "learner" in found && found.isWhole;
-  if ("learner" in found) {
-    // Another page may have begun the same learner's document.
-    const isOurs = found.learner.id === current.id || (isWritten && isOne(found.learner, current));
-    current = isOurs ? merge(current, found.learner) : found.learner;
-  }
-  if (isWhole) return;
-  trouble = "trouble" in found ? found.trouble : "unreadable";
-  locked = trouble === "newer" || !setAside(text);
-}
-
-/** What could only be kept in the tab, for want of room, joins what is kept for good. @param {Reader} reader */
-function joinTab({ inspect, merge }) {
-  const found = inspect(tabText() ?? "");
-  if (!("learner" in found)) return;
-  if (found.learner.id === current.id) current = merge(current, found.learner);
-  else if (kept === null || locked) current = found.learner;
-  else dropTabText();
-}
-
-/** @param {Learner} next */
-function put(next) {
-  current = next;
-  isWritten = true;
-  keep();
-  tell();
-}
-
-function keep() {
-  const text = JSON.stringify(current);
-  if ((isGuest() || !locked) && putText(text)) {
-    kept = text;
-    if (trouble === "full") trouble = null;
-  } else if (!isGuest()) {
-    trouble ??= isBlocked() ? "blocked" : "full";
-    putTabText(text);
-  }
+  return (text !== null && text !== stand.kept) || (!stand.isWritten && tabText() !== null);
 }
 
 /** Takes up what another tab has written, and gives back what that tab had not seen. */
 function takeUp() {
-  const before = current;
-  afterReading(() => {
-    if (before === current) return;
-    const theirs = reader?.inspect(kept ?? "");
-    if (theirs && "learner" in theirs && !reader?.isSame(theirs.learner, current)) keep();
+  afterReading((isNew) => {
+    if (!isNew) return;
+    if (mayAnswer && reader?.isBehind(stand)) mayAnswer = !keep();
     tell();
   });
-}
-
-function tell() {
-  for (const listener of watchers) listener(current);
 }

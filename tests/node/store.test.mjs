@@ -1,0 +1,307 @@
+// The real store in several tabs of one browser: what was told as kept is kept, and tabs do not write against each other.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { stamped } from "../../overrides/assets/scripts/state/learner.js";
+import { chance } from "./documents.mjs";
+import { Browser, quiet, SCRIPTS, setClock } from "./tabs.mjs";
+
+const SEQUENCES = 30;
+const ACTS = 40;
+const DAY = 86_400_000;
+
+/** Writes a note of its own name; gives what the tab says of it then. */
+async function write(tab, id, text = id) {
+  tab.do(() => tab.store.update((draft) => void (draft.notes[id] = stamped(text, draft.notes[id]))));
+  await quiet();
+  return tab.do(() => tab.store.notice());
+}
+
+const notes = (learner) => Object.keys(learner?.notes ?? {});
+const seen = (tab) => tab.do(() => notes(tab.store.learner()));
+
+/** Acts at random in three tabs; gives what was told as kept for good, and what as kept by a tab. */
+async function random(seed, { jumps = false, full = false }) {
+  const [by, browser] = [chance(seed), new Browser()];
+  const tabs = [];
+  // Tabs that are opened at once begin one document; those that are not, and find nothing kept, each their own.
+  for (const at of [0, 1, 2]) {
+    setClock(seed % 2 ? at * 10_000 : 0);
+    tabs.push(await browser.open());
+  }
+  let inputs = 0;
+  const [good, inTab] = [[], new Map(tabs.map((_one, at) => [at, []]))];
+  for (let act = 0; act < ACTS; act += 1) {
+    const at = by.below(tabs.length);
+    const what = by.below(10);
+    if (jumps && by.is(0.2)) setClock((by.below(21) - 10) * DAY);
+    if (full && by.is(0.2)) browser.disk.room = by.is(0.5) ? 0 : Infinity;
+    if (what < 5) {
+      const id = `n${act}`;
+      inputs += 1;
+      const told = await write(tabs[at], id);
+      if (told === "") good.push(id);
+      else inTab.get(at).push(id);
+    } else if (what < 8) tabs[at].hear();
+    else if (what < 9) tabs[at] = await browser.open(tabs[at]);
+    else await browser.settle();
+    await quiet();
+  }
+  browser.disk.room = Infinity;
+  setClock(0);
+  const heard = await browser.settle();
+  return { browser, tabs, good, inTab, heard, inputs };
+}
+
+for (const [name, mode] of Object.entries({ plain: {}, "clock jumps": { jumps: true }, "storage full on and off": { full: true } })) {
+  test(`nothing that was told as kept is lost: ${name}`, async () => {
+    for (let seed = 1; seed <= SEQUENCES; seed += 1) {
+      const { browser, tabs, good, inTab, heard, inputs } = await random(seed, mode);
+      assert.ok(heard < 200, `settles, seed ${seed}`);
+      // Each is written once, and what another tab writes is answered at most once for it; a page that opens may move its tab's copy.
+      assert.ok(browser.writes <= 2 * inputs + (mode.full ? ACTS : 0), `${browser.writes} writes for ${inputs} inputs, seed ${seed}`);
+      assert.deepEqual(tabs.flatMap((one) => one.errors), [], `seed ${seed}`);
+      const kept = notes(browser.kept());
+      for (const id of good) assert.ok(kept.includes(id), `${id} was told as kept, seed ${seed}`);
+      for (const [at, ids] of inTab) {
+        const again = await browser.open(tabs[at]);
+        const here = seen(again);
+        for (const id of ids) assert.ok(here.includes(id) || kept.includes(id), `${id} is kept by its tab, seed ${seed}`);
+      }
+    }
+  });
+}
+
+test("what only the tab kept moves to the disk when there is room, also on a page that writes nothing", async () => {
+  const browser = new Browser();
+  let tab = await browser.open();
+  await write(tab, "first");
+  browser.disk.room = 0;
+  assert.equal(await write(tab, "second"), "full");
+  tab = await browser.open(tab);
+  assert.equal(tab.do(() => tab.store.notice()), "full", "the page that writes nothing says so too");
+  browser.disk.room = Infinity;
+  tab = await browser.open(tab);
+  assert.equal(tab.do(() => tab.store.notice()), "");
+  assert.deepEqual(notes(browser.kept()), ["first", "second"]);
+});
+
+test("what two tabs kept by themselves is not dropped for what a third begins", async () => {
+  const browser = new Browser();
+  browser.disk.room = 0;
+  const a = await browser.open();
+  setClock(10_000);
+  const b = await browser.open();
+  await write(a, "a");
+  await write(b, "b");
+  browser.disk.room = Infinity;
+  setClock(20_000);
+  const c = await browser.open();
+  await write(c, "c");
+  await browser.settle();
+  for (const [tab, id] of [[a, "a"], [b, "b"]]) {
+    const again = await browser.open(tab);
+    assert.ok(seen(again).includes(id));
+    assert.equal(again.do(() => again.store.notice()), "apart");
+    await again.do(() => again.switched.settleApart(true));
+    assert.equal(again.do(() => again.store.notice()), "");
+  }
+  setClock(0);
+  assert.deepEqual(notes(browser.kept()).sort(), ["a", "b", "c"]);
+});
+
+test("what was done beside a newer document is there once the page can read it, and can join it", async () => {
+  const browser = new Browser();
+  const before = await browser.open();
+  await write(before, "old");
+  const newer = { ...browser.kept(), version: 99 };
+  browser.close(before);
+  browser.disk.setItem("course", JSON.stringify(newer));
+  let tab = await browser.open();
+  assert.equal(await write(tab, "meanwhile"), "newer");
+  assert.equal(browser.kept().version, 99);
+  browser.disk.setItem("course", JSON.stringify({ ...newer, version: 3 }));
+  tab = await browser.open(tab);
+  assert.equal(tab.do(() => tab.store.notice()), "apart");
+  assert.deepEqual(seen(tab), ["meanwhile"]);
+  await tab.do(() => tab.switched.settleApart(true));
+  assert.deepEqual(notes(browser.kept()).sort(), ["meanwhile", "old"]);
+});
+
+test("a fresh start leaves nothing of the one before, also where a newer course has written it or nothing fits any more", async () => {
+  for (const spoil of [(text) => text, (text) => text.replace('"version":3', '"version":99'), () => "nonsense with Ana in it"]) {
+    for (const room of [Infinity, 0]) {
+      const browser = new Browser();
+      const first = await browser.open();
+      await write(first, "Ana");
+      browser.disk.setItem("course", spoil(browser.disk.getItem("course")));
+      const tab = await browser.open(first);
+      browser.disk.room = room;
+      tab.do(() => tab.switched.startFresh());
+      await quiet();
+      const left = [browser.disk, tab.own].flatMap((one) => Object.keys(one).map((key) => one.getItem(key))).join();
+      assert.ok(!left.includes("Ana"), left);
+    }
+  }
+});
+
+test("a file for which there is no room does not seem to be opened", async () => {
+  const browser = new Browser();
+  const tab = await browser.open();
+  await write(tab, "ours");
+  const other = { ...tab.do(() => structuredClone(tab.store.learner())), id: "other0other0other0", notes: {} };
+  browser.disk.room = 0;
+  await write(tab, "only in the tab");
+  assert.equal((await tab.do(() => tab.switched.adopt(other, false))).isKept, false);
+  const again = await browser.open(tab);
+  assert.deepEqual(seen(again), ["ours", "only in the tab"]);
+});
+
+test("two notes of one learner are both kept when a file is joined, once", async () => {
+  const browser = new Browser();
+  const tab = await browser.open();
+  await write(tab, "n", "At the desk.");
+  const file = tab.do(() => structuredClone(tab.store.learner()));
+  file.notes.n = { value: "On the phone.", at: "2026-11-20T10:00:00.000Z" };
+  for (let times = 0; times < 2; times += 1) await tab.do(() => tab.switched.adopt(file, true));
+  assert.equal(browser.kept().notes.n.value, "At the desk.\n\n— From another device, Nov 20, 2026:\nOn the phone.");
+  file.notes.n.value = "x".repeat(20_000);
+  const { left } = await tab.do(() => tab.switched.adopt(file, true));
+  assert.deepEqual(left, [{ id: "n", text: file.notes.n.value }]);
+});
+
+test("what could not be read again is not taken, and told", async () => {
+  const browser = new Browser();
+  const tab = await browser.open(await browser.open());
+  await write(tab, "n", "fits");
+  const again = await browser.open(tab);
+  assert.equal(await write(again, "n", "x".repeat(20_001)), "unfit");
+  assert.equal(browser.kept().notes.n.value, "fits");
+  assert.equal(await write(again, "n", "fits as well"), "");
+});
+
+test("a watcher that fails does not keep the others from hearing", async () => {
+  const tab = await new Browser().open();
+  let heard = 0;
+  tab.do(() => tab.store.watch(() => assert.fail("no")));
+  tab.do(() => tab.store.watch(() => (heard += 1)));
+  await write(tab, "n");
+  assert.equal([heard, tab.errors.length].join(), "1,1");
+});
+
+test("what not even the tab keeps is told so", async () => {
+  const browser = new Browser();
+  const tab = await browser.open();
+  browser.disk.room = tab.own.room = 0;
+  assert.equal(await write(tab, "n"), "lost");
+  tab.own.room = Infinity;
+  assert.equal(await write(tab, "n"), "full");
+});
+
+test("after everything was cleared in one tab, another knows, and its own copy is gone", async () => {
+  const browser = new Browser();
+  const [tab, other] = [await browser.open(), await browser.open()];
+  await write(tab, "n");
+  await browser.settle();
+  tab.do(() => tab.switched.clear(() => false));
+  await browser.settle();
+  for (const one of [tab, other]) assert.deepEqual(one.do(() => [one.store.stand.isCleared, notes(one.store.learner())]), [true, []]);
+  other.do(() => other.store.update(() => false));
+  assert.equal(browser.kept(), null, "what changes nothing writes nothing");
+});
+
+test("a guest's tab never writes what others keep, nor does a tab that is opened from it", async () => {
+  const browser = new Browser();
+  const owner = await browser.open();
+  await write(owner, "owner");
+  const before = browser.disk.getItem("course");
+  const guest = await browser.open();
+  assert.ok(guest.do(() => guest.switched.startGuest()));
+  await write(guest, "guest");
+  const links = await guest.do(() => import(new URL("state/guest-link.js", SCRIPTS).href).catch(() => null));
+  assert.ok(links);
+  const key = "course:guest-links";
+  browser.disk.setItem(key, JSON.stringify([["https://course.test/b", Date.now()], ["https://course.test/c", Date.now() - 200_000]]));
+  const same = await browser.open(guest);
+  assert.deepEqual(seen(same), ["guest"]);
+  const elsewhere = await browser.open(null, "https://course.test/c");
+  assert.equal(elsewhere.do(() => elsewhere.store.isGuest()), false, "a press of long ago counts no more");
+  const followed = await browser.open(null, "https://course.test/b#part");
+  assert.equal(followed.do(() => followed.store.isGuest()), true);
+  await write(followed, "guest too");
+  assert.equal(browser.disk.getItem("course"), before);
+  assert.equal(browser.disk.getItem(key), null);
+  const tight = await browser.open();
+  tight.own.room = 0;
+  assert.equal(tight.do(() => tight.switched.startGuest()), false, "no guest where the next page would be the owner's");
+});
+
+test("what was not loaded is tried again, and what was done meanwhile is kept", async () => {
+  const browser = new Browser();
+  const [tab, other] = [await browser.open(), await browser.open()];
+  await write(other, "theirs");
+  const wait = globalThis.setTimeout;
+  globalThis.setTimeout = (act, after, ...given) => wait(act, after > 1000 ? 20 : after, ...given);
+  tab.missing = "reader.js";
+  assert.equal(await write(tab, "ours"), "unloaded");
+  tab.missing = "";
+  await new Promise((done) => wait(done, 100));
+  globalThis.setTimeout = wait;
+  await browser.settle();
+  assert.equal(tab.do(() => tab.store.notice()), "");
+  assert.deepEqual(notes(browser.kept()).sort(), ["ours", "theirs"]);
+});
+
+for (const dates of [["2026-11-20", "2026-11-24"], ["2026-11-24", "2026-11-24"]])
+test(`tabs of two editions do not write against each other: ${dates.join(", ")}`, async () => {
+  const { renew } = await import(new URL("state/changes.js", SCRIPTS).href);
+  const browser = new Browser();
+  const tabs = [await browser.open(), await browser.open()];
+  const course = { course: "course", title: "Course", takes: ["quiz"] };
+  const section = (mark) => [{ id: "s", title: "S", mark }];
+  const module = (mark) => ({ id: "m", title: "M", url: "m/", minutes: 1, scenarios: [], quizzes: [], sections: section(mark) });
+  const editions = [["aaaaaaaaaaaa", dates[0], "11111111"], ["bbbbbbbbbbbb", dates[1], "22222222"]];
+  await write(tabs[0], "n");
+  await browser.settle();
+  for (const [at, [edition, date, mark]] of editions.entries()) {
+    const catalog = { ...course, edition, date, modules: [module(mark)] };
+    const done = new Set();
+    const look = () => {
+      const now = new Date().toISOString();
+      const settled = renew(structuredClone(tabs[at].store.learner()), catalog, now, done);
+      if (!settled.length) return;
+      tabs[at].store.update((draft) => renew(draft, catalog, now, done).length > 0);
+      settled.forEach((id) => done.add(id));
+    };
+    tabs[at].do(() => tabs[at].store.watch(look));
+  }
+  const seenAs = (mark) => ({ mark, at: new Date().toISOString() });
+  tabs[0].do(() => tabs[0].store.update((draft) => {
+    draft.completions.m = { at: "2026-11-19T10:00:00.000Z", renewed: "", edition: "cccccccccccc", date: "2026-11-19", seen: { "section/s": "00000000" } };
+    draft.modules.m = { sections: { s: seenAs("11111111") }, read: "" };
+  }));
+  await browser.settle();
+  tabs[1].do(() => tabs[1].store.update((draft) => void (draft.modules.m.sections.s = seenAs("22222222"))));
+  await browser.settle();
+  tabs[0].do(() => tabs[0].store.update((draft) => void (draft.modules.m.sections.s = seenAs("11111111"))));
+  assert.ok((await browser.settle()) < 20);
+  if (dates[0] < dates[1]) assert.equal(browser.kept().completions.m.edition, "bbbbbbbbbbbb", "the later edition stands");
+});
+
+test("a text that another tab keeps cutting is answered once", async () => {
+  const browser = new Browser();
+  const tab = await browser.open(await browser.open());
+  await write(tab, "n");
+  const again = await browser.open(tab);
+  await write(again, "m");
+  const before = browser.writes;
+  for (let round = 0; round < 20; round += 1) {
+    // Another program, or another edition, that drops what it does not know.
+    const cut = { ...browser.kept(), notes: {} };
+    await browser.open().then((other) => {
+      other.do(() => browser.disk.setItem("course", JSON.stringify({ ...cut, include: { [`i${round}`]: stamped(true) } })));
+      browser.close(other);
+    });
+    await browser.settle();
+  }
+  assert.ok(browser.writes - before <= 20 + 1, `${browser.writes - before} writes`);
+});
