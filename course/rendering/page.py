@@ -23,6 +23,9 @@ from course.rendering.template import draw, draw_html
 LABELS = {"sound": "Sound", "risky": "Risky", "harmful": "Harmful"}
 """How a page names each verdict."""
 
+WORKSHEET = "docs/you/worksheet.md"
+"""The page that gathers all notes, where the course has one."""
+
 
 def render_page(course: Course, path: str) -> str:
     """Make a page for the site.
@@ -104,19 +107,19 @@ def _module(course: Course, module: Module) -> str:
             draw("objectives.md.j2", **values),
             page("\n".join(text[first:end])),
             draw("exercises.md.j2", **values),
-            _reflection(module, text[end:], page),
+            _reflection(course, module, text[end:], page),
         )
     )
 
 
-def _reflection(module: Module, text: list[str], page: Callable[[str], str]) -> str:
+def _reflection(course: Course, module: Module, text: list[str], page: Callable[[str], str]) -> str:
     """The end of a module, with a box to write in below what its reader is asked to reflect on."""
     if module.question is None:
         return page("\n".join(text))
     first = module.question.line - 1 - (module.document.text.count("\n") + 1 - len(text))
     last = next(at for at in range(first, len(text) + 1) if at == len(text) or not text[at].strip())
     note = Note(f"module/{module.slug}", page(" ".join(text[first:last])))
-    box = draw("note.md.j2", note=note, sheet="../you/worksheet.md")
+    box = draw("note.md.j2", note=note, sheet="../you/worksheet.md" if WORKSHEET in course.documents else "")
     return "\n\n".join((page("\n".join(text[:first])), box, page("\n".join(text[last:]))))
 
 

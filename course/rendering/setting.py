@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
+from course.checks.links import is_published
 from course.model import Course, Finding
 from course.rendering.catalog import page_facts
 from course.rendering.sheets import sheets_of, sheets_without_scripts
@@ -33,8 +34,12 @@ def setting_of(course: Course, source: str, dated: date, findings: Iterable[Find
         "facts": page_facts(course, source, dated),
         "sheets": sheets_of(course, source),
         "sheets_without_scripts": sheets_without_scripts(course, source),
-        "findings": [one for one in findings if source == (one.path if one.path in course.documents else home)],
+        "findings": [one for one in findings if source == (one.path if _is_page(course, one.path) else home)],
     }
+
+
+def _is_page(course: Course, path: str) -> bool:
+    return path in course.documents and is_published(path)
 
 
 def head_of(meta: Mapping[str, Any]) -> dict[str, Any]:
