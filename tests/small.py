@@ -220,6 +220,21 @@ FILES = {
 }
 """Its files, by path."""
 
+COMMANDS = (
+    ["check"],
+    ["check", "--format", "json"],
+    ["check", "--format", "github"],
+    ["review"],
+    ["review", "--confirm", "all"],
+    ["report"],
+    ["map", "a"],
+    ["map", "a", "--format", "mermaid"],
+    ["map", "a", "--format", "svg"],
+    ["schema"],
+    ["offline", "site"],
+)
+"""Everything that can be asked of the command in its folder."""
+
 
 def write_course(root: Path, **changed: str | bytes) -> Path:
     """Write the course into a folder, some of its files changed.

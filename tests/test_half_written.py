@@ -17,7 +17,7 @@ from course.checks import check_course
 from course.cli import main
 from course.reading import read_course
 from tests.conftest import ROOT
-from tests.small import FILES, MODULE, QUIZ, SCENARIO, write_course
+from tests.small import COMMANDS, FILES, MODULE, QUIZ, SCENARIO, write_course
 
 Change = dict[str, str | bytes | None]
 """The content of files by their path; None takes one away."""
@@ -212,21 +212,6 @@ def test_a_server_shows_it_and_all_other_pages(state: str, half_written: Callabl
     for other in ("", "all/", "modules/a/", "scenarios/a/", "quizzes/a/"):
         is_gone = any(text is None and name.endswith(f"{other.strip('/')}.md") for name, text in change.items())
         assert (site / other / "index.html").is_file() or (other and is_gone), other
-
-
-COMMANDS = (
-    ["check"],
-    ["check", "--format", "json"],
-    ["check", "--format", "github"],
-    ["review"],
-    ["review", "--confirm", "all"],
-    ["report"],
-    ["map", "a"],
-    ["map", "a", "--format", "mermaid"],
-    ["map", "a", "--format", "svg"],
-    ["schema"],
-    ["offline", "site"],
-)
 
 
 @states

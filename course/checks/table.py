@@ -99,7 +99,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "template-syntax",
         "a template of the theme that can't be used",
-        "correct it on that line, or above it: each {{ and {% needs its end, each if and for its endif and endfor",
+        "correct it there or above: each bracket needs its end, each if its endif, each for its endfor",
         links.unusable_templates,
         example="{{ page. }}",
     ),
