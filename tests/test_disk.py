@@ -111,9 +111,12 @@ def _choice(page: Page) -> Locator:
 def test_what_did_not_come_with_the_zip_is_blocked(from_disk: Callable[..., Visit]) -> None:
     seen = from_disk()
     page = seen.go("index.html")
-    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'hit = 1'}))")
-    page.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://example.org/a.png'}))")
-    page.wait_for_timeout(100)
+    for element in (
+        "Object.assign(document.createElement('script'), {textContent: 'hit = 1'})",
+        "Object.assign(new Image(), {src: 'https://example.org/a.png'})",
+    ):
+        with page.expect_console_message(lambda said: "Content Security Policy" in said.text):
+            page.evaluate(f"document.body.append({element})")
     assert page.evaluate("typeof hit") == "undefined"
     assert len(seen.errors) == 2 and all("Content Security Policy" in error for error in seen.errors)
     seen.errors.clear()

@@ -15,7 +15,9 @@ from mkdocs.exceptions import Abort
 
 from course.checks import check_course
 from course.cli import main
+from course.model import Finding
 from course.reading import read_course
+from course.rendering.failure import add_banner
 from tests.conftest import ROOT
 from tests.small import COMMANDS, FILES, MODULE, QUIZ, SCENARIO, write_course
 
@@ -225,3 +227,22 @@ def test_no_command_raises(
     for command in COMMANDS:
         assert main(command) in (0, 1, 2), command
         assert "Traceback" not in capsys.readouterr().err
+
+
+def test_what_is_found_in_the_built_site_shows_on_its_page(half_written: Callable[[Change], Path]) -> None:
+    """The small course has none of the theme's styles; a page that is wrong in itself is not blamed for that too."""
+    site = built(half_written({}), "serve")
+    assert "Found on this page, once it was built:" in (site / "index.html").read_text(encoding="utf-8")
+    assert "assets/styles/home.css, which is not in the site" in (site / "index.html").read_text(encoding="utf-8")
+    assert "Found on this page" not in (site / "modules/a/index.html").read_text(encoding="utf-8")
+
+
+def test_a_message_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    page = tmp_path / "a/index.html"
+    page.parent.mkdir()
+    page.write_text('<html><body class="a">\n<p>Text</p></body></html>', encoding="utf-8")
+    for number in (1, 2):
+        add_banner(tmp_path, [Finding("mkdocs.yml", number, "build", "<b>")])
+    text = page.read_text(encoding="utf-8")
+    assert text.count("data-not-built") == 1 and "line 2: &lt;b&gt;" in text and "<p>Text</p>" in text
+    assert "mkdocs.yml, line 2" in (tmp_path / "404.html").read_text(encoding="utf-8")

@@ -616,7 +616,8 @@ def test_many_are_confirmed_at_once_and_taken_back(visit: Callable[..., Visit], 
     files: list[str] = []
     page.on("download", lambda one: files.append(Path(one.path()).read_text(encoding="utf-8")))
     page.get_by_role("button", name="Save 3 signed").click()
-    page.wait_for_timeout(1500)
+    while len(files) < 3:
+        page.wait_for_event("download")
     assert len(files) == 3
     for text in files:
         validate(json.loads(text), RECORD_SCHEMA)
