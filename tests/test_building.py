@@ -208,8 +208,9 @@ def test_server_goes_on_where_nothing_can_be_built(server: tuple[Path, str, Path
     assert _shows(address, "Before You Post"), said.read_text(encoding="utf-8")
     config = copy / "mkdocs.yml"
     whole = config.read_text(encoding="utf-8")
+    line = whole[: whole.index("\nnav:\n")].count("\n") + 2
     for slip, told in (
-        (whole.replace("\nnav:\n", "\n\tnav:\n"), "mkdocs.yml, line"),
+        (whole.replace("\nnav:\n", "\n\tnav:\n"), f"mkdocs.yml, line {line}:"),
         ("", "Required configuration not provided"),
         (whole.replace("  - search\n", "  - serach\n"), "plugin is not installed"),
     ):

@@ -31,7 +31,9 @@ def finding_of(error: BaseException, path: str, root: Path, what: str = "this pa
         what: what could not be done.
     """
     path, line = _location(error, path, root)
-    told = " ".join(f"{type(error).__name__}: {error}".replace(f"{root.resolve()}/", "").split())
+    # What Python itself raises says little without its name; others have words of their own.
+    name = f"{type(error).__name__}: " if type(error).__module__ == "builtins" else ""
+    told = " ".join(f"{name}{error}".replace(f"{root.resolve()}/", "").split())
     return Finding(path, line, "build", f"{what}: {told[:400]}; {_FIX}")
 
 
@@ -39,7 +41,7 @@ def _location(error: BaseException, path: str, root: Path) -> tuple[str, int]:
     """The file of the course and its line: a slip in a template, or in mkdocs.yml, knows its own."""
     if isinstance(error, TemplateSyntaxError) and error.filename:
         return _below(error.filename, root) or path, error.lineno
-    mark = getattr(error.__cause__, "problem_mark", None)
+    mark = getattr(error.__cause__ or error.__context__, "problem_mark", None)
     if mark is not None:
         return _below(str(mark.name), root) or path, mark.line + 1
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
