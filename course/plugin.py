@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -28,7 +27,7 @@ from course.rendering.delivery import deliver
 from course.rendering.menu import typeset_labels
 from course.rendering.question import can_show, settle_questions
 from course.rendering.setting import head_of, setting_of
-from course.serving import MOUNTED, Net
+from course.serving import MOUNTED, Net, address_in, require_home
 
 
 class CourseConfig(Config):
@@ -65,10 +64,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         for path in self.course.documents:
             if path.startswith(MOUNTED) and path.count("/") == 1:
                 files.append(self.mounted(path, root, config))
-        if "index.md" not in files.src_uris:
-            # Home is where findings show that belong to no page.
-            files.append(File.generated(config, "index.md", content="# docs/index.md is not there\n"))
-        catalog = render_catalog(self.course, self.dated, partial(self.address, files))
+        require_home(files, config)
+        catalog = render_catalog(self.course, self.dated, address_in(files))
         files.append(File.generated(config, "assets/catalog.js", content=catalog))
         return files
 
@@ -106,7 +103,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates link to a page by its source, whatever the shape of the site's addresses."""
         env.globals |= {"course": self.course, "severity_of": severity_of}
-        env.filters["page"] = partial(self.address, files)
+        env.filters["page"] = address_in(files)
         return self.net.templates(env, files, config, self.course)
 
     def on_page_context(
@@ -121,11 +118,6 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         """Finish the site once every plugin has written its part, and hold it against the course."""
         site = Path(config.site_dir)
         self.net.finish(deliver(self.course, site, self.net.is_serving), self.findings, site)
-
-    @staticmethod
-    def address(files: Files, source: str) -> str:
-        """The address of a page by its place in the site's sources; empty where there is no such page."""
-        return files.src_uris[source].url if source in files.src_uris else ""
 
     @staticmethod
     def source_of(page: Page) -> str:
