@@ -26,6 +26,9 @@ MOUNTED = ("scenarios", "quizzes")
 WATCHED = (*MOUNTED, "data", "overrides", "reviews", "agency.yml", "course.yml")
 PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 
+MOST = 10
+"""As many messages as a banner shows; the terminal has them all."""
+
 Call = Callable[..., Any]
 
 
@@ -141,7 +144,7 @@ class Net:
             others = [Finding("mkdocs.yml", 1, "build", message) for message in errors.messages]
             log.debug("What was raised", exc_info=error)
             log.error(f"{finding}")
-            add_banner(site, [finding, *others])
+            add_banner(site, [finding, *others][:MOST])
         finally:
             logging.getLogger("mkdocs").removeHandler(errors)
 

@@ -13,6 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from benchmarks.measure import WHOLE
 from course.checks import check_course
 from course.cli import main
 from course.model import Finding
@@ -27,31 +28,11 @@ Change = dict[str, str | bytes | None]
 FRONT = re.compile(r"(?s)\A---\n.*?\n---\n")
 QUIZ_FRONT, CASE_FRONT = FRONT.match(QUIZ)[0], FRONT.match(SCENARIO)[0]  # type: ignore[index]
 
-MKDOCS = """\
-site_name: Small
-theme:
-  name: material
-  font: false
-  custom_dir: overrides
-  features: [navigation.prune]
-nav: [index.md, all.md, modules/a.md, scenarios/a.md, quizzes/a.md]
-plugins:
-  - search
-  - course
-  - mkdocs_quiz: {enabled_by_default: false, embed_source: false, confetti: false}
-markdown_extensions:
-  - admonition
-  - attr_list
-  - md_in_html
-  - tables
-  - toc:
-      slugify: !!python/name:course.reading.slug.slug
-  - course.rendering.tables
-  - pymdownx.quotes:
-      callouts: true
-"""
+MKDOCS = "site_name: Small\nnav: [index.md, all.md, modules/a.md, scenarios/a.md, quizzes/a.md]\n" + WHOLE.replace(
+    "  font: false\n", "  font: false\n  custom_dir: overrides\n"
+)
 
-THEME = {
+TEMPLATES = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html")
 }
 
@@ -133,10 +114,10 @@ STATES: dict[str, tuple[Change, str, str]] = {
     "no statements": ({"data/statements.yml": None}, "data/statements.yml", ""),
     "statements with a slip": ({"data/statements.yml": "slides: [{slide: 1}]\n"}, "data/statements.yml", ""),
     "reviews with a conflict": ({"reviews/a.yml": "<<<<<<< HEAD\nreviews: []\n"}, "reviews/a.yml", ""),
-    "a template with a slip": ({"overrides/home.html": THEME["overrides/home.html"] + "{% if %}"},
+    "a template with a slip": ({"overrides/home.html": TEMPLATES["overrides/home.html"] + "{% if %}"},
                                "overrides/home.html", ""),
     "a template that is for every page with a slip": (
-        {"overrides/main.html": THEME["overrides/main.html"] + "{{ ) }}"}, "overrides/main.html", "all/"),
+        {"overrides/main.html": TEMPLATES["overrides/main.html"] + "{{ ) }}"}, "overrides/main.html", "all/"),
     "a template with an unknown filter": (
         {"overrides/partials/steps.html": "{{ page | gone }}"}, "", "modules/a/"),
     "a template that asks for what is not there": (
@@ -155,7 +136,7 @@ def half_written(tmp_path: Path) -> Callable[[Change], Path]:
     """Writes the small course with the theme of the course, changed."""
 
     def write(change: Change) -> Path:
-        whole = {**THEME, "mkdocs.yml": MKDOCS, **{path: text for path, text in change.items() if text is not None}}
+        whole = {**TEMPLATES, "mkdocs.yml": MKDOCS, **{path: text for path, text in change.items() if text is not None}}
         write_course(tmp_path, **whole)
         for path in change.keys() - whole.keys():
             (tmp_path / path).unlink()
