@@ -157,6 +157,7 @@ PIECES = (
 text = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=20)), max_size=30).map("".join)
 """Any mixture of the above and of random text."""
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029]")
 _FRONT = re.compile(r"(?s)\A---\n.*?\n---\n")
 
 
@@ -190,7 +191,9 @@ def framed(whole: str) -> st.SearchStrategy[str]:
     front = found[0] if found else ""
     bodies = text.map(lambda body: front + body)
     sound = changed(whole[len(front) :]).map(lambda body: front + body)
-    return mostly(st.one_of(bodies, sound), st.one_of(text, changed(whole), text.map(lambda body: body + whole)))
+    # A file with a control character in it is not read at all.
+    printable = st.one_of(bodies, sound).map(lambda page: _CONTROL.sub("", page))
+    return mostly(printable, st.one_of(bodies, text, changed(whole), text.map(lambda body: body + whole)))
 
 
 def mostly(sound: st.SearchStrategy[str], broken: st.SearchStrategy[str]) -> st.SearchStrategy[str]:

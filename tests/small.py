@@ -197,7 +197,10 @@ FILES = {
         "paths:\n  - {id: all, title: All, summary: All of it., modules: [a], pass_mark: 80}\n"
     ),
     "agency.yml": "agency: The county\npoints: {breach: {rule: Tell IT., review: 2027-06-30}}\n",
-    "mkdocs.yml": "site_name: Small\nnav: [index.md, all.md, modules/a.md, scenarios/a.md, quizzes/a.md]\n",
+    "mkdocs.yml": (
+        "site_name: Small\nnav: [index.md, all.md, modules/a.md, scenarios/a.md, quizzes/a.md]\n"
+        "plugins: [course, mkdocs_quiz]\n"
+    ),
     "data/statements.yml": "slides: [{slide: 1, title: A, statements: {S1.1: Ask first.}}]\n",
     "data/t.csv": (
         "name,platform,group,set,deck,published,basis,confidence,source\n"
