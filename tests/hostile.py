@@ -313,7 +313,7 @@ def _require_findings(root: Path, course: Course) -> None:
     for finding in check_course(course):
         assert _SHAPE.match(str(finding)), str(finding)
         file = root / finding.path
-        lines = file.read_bytes().count(b"\n") + 1 if file.exists() else 1
+        lines = len(re.split(rb"\r\n|\r|\n", file.read_bytes())) if file.exists() else 1
         assert finding.line <= lines, f"{finding} is beyond the file's {lines} lines"
 
 
