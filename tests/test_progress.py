@@ -261,6 +261,7 @@ def test_tabs_opened_at_once_begin_one_document(visit: Callable[..., Visit]) -> 
             }""",
             [draft, seen.address],
         )
-    for page in (one, two):
-        page.wait_for_timeout(300)
+    one.wait_for_function(
+        "(key) => Object.keys(JSON.parse(localStorage.getItem(key))?.notes ?? {}).length > 1", arg=KEY
+    )
     assert _kept(one)["notes"].keys() == {"note/1", "note/2"}

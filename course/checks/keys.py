@@ -17,10 +17,9 @@ UNLIKELY = 0.01
 _ALL = re.compile(
     r"\b(?:all|none|both|neither) of (?:the|these|those) (?:above|others?|options?|answers?)\b", re.IGNORECASE
 )
-_NEGATIVE = re.compile(
-    r"\b(?:which|what|who|when|where)\b[^.?!]*?\b(not|except|never|least|false|\w+n't|\w+n’t)\b[^.?!]*\?$",
-    re.IGNORECASE,
-)
+_ASKS = re.compile(r"\b(?:which|what|who|when|where)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:not|except|never|least|false|\w+n['’]t)\b", re.IGNORECASE)
+_END = re.compile(r"[.?!]")
 _SMALL = frozenset(
     "a an the to of in on at for and or is are was be it its her his your you she he they them their".split()
 )
@@ -85,10 +84,22 @@ def sweeping_options(course: Course) -> Iterator[Spot]:
 def hidden_negatives(course: Course) -> Iterator[Spot]:
     """Questions that ask for what is not so, without saying it loudly."""
     for quiz, question in _questions(course):
-        found = _NEGATIVE.search(question.stem.strip())
-        if found and not found[1].isupper() and f"*{found[1]}*" not in question.stem:
-            what = f"“{question.title}” asks with “{found[1]}”, which a hurried reader misses"
+        word = _denial(question.stem.strip())
+        if word and not word.isupper() and f"*{word}*" not in question.stem:
+            what = f"“{question.title}” asks with “{word}”, which a hurried reader misses"
             yield Spot(quiz.document.path, question.line, what)
+
+
+def _denial(stem: str) -> str:
+    """The word by which the question at the end of a stem asks for what is not so; empty where it does not.
+
+    Found in steps, each of which reads the text once: one expression for all of it would try every question word with
+    every denial.
+    """
+    asked = _END.split(stem[:-1])[-1] if stem.endswith("?") else ""
+    start = _ASKS.search(asked)
+    denial = _DENIES.search(asked, start.end()) if start else None
+    return denial[0] if denial else ""
 
 
 def similar_options(course: Course) -> Iterator[Spot]:

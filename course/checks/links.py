@@ -133,3 +133,18 @@ def templates(course: Course) -> Iterator[Spot]:
             if source not in course.documents:
                 line = text.count("\n", 0, found.start()) + 1
                 yield Spot(path, line, f"the template links {found[1]}, which is not there")
+
+
+def unusable_templates(course: Course) -> Iterator[Spot]:
+    """Templates of the theme in which a form is wrong, so that no page can be made with them."""
+    if not course.templates:
+        return
+    # Loaded only where there are templates: it takes longer than a small course's check.
+    from jinja2 import Environment, TemplateSyntaxError
+
+    environment = Environment()
+    for path, text in course.templates.items():
+        try:
+            environment.parse(text)
+        except TemplateSyntaxError as error:
+            yield Spot(path, error.lineno, f"this template can't be used: {' '.join(str(error.message).split())}")

@@ -48,7 +48,9 @@ class Rule:
     def findings(self, *read: object) -> Iterator[Finding]:
         """Everything in what was read that breaks this rule."""
         for spot in self.find(*read):
-            yield Finding(spot.path, spot.line, self.id, f"{spot.what}; {spot.mend or self.mend}")
+            # One line, whatever is quoted in it: a link or a blank may run over several.
+            message = " ".join(f"{spot.what}; {spot.mend or self.mend}".split())
+            yield Finding(spot.path, spot.line, self.id, message)
 
 
 def spot_of(finding: Finding) -> Spot:

@@ -233,6 +233,13 @@ RULES: tuple[Rule, ...] = (
         example="{{ 'modules/gone.md' | page | url }}",
     ),
     Rule(
+        "template-syntax",
+        "a template of the theme that can't be used",
+        "correct it there or above: each bracket needs its end, each if its endif, each for its endfor",
+        links.unusable_templates,
+        example="{{ page. }}",
+    ),
+    Rule(
         "figure-name",
         "a figure called by a name that the data does not have",
         "use a name from the first column of the CSV",

@@ -183,7 +183,8 @@ def compose(path: str, source: str, first: int = 1, rule: str = "front-matter", 
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         return Tree(path, first, findings=(_unreadable(path, source, error, first, rule),))
     lines = {".".join(place): first + line for place, line in keys.items()}
-    rows = source.split("\n")
+    # An empty value may stand behind the last line.
+    rows = f"{source}\n".split("\n")
     told = [*_swallowed(nodes, rows), *_unseen(nodes, keys, rows)][:1]
     if not told:
         shown = ((place, line, first + keys[place]) for place, line in twice)

@@ -32,7 +32,7 @@ def read_navigation(path: str, source: str) -> tuple[tuple[Link, ...], tuple[Fin
 def _entries(nodes: Mapping[Place, Any]) -> Iterator[tuple[str, Any]]:
     """Every page of the menu as it is written, with its name there."""
     for place, node in nodes.items():
-        if place[0] == "nav" and len(place) > 1 and isinstance(node, yaml.ScalarNode):
+        if place[:1] == ("nav",) and len(place) > 1 and isinstance(node, yaml.ScalarNode):
             yield "" if place[-1].isdigit() else place[-1], node
 
 

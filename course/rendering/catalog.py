@@ -10,8 +10,8 @@ from typing import Any
 
 from course.marks import edition_of, question_mark, section_marks, verdict_mark
 from course.model import Course, Module, Quiz, Scenario
-from course.published import site_path
-from course.reading.place import resolve
+from course.published import is_published, site_path
+from course.reading.place import Place, resolve
 from course.text import typeset
 
 Address = Callable[[str], str]
@@ -51,7 +51,7 @@ def _module(course: Course, module: Module, address: Address) -> dict[str, Any]:
             {"id": id, "title": typeset(titles[id]), "mark": mark} for id, mark in section_marks(module).items()
         ],
         "scenarios": [_scenario(scenario, address) for scenario in course.scenarios_of(module.slug)],
-        "quizzes": [_quiz(quiz, address) for quiz in course.quizzes_of(module.slug)],
+        "quizzes": [_quiz(course, quiz, address) for quiz in course.quizzes_of(module.slug)],
     }
 
 
@@ -70,18 +70,25 @@ def _scenario(scenario: Scenario, address: Address) -> dict[str, Any]:
     }
 
 
-def _quiz(quiz: Quiz, address: Address) -> dict[str, Any]:
+def _passage(course: Course, place: Place, address: Address) -> str:
+    """The address of a cited passage; nothing where the citation names no page of the site."""
+    is_page = is_published(course, place.file) and place.file in course.documents
+    return f"{address(site_path(place.file))}#{place.fragment}" if is_page else ""
+
+
+def _quiz(course: Course, quiz: Quiz, address: Address) -> dict[str, Any]:
     objectives = {id: objective for objective, ids in quiz.objectives.items() for id in ids}
     questions = []
     for question in quiz.questions:
-        place = resolve(quiz.document.path, question.citations[0].link.target) if question.citations else None
+        cited = next(iter(question.citations), None)
+        place = resolve(quiz.document.path, cited.link.target) if cited else None
         questions.append(
             {
                 "id": question.id,
                 "title": typeset(question.title),
                 "mark": question_mark(question),
                 "objective": objectives.get(question.id, ""),
-                "passage": f"{address(site_path(place.file))}#{place.fragment}" if place else "",
+                "passage": _passage(course, place, address) if place else "",
             }
         )
     return {

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from course.rendering.script import pieces
+from course.rendering.script import Piece, pieces
 
 Source = Callable[[str], str]
 """Gives the text of a script by its path in the site."""
@@ -29,6 +28,10 @@ _MADE = re.compile(
 _LISTED = re.compile(r"export\s*\{(?P<names>[^}]*)\}(?!\s*from)\s*;?")
 _CONSTANT = re.compile(r"export\s+(?=const\s+(?P<name>[\w$]+)\s*=)")
 _WORD = re.compile(r"(?<![\w$.])(?:import|export)(?![\w$])(?!\s*:)")
+_IMPORTS = re.compile(r"(?<![\w$.])import\s*[(.]")
+_WANTS_MORE = "=,([{.?:+-*/%&|^<>!"
+_GOES_ON = "=,([.?:+-*/%&|^<>"
+"""Signs after which, and before which, a line break ends no statement."""
 _AS = re.compile(r"\s+as\s+")
 _FILLED = re.compile(r"[^\n]")
 
@@ -75,11 +78,7 @@ def classic_script(source: Source, first: Iterable[str], then: Iterable[str]) ->
         if path not in modules:
             modules[path] = _Module(path, source(path))
             waiting += (*modules[path].imports, *modules[path].later)
-    bound = {
-        path: [of for of, names in module.imports.items() if not names <= modules[of].functions]
-        for path, module in modules.items()
-    }
-    _require_no_circle(bound)
+    _require_no_circle(modules)
     wrapped = ",\n".join(modules[path].wrapped for path in sorted(modules))
     return _SCRIPT % (wrapped, "\n".join(f"{one};" for one in starts[0]), "\n".join(f"{one};" for one in starts[1]))
 
@@ -91,6 +90,7 @@ class _Module:
         self.path = path
         self.text = text
         self.code = _code(text)
+        self.templates = [*_templates(text)]
         self.imports: dict[str, set[str]] = {}
         self.later: list[str] = []
         self.functions: set[str] = set()
@@ -106,6 +106,8 @@ class _Module:
 
     def take(self, at: int) -> tuple[int, str]:
         """Read the import or export at a place; gives its end, and what stands there instead."""
+        if any(start <= at < end for start, end in self.templates):
+            raise self.unknown(at)
         if found := _NAMED.match(self.text, at):
             names = [_AS.split(name.strip()) for name in found["names"].split(",") if name.strip()]
             self.bring(found["path"], f"{{{_AS.sub(': ', found['names'])}}}", *(name[0] for name in names))
@@ -148,13 +150,19 @@ class _Module:
         """A constant that is exported, if it is the only one of its statement."""
         found = _CONSTANT.match(self.text, at)
         depth = 0
-        for sign in self.code[at:] if found else "":
+        for place in range(at, len(self.code) if found else at):
+            sign = self.code[place]
             depth += (sign in "([{") - (sign in ")]}")
-            if depth == 0 and sign in ";\n":
+            if depth == 0 and (sign == ";" or (sign == "\n" and self.ends(place))):
                 break
             if depth == 0 and sign == ",":
                 return None
         return found
+
+    def ends(self, at: int) -> bool:
+        """Whether a statement ends with its line: neither what stands before nor what follows asks for more."""
+        before, after = self.code[:at].rstrip()[-1:], self.code[at:].lstrip()[:1]
+        return before not in _WANTS_MORE and after not in _GOES_ON
 
     def beside(self, path: str) -> str:
         """Where another script is that this one names."""
@@ -175,13 +183,47 @@ def _load(path: str) -> str:
 
 def _code(text: str) -> str:
     """The script with all that is not code blanked, so that no word in it is taken for code."""
-    blanked = (one.text if one.kind == "code" else _FILLED.sub("~", one.text) for one in pieces(text))
-    return "".join(blanked)
+    return "".join(map(_blanked, pieces(text)))
 
 
-def _require_no_circle(imports: Mapping[str, Iterable[str]]) -> None:
-    try:
-        TopologicalSorter(imports).prepare()
-    except CycleError as error:
-        circle = " imports ".join(reversed(error.args[1]))
-        raise UnknownForm(f"{circle}: scripts that import each other may only take functions") from error
+def _templates(text: str) -> Iterator[tuple[int, int]]:
+    """From and up to where a script has templates."""
+    at = 0
+    for piece in pieces(text):
+        if piece.kind == "template":
+            yield at, at + len(piece.text)
+        at += len(piece.text)
+
+
+def _blanked(piece: Piece) -> str:
+    if piece.kind == "code" or (piece.kind == "template" and _IMPORTS.search(piece.text)):
+        # A template that imports something is left, so that it is told: it can't be rewritten.
+        return piece.text
+    return _FILLED.sub(" " if piece.kind == "comment" else "~", piece.text)
+
+
+def _require_no_circle(modules: Mapping[str, _Module]) -> None:
+    """Raise `UnknownForm` where a module takes more than functions of one that imports it, by whatever way.
+
+    What is taken is copied when the importing module begins; of a module that has begun already and is not done, only
+    the functions are there.
+    """
+    for path, module in modules.items():
+        for other, names in module.imports.items():
+            back = _way(modules, other, path) if not names <= modules[other].functions else []
+            if back:
+                circle = " imports ".join((path, *back))
+                raise UnknownForm(f"{circle}: scripts that import each other may only take functions")
+
+
+def _way(modules: Mapping[str, _Module], start: str, end: str) -> list[str]:
+    """The modules from one to another, each imported by the one before; empty where there is no way."""
+    ways = {start: [start]}
+    pending = [start]
+    while pending and end not in ways:
+        here = pending.pop(0)
+        for after in modules[here].imports:
+            if after not in ways:
+                ways[after] = [*ways[here], after]
+                pending.append(after)
+    return ways.get(end, [])

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from course.model import Course
+from course.published import is_published, site_path
 from course.rendering.classic import classic_script
 from course.rendering.delivery import minified
 from course.rendering.worker import WORKER
@@ -21,7 +23,7 @@ CLASSIC = "assets/course.js"
 
 INDEX = "search/search_index"
 
-_MODULE = re.compile(rf'\s*<script src="([^"]*){START}" type="module"></script>')
+_MODULE = re.compile(rf'\s*<script\b[^>]*\bsrc="([^"]*){START}"[^>]*></script>', re.IGNORECASE)
 _ADDRESS = re.compile(r"(; script-src )[^';\s]+/assets/(?=[ ;])")
 """Where scripts may come from on a server, by the name of its host; a disk has none."""
 _LEFT_OUT = re.compile(
@@ -29,6 +31,22 @@ _LEFT_OUT = re.compile(
     rf"|^{WORKER}$|^404\.html$"
 )
 """What only a server, or nothing, asks for."""
+
+FIRST, LAST = date(1980, 1, 1), date(2107, 12, 31)
+"""The days that a zip can bear."""
+
+
+def has_directory_addresses(course: Course, site: Path) -> bool:
+    """Return whether a site was built for a server: its pages are index files of folders of their own."""
+    pages = (site_path(path).removesuffix(".md") for path in course.documents if is_published(course, path))
+    return any((site / page / "index.html").is_file() and not (site / f"{page}.html").is_file() for page in pages)
+
+
+def pages_without_script(site: Path) -> list[str]:
+    """Return the pages that do not load the course's script, from the site's root."""
+    pages = ((file.relative_to(site).as_posix(), file) for file in sorted(site.rglob("*.html")))
+    shown = ((name, file) for name, file in pages if not _LEFT_OUT.search(name))
+    return [name for name, file in shown if not _MODULE.search(file.read_text(encoding="utf-8", errors="replace"))]
 
 
 def pack(site: Path, sources: Path, dated: date) -> bytes:
@@ -40,9 +58,10 @@ def pack(site: Path, sources: Path, dated: date) -> bytes:
         dated: the day that the files in the zip bear.
     """
     packed = io.BytesIO()
+    day = min(max(dated, FIRST), LAST)
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in sorted(_files(site, sources)):
-            entry = zipfile.ZipInfo(name, (dated.year, dated.month, dated.day, 0, 0, 0))
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             archive.writestr(entry, content)

@@ -39,6 +39,8 @@ def lay_out(scenario: Scenario, box: float, lane: float) -> Layout:
     Returns:
         columns in the unit of `box`, counted from the left edge; layers counted from the top.
     """
+    if not scenario.scenes:
+        return Layout({}, {}, box, 1)
     graph = graph_of(scenario)
     depth = _depths(scenario)
     layers: list[list[Node]] = [[] for _ in range(max(depth.values(), default=0) + 1)]

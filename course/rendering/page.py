@@ -23,6 +23,9 @@ from course.rendering.template import Markdown, draw, draw_html
 LABELS = {"sound": "Sound", "risky": "Risky", "harmful": "Harmful"}
 """How a page names each verdict."""
 
+WORKSHEET = "docs/you/worksheet.md"
+"""The page that gathers all notes, where the course has one."""
+
 
 def render_page(course: Course, path: str) -> str:
     """Make a page for the site.
@@ -104,18 +107,18 @@ def _module(course: Course, module: Module) -> str:
             draw("objectives.md.j2", **values),
             text.lines(first + 1, end),
             draw("exercises.md.j2", **values),
-            _reflection(module, text, end),
+            _reflection(course, module, text, end),
         )
     )
 
 
-def _reflection(module: Module, text: SiteText, end: int) -> str:
+def _reflection(course: Course, module: Module, text: SiteText, end: int) -> str:
     """What follows a line of a module, with a box to write in below what its reader is asked to reflect on."""
     asked = module.question
     if asked is None:
         return text.lines(end + 1)
     note = Note(f"module/{module.slug}", Markdown(text.lines(asked.line, asked.last).replace("\n", " ")))
-    box = draw("note.md.j2", note=note, sheet="../you/worksheet.md")
+    box = draw("note.md.j2", note=note, sheet="../you/worksheet.md" if WORKSHEET in course.documents else "")
     return "\n\n".join((text.lines(end + 1, asked.line - 1), box, text.lines(asked.last + 1)))
 
 

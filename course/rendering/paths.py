@@ -42,6 +42,8 @@ def graph_of(scenario: Scenario) -> Graph:
 
 def count_ways(scenario: Scenario) -> Ways:
     """Walk every loop-free way from the start to an ending."""
+    if not scenario.scenes:
+        return Ways(0, 0, 0)
     start = scenario.scenes[0].id
     endings = [scene.id for scene in scenario.scenes if scene.is_ending]
     lengths: list[int] = [1] if start in endings else []

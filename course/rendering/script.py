@@ -20,8 +20,11 @@ _OPENING = frozenset("'\"`/")
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"", re.DOTALL)
 _EXPRESSION = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*")
-_BEFORE_EXPRESSION = re.compile(r"(?:^|[(,=:\[!&|?{};+*%~^<>-]|\b(?:return|typeof|case|in|of|await|throw|else))\s*$")
-"""What stands before a slash that begins a regular expression; after anything else it divides."""
+_SIGNS = frozenset("(,=:[!&|?{};+*%~^<>-")
+_WORDS = frozenset("return typeof case in of await throw else do void delete new instanceof yield".split())
+"""The signs and words after which a slash begins a regular expression; after anything else it divides."""
+_HEADS = frozenset(("if", "while", "for", "with"))
+"""Words whose brackets are followed by a statement of its own, which may begin with a regular expression."""
 _IN_TEMPLATE = re.compile(r"(?:\\.|\$(?!\{)|[^`\\$])*", re.DOTALL)
 
 
@@ -48,9 +51,45 @@ def _from(script: str, at: int) -> tuple[Kind, int]:
         return "comment", comment.end()
     if text := _STRING.match(script, at):
         return "text", text.end()
-    if _BEFORE_EXPRESSION.search(script, max(0, at - 20), at) and (text := _EXPRESSION.match(script, at)):
+    if (text := _EXPRESSION.match(script, at)) and _may_begin(script, at):
         return "text", text.end()
     return "code", at + 1
+
+
+def _may_begin(script: str, at: int) -> bool:
+    """Whether a slash may begin a regular expression, by what stands before it."""
+    end = _back(script, at)
+    if end == 0:
+        return True
+    if script[end - 1] == ")":
+        return _word_before(script, _opening(script, end - 1)) in _HEADS
+    if script[max(0, end - 2) : end] in ("++", "--"):
+        return False
+    return script[end - 1] in _SIGNS or _word_before(script, end) in _WORDS
+
+
+def _back(script: str, at: int) -> int:
+    """The end of what stands before a place, blanks aside."""
+    while at and script[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _word_before(script: str, at: int) -> str:
+    end = start = _back(script, at)
+    while start and (script[start - 1].isalnum() or script[start - 1] in "_$"):
+        start -= 1
+    return "" if script[start - 1 : start] == "." else script[start:end]
+
+
+def _opening(script: str, at: int) -> int:
+    """The place of the bracket that one closes; 0 where it is not found."""
+    depth = 0
+    for place in range(at, -1, -1):
+        depth += {")": 1, "(": -1}.get(script[place], 0)
+        if depth == 0:
+            return place
+    return 0
 
 
 def _template_end(script: str, at: int) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import escape
 
 from course.model import Course, Finding
-from course.published import site_path
+from course.published import is_published, site_path
 from course.rendering.catalog import page_facts
 from course.rendering.sheets import sheets_of, sheets_without_scripts
 from course.rendering.steps import parts_of
@@ -34,8 +34,12 @@ def setting_of(course: Course, source: str, dated: date, findings: Iterable[Find
         "facts": page_facts(course, source, dated),
         "sheets": sheets_of(course, source),
         "sheets_without_scripts": sheets_without_scripts(course, source),
-        "findings": [one for one in findings if source == (one.path if one.path in course.documents else home)],
+        "findings": [one for one in findings if source == (one.path if _is_page(course, one.path) else home)],
     }
+
+
+def _is_page(course: Course, path: str) -> bool:
+    return path in course.documents and is_published(course, path)
 
 
 def head_of(meta: Mapping[str, Any]) -> dict[str, Any]:

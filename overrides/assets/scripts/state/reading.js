@@ -90,7 +90,7 @@ function* ofValue(raw, schemas, here) {
   const format = raw?.format;
   if (format === PROGRESS) yield bad(SAYINGS.progress);
   else if (format !== FORMAT && format !== ROSTER) yield bad(SAYINGS.foreign);
-  else if (raw.version > (format === FORMAT ? VERSION : ROSTER_VERSION)) yield bad(SAYINGS.newer);
+  else if (Number.isInteger(raw.version) && raw.version > (format === FORMAT ? VERSION : ROSTER_VERSION)) yield bad(SAYINGS.newer);
   // Version 1 is the first of each. A later one is to bring those before it forward here.
   else if (Number.isInteger(raw.version) && raw.version < 1) yield bad(SAYINGS.older);
   else if (format === FORMAT) yield ofRecord(raw, schemas, here);

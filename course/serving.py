@@ -1,0 +1,212 @@
+"""The net under a build: a page that raises stops a build with one plain line; a server shows it there and goes on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateNotFound
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from course.checks import capped, severity_of
+from course.model import Course, Finding
+from course.published import MOUNTED, source_path
+from course.rendering.failure import add_banner, add_findings, finding_of, render_message, render_source
+
+log = logging.getLogger("mkdocs.plugins.course")
+
+WATCHED = (*MOUNTED, "data", "overrides", "reviews", "agency.yml", "course.yml")
+PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+
+MOST = 10
+"""As many messages as a banner shows; the terminal has them all."""
+
+Call = Callable[..., Any]
+
+
+class Net:
+    """What building a page raises, by the page's place in the site's sources.
+
+    MkDocs stops at the first exception: a build with a traceback, a server by answering nothing any more. So every
+    step that works on one page is guarded: the hooks of all plugins, Markdown, and templates.
+    """
+
+    def __init__(self, is_serving: bool) -> None:
+        self.is_serving = is_serving
+        self.root = Path()
+        self.failures: dict[str, Finding] = {}
+        self.as_written: set[str] = set()
+        """The pages that are shown as they are written, since they can't be drawn."""
+
+    def guard(self, config: MkDocsConfig) -> None:
+        """Begin a build: guard what all plugins do with a page."""
+        self.root = Path(config.config_file_path).parent
+        self.failures, self.as_written = {}, set()
+        for name in PAGE_EVENTS:
+            config.plugins.events[name] = [partial(self.call, method) for method in config.plugins.events[name]]
+
+    def guard_page(self, page: Page) -> None:
+        """Guard what MkDocs itself does with a page before its template."""
+        for name in ("read_source", "render"):
+            setattr(page, name, partial(self.step, page, getattr(page, name)))
+
+    def call(self, method: Call, *item: Any, **context: Any) -> Any:
+        """Run a hook for a page; one that raises changes nothing."""
+        page = context["page"] if "page" in context else item[0]
+        try:
+            return method(*item, **context)
+        except Exception as error:
+            self.note(page.file.src_uri, error)
+
+    def step(self, page: Page, method: Call, *arguments: Any) -> None:
+        """Read or render a page; it is empty where that raises."""
+        try:
+            method(*arguments)
+        except Exception as error:
+            self.note(page.file.src_uri, error)
+            page.markdown, page.content = page.markdown or "", page.content or ""
+
+    def note(self, source: str, error: Exception) -> Finding:
+        """Keep what was raised for the page; a build stops with it."""
+        if isinstance(error, BuildError) and not self.is_serving:
+            raise error
+        finding = finding_of(error, source_path(source), self.root)
+        log.debug("What was raised", exc_info=error)
+        if not self.is_serving:
+            raise PluginError(f"{finding}") from error
+        if finding not in self.failures.values():
+            log.error(f"{finding}")
+        return self.failures.setdefault(source, finding)
+
+    def templates(self, env: Environment, files: Files, config: MkDocsConfig, course: Course) -> Environment:
+        """Return the theme's templates, guarded; and put the source in the place of pages that could not be drawn."""
+        for source in self.failures.keys() | self.as_written:
+            page = files.src_uris[source].page
+            if page is not None:
+                path = source_path(source)
+                page.content = render_source(path, course.documents.get(path), page.markdown or "")
+                page.meta, page.toc = {}, TableOfContents([])
+        static = frozenset(config.theme.static_templates)
+        return _Templates(env, self, static)  # type: ignore[return-value]
+
+    def shown(self, findings: Iterable[Finding], page: Page) -> list[Finding]:
+        """Return the findings that pages may show while they are served, with what building this one raised."""
+        told, failure = [*findings], self.failures.get(page.file.src_uri)
+        is_known = any(failure and one.path == failure.path and one.rule == "file" for one in told)
+        return [*told, *([failure] if failure and not is_known else [])] if self.is_serving else []
+
+    def finish(self, course: Course, findings: list[Finding], known: Iterable[Finding], site: Path) -> None:
+        """Say what was found in the built site: a build stops there, a server shows it on the page it is on.
+
+        Args:
+            course: what the site was built from.
+            findings: what was found.
+            known: what was found in the content; what follows from it is not told again.
+            site: the folder of the site.
+        """
+        if self.is_serving:
+            paths = {finding.path for finding in (*known, *self.failures.values())}
+            findings = [finding for finding in findings if finding.path not in paths]
+            add_findings(course, site, findings)
+        self.tell(findings, "the site is built, and must not be used")
+
+    def tell(self, findings: list[Finding], outcome: str) -> None:
+        """Say what was found; a build stops there, unless it is a warning only."""
+        for finding in capped(findings):
+            (log.error if severity_of(finding) == "error" else log.info)(str(finding))
+        errors = sum(severity_of(finding) == "error" for finding in findings)
+        if errors and not self.is_serving:
+            raise PluginError(f"The course has {errors} finding{'s' if errors > 1 else ''}, named above; {outcome}.")
+
+    def watch(self, server: LiveReloadServer, builder: Call) -> LiveReloadServer:
+        """Build again when anything changes that makes a page, and go on where that fails."""
+        for name in WATCHED:
+            if (path := self.root / name).exists():
+                server.watch(str(path))
+        server.builder = partial(self.rebuild, builder, Path(server.root))
+        return server
+
+    def rebuild(self, builder: Call, site: Path) -> None:
+        """Build again; where the whole build fails, say why on the site as it was."""
+        errors = _Errors()
+        logging.getLogger("mkdocs").addHandler(errors)
+        try:
+            builder()
+        except Exception as error:
+            finding = finding_of(error, "mkdocs.yml", self.root, "the course can't be built")
+            others = [Finding("mkdocs.yml", 1, "build", message) for message in errors.messages]
+            log.debug("What was raised", exc_info=error)
+            log.error(f"{finding}")
+            add_banner(site, [finding, *others][:MOST])
+        finally:
+            logging.getLogger("mkdocs").removeHandler(errors)
+
+
+class _Errors(logging.Handler):
+    """Keeps the errors that MkDocs logs: of a setting that is wrong it raises less than it says."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        self.messages.append(record.getMessage())
+
+
+class _Templates:
+    """The theme's templates, of which one that is broken says so on the pages that it makes."""
+
+    def __init__(self, env: Environment, net: Net, static: frozenset[str]) -> None:
+        self._env, self._net, self._static = env, net, static
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._env, name)
+
+    def get_template(self, name: str) -> Any:
+        """Return a template of the theme, whatever state it is in."""
+        try:
+            return _Template(self._env.get_template(name).render, name, self._net)
+        except Exception as error:
+            if isinstance(error, TemplateNotFound) and name in self._static:
+                raise
+            return _Template(partial(_raise, error), name, self._net)
+
+
+class _Template:
+    """A template that never raises while it is served."""
+
+    def __init__(self, render: Call, name: str, net: Net) -> None:
+        self._render, self._name, self._net = render, name, net
+
+    def render(self, context: dict[str, Any]) -> str:
+        """Return the page, or a plain one that says what is wrong and shows the content."""
+        page = context.get("page")
+        try:
+            return str(self._render(context))
+        except Exception as error:
+            finding = self._net.note(page.file.src_uri if page else self._name, error)
+            return render_message([finding, *context.get("findings", ())], page.content or "" if page else "")
+
+
+def address_in(files: Files) -> Callable[[str], str]:
+    """Return what gives a page's address by its place in the site's sources; empty where there is no such page."""
+    return lambda source: files.src_uris[source].url if source in files.src_uris else ""
+
+
+def require_home(files: Files, config: MkDocsConfig) -> None:
+    """Make a home page where there is none: it shows the findings that belong to no page."""
+    if "index.md" not in files.src_uris:
+        files.append(File.generated(config, "index.md", content="# docs/index.md is not there\n"))
+
+
+def _raise(error: Exception, _: object) -> str:
+    raise error
