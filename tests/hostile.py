@@ -210,7 +210,7 @@ def values(whole: str, *sound: str) -> st.SearchStrategy[str]:
 def grown(draw: st.DrawFn, whole: str) -> str:
     """A sound file in which values are replaced by others that may stand there too."""
     words = st.one_of(st.text("abcAZ é漢🙂\u202e'’-.<>&*_`[]()|\\", min_size=1, max_size=30), st.sampled_from(PIECES))
-    holes = [*re.finditer(r"(?<=[:,] )(?:'[^']*'|[A-Z][^,:{}\[\]\n#]*)(?=[,}\]\n])", whole)]
+    holes = [*re.finditer(r"(?<=[:,] )(?:'[^'%]*'|[A-Z][^,:{}\[\]\n#]*)(?=[,}\]\n])", whole)]
     for hole in reversed(holes):
         if draw(st.booleans()):
             said = draw(words).replace("'", "''").replace("\n", " ")

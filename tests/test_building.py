@@ -223,7 +223,7 @@ def test_server_starts_in_a_broken_state(copy: Path) -> None:
     case.write_text(case.read_text(encoding="utf-8").partition("\n## ")[0], encoding="utf-8")
     (copy / "docs/modules/it-staff.md").write_bytes("---\ntitle: Ä\n".encode("utf-16"))
     with served_live(copy) as (address, said):
-        assert _shows(address + "modules/it-staff/", "<code>file</code>"), said.read_text(encoding="utf-8")
+        assert _shows(address + "modules/it-staff/", "is saved as UTF-16"), said.read_text(encoding="utf-8")
         assert _shows(address + "scenarios/the-friend-request/", "overrides/partials/steps.html, line")
         template.write_text(whole, encoding="utf-8")
         assert _shows(address + "scenarios/the-friend-request/", "<code>scenario-size</code>")

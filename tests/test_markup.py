@@ -20,12 +20,12 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
 from course.checks import check_course
-from course.plugin import CoursePlugin
 from course.reading import read_course
 from course.reading.frontmatter import split
 from course.reading.markdown import read_document
 from course.reading.markup import as_letters, markup_of, tags_in_lines, tags_in_yaml
 from course.reading.site import blocks_of, digest_of, read_page
+from course.serving import Net
 from tests.conftest import ROOT, SUBPATH, copy_course, served
 
 HIT = "window.hit=1"
@@ -431,7 +431,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         put(place, " ".join(some[:12] if PLACES[place][0] == "mkdocs.yml" else some), root)
     target = tmp_path_factory.mktemp("served") / SUBPATH.strip("/")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(CoursePlugin, "tell", lambda *_: None)
+        patch.setattr(Net, "tell", lambda *_: None)
         build(load_config(str(root / "mkdocs.yml"), site_dir=str(target)))
     return target
 

@@ -37,7 +37,7 @@ def test_whoever_has_done_something_goes_on_though_no_place_is_kept(
 ) -> None:
     first, second, third, *_ = course.modules
     page = put(visit(PHONE), graduate(course, [first.slug, second.slug]))
-    page.get_by_role("link", name="Continue where you left off").click()
+    page.get_by_role("link", name="Continue with what is next").click()
     expect(page).to_have_url(re.compile(rf"/modules/{third.slug}/$"))
 
 
@@ -256,7 +256,7 @@ def test_tabs_opened_at_once_begin_one_document(visit: Callable[..., Visit]) -> 
     for page, draft in zip((one, two), drafts, strict=True):
         page.evaluate(
             """async ([draft, base]) => {
-              const { adopt } = await import(base + "assets/scripts/state/store.js");
+              const { adopt } = await import(base + "assets/scripts/state/switch.js");
               adopt(draft);
             }""",
             [draft, seen.address],

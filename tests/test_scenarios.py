@@ -327,7 +327,7 @@ def test_skip_link_and_headings_do_not_lose_the_scene(
 
 def test_another_learner_begins_at_the_start(visit: Callable[..., Visit], scenario: Scenario, way: list[str]) -> None:
     page = play(ready(visit().go(PATH)), way[:4])
-    page.evaluate(_stated("import(store).then(m => m.startFresh())"))
+    page.evaluate(_stated("import(switch).then(m => m.startFresh())"))
     expect(shown(page)).to_have_attribute("id", way[0])
     expect(page.get_by_role("navigation", name="Your path so far")).to_have_count(0)
     page.go_back()

@@ -23,7 +23,7 @@ const { readAll } = await script("../roster/read");
 
 const SCHEMAS = { record: schema("completion-record-1"), roster: schema("roster-1") };
 globalThis.fetch = async (address) => ({ ok: true, json: async () => SCHEMAS[/roster/.test(address) ? "roster" : "record"] });
-const HERE = { course: "small", now: "2026-11-26T08:00:00.000Z" };
+const HERE = { course: "small", now: "2026-11-26T08:00:00.000Z", catalog: { edition: "abcdef012345", date: "2026-11-01", modules: [], takes: ["quiz"] } };
 const NATIVE = [Object.prototype, Array.prototype, String.prototype, Number.prototype, Function.prototype];
 const BEFORE = NATIVE.map((one) => Reflect.ownKeys(one).length);
 
@@ -214,7 +214,7 @@ const KINDS = {
     const said = text(one([record, roster]));
     return { said, read: async () => {
       const messages = [];
-      const desk = { roster: emptyRoster(), messages, page: { course: "small", base: "." }, renew() {}, isSaved: false };
+      const desk = { roster: emptyRoster(), messages, page: { course: "small", base: "." }, catalog: HERE.catalog, renew() {}, isSaved: false };
       must(typeof (await readAll([new File([said], "a.json")], false, desk, () => {})) === "string", "nothing is said of it");
       // Whatever reading throws is told so, and would go unseen here.
       must(!messages.some((message) => message.text.includes("could not be read by the browser")), "reading threw");
