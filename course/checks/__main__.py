@@ -1,7 +1,13 @@
 """Says how many rules there are: `python -m course.checks`."""
 
+from course.checks.agreement import AGREEMENT
 from course.checks.site import SITE_RULES
 from course.checks.table import RULES
 
 if __name__ == "__main__":
-    print(f"{len(RULES)} rules on the content and {len(SITE_RULES)} on the built site")
+    built = (*SITE_RULES, AGREEMENT)
+    outside = [rule for rule in RULES if rule.needs_network]
+    print(
+        f"{len(RULES) - len(outside)} rules on the content and {len(built)} on the built site, "
+        f"and {len(outside)} on links to other hosts, which only --external tries"
+    )
