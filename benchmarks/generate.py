@@ -19,8 +19,8 @@ WORDS = (
 
 
 def sentence(chance: random.Random) -> str:
-    """Twelve words that read like the course's own."""
-    words = [chance.choice(WORDS) for _ in range(12)]
+    """Twelve words that read like the course's own, the last too long to be taken for an initial."""
+    words = [*(chance.choice(WORDS) for _ in range(11)), chance.choice([word for word in WORDS if len(word) > 3])]
     return f"{' '.join(words).capitalize()}."
 
 

@@ -109,6 +109,8 @@ def test_an_edition_that_never_comes_whole_is_told(opened: Visit, host: Host, si
     expect(notice).to_contain_text("could not get it whole")
     notice.get_by_role("button", name="Read it from the server").click()
     page.wait_for_selector("body[data-newer]")
+    page.wait_for_selector("html[data-started]", state="attached")
+    page.wait_for_load_state()
     opened.errors.clear()  # the browser reports what it broke off as it loaded anew
 
 
