@@ -150,7 +150,9 @@ def _inline(document: Document, raw: bytes) -> Iterable[Link]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """From and up to where code stands within a line, taken by itself as with the lines around it."""
-    for chunk in _CHUNK.finditer(text):
+    for chunk in _CHUNK.finditer(text) if "`" in text else ():
+        if "`" not in chunk[0]:
+            continue
         around = {*_code(chunk[0], _closing)} & {*_code(chunk[0], _closing_on_site)}
         at = 0
         for line in chunk[0].split("\n"):
