@@ -563,6 +563,7 @@ def test_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
     tab_to(page, "input[name=what]")
     page.keyboard.press("ArrowUp")
     expect(page.get_by_label("Single modules")).to_be_checked()
+    expect(page.locator("input[name=module]").first).to_be_visible()
     tab_to(page, "input[name=module]")
     page.keyboard.press("Space")
     tab_to(page, "[name=from]")
