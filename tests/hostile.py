@@ -398,7 +398,7 @@ def _command(root: Path) -> None:
     try:
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
             codes = {tuple(command): main(command) for command in COMMANDS}
-            if codes["review", "--confirm", "all"] == 0:
+            if codes["review", "--confirm", "all", "--as", "Ana"] == 0:
                 assert main(["review"]) == 0, "what was confirmed still waits"
     finally:
         os.chdir(before)

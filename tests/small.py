@@ -228,7 +228,7 @@ COMMANDS = (
     ["check", "--format", "json"],
     ["check", "--format", "github"],
     ["review"],
-    ["review", "--confirm", "all"],
+    ["review", "--confirm", "all", "--as", "Ana"],
     ["report"],
     ["map", "a"],
     ["map", "a", "--format", "mermaid"],

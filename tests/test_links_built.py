@@ -62,7 +62,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
             text, count = re.subn(find, put, text, count=1)
             assert count, find
         (root / path).write_text(text, encoding="utf-8")
-    assert run("course", "review", "--confirm", "all", cwd=root).returncode == 0
+    assert run("course", "review", "--confirm", "all", "--as", "Ana Díaz, trainer", cwd=root).returncode == 0
     return root
 
 

@@ -14,7 +14,7 @@ from tests.conftest import run
 
 def test_a_generated_course_is_whole(tmp_path: Path) -> None:
     generate(2, tmp_path)
-    assert run("course", "review", "--confirm", "all", cwd=tmp_path).returncode == 0
+    assert run("course", "review", "--confirm", "all", "--as", "Ana Díaz, trainer", cwd=tmp_path).returncode == 0
     assert run("course", "check", cwd=tmp_path).stdout == "No findings.\n"
 
 
