@@ -22,7 +22,6 @@ _CONTENT = ("docs/", "scenarios/", "quizzes/", "data/", "reviews/")
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BACKUP = re.compile(r"~$|\.(?:orig|rej|bak|swp|swo|tmp|old|save)$|^#.*#$|_(?:BASE|LOCAL|REMOTE|BACKUP)_\d+|^~\$")
-_COPY = re.compile(r"(?i)^cop(?:y|ia) of\b|^kopie von\b|\bcopy(?: ?\d+)?$|[-_ ]copy$|\(\d+\)$|-kopie$")
 _TEXT = re.compile(r"(?i)\.(?:md|markdown|mdown|mkd|txt|text|docx?|odt|rtf|pages|gdoc|yml|yaml|csv|tsv|xlsx?|ods)$")
 _OFFICE = re.compile(r"(?i)\.(?:docx?|odt|rtf|pages|gdoc|xlsx?|ods|numbers)$")
 _QUIET = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})
