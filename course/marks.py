@@ -40,7 +40,7 @@ EXEMPT: Mapping[str, str] = {
 Of a `Document` its path, text and fences count, since all the rest is read off its text.
 """
 
-NOT_FOR_LEARNERS = ("docs/trainers/", "docs/supervisors/", "docs/architecture.md")
+NOT_FOR_LEARNERS = ("docs/trainers/", "docs/supervisors/", "docs/architecture.md", "docs/decisions/")
 """Pages for those who write and assign the course: learners are held to nothing in them."""
 
 

@@ -66,8 +66,9 @@ def test_properdocs_builds_the_same_pages(copy: Path, site: Path) -> None:
     assert quiz.count("data-question=") == 8
 
 
-def test_maintainers_page_is_not_on_the_site(site: Path) -> None:
+def test_maintainers_pages_are_not_on_the_site(site: Path) -> None:
     assert not (site / "architecture").exists()
+    assert not (site / "decisions").exists()
 
 
 def test_pages_load_nothing_from_elsewhere(site: Path) -> None:
