@@ -191,10 +191,10 @@ def _map(root: Path, asked: argparse.Namespace) -> int:
 
 
 def _offline(root: Path, asked: argparse.Namespace) -> int:
-    from course.reading.dating import dated, is_cut_off
+    from course.publishing.classic import UnknownForm
+    from course.publishing.offline import START, has_directory_addresses, pack, pages_without_script
+    from course.reading.last_modified import is_cut_off, last_modified
     from course.rendering.catalog import edition
-    from course.rendering.classic import UnknownForm
-    from course.rendering.disk import START, has_directory_addresses, pack, pages_without_script
 
     course = read_course(root)
     if not (asked.site / "index.html").is_file() or has_directory_addresses(course, asked.site):
@@ -205,7 +205,7 @@ def _offline(root: Path, asked: argparse.Namespace) -> int:
     for page in pages_without_script(asked.site):
         print(f"course: {page} does not load {START}; nothing will be kept on it", file=sys.stderr)
     try:
-        packed = pack(asked.site, root / "overrides", dated(root))
+        packed = pack(asked.site, root / "overrides", last_modified(root))
     except UnknownForm as error:
         print(error)
         return 1
@@ -235,7 +235,7 @@ def _schema(root: Path, asked: argparse.Namespace) -> int:
 
 
 def _headers(root: Path, asked: argparse.Namespace) -> int:
-    from course.rendering.headers import FOR_SERVERS, render_headers
+    from course.publishing.headers import FOR_SERVERS, render_headers
 
     for file in FOR_SERVERS:
         (root / file).parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@
  */
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-/** @type {string} Written by the build (course/rendering/worker.py); without it the site is being edited, and not kept. */
+/** @type {string} Written by the build (course/publishing/worker.py); without it the site is being edited, and not kept. */
 const EDITION = "";
 /** @type {[path: string, hash: string][]} Each file's address, from the site's root, and the SHA-256 of what it holds. */
 const LISTED = [];

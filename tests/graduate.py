@@ -8,8 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from course.marks import edition_of, question_mark, section_marks
 from course.model import Course, Module
+from course.queries.content_hash import course_version, question_hash, section_hashes
 from course.rendering.catalog import ending_marks
 from tests.learner import KEY, document
 
@@ -43,16 +43,16 @@ def stamped(value: object, day: int) -> Document:
 
 def seen_of(course: Course, module: Module) -> dict[str, str]:
     """The mark of all that a module holds."""
-    seen = {f"section/{id}": mark for id, mark in section_marks(module).items()}
+    seen = {f"section/{id}": mark for id, mark in section_hashes(module).items()}
     for scenario in course.scenarios_of(module.slug):
         seen |= {f"ending/{scenario.slug}/{id}": mark for id, mark in ending_marks(scenario).items()}
     for quiz in course.quizzes_of(module.slug):
-        seen |= {f"question/{quiz.slug}/{one.id}": question_mark(one) for one in quiz.questions}
+        seen |= {f"question/{quiz.slug}/{one.id}": question_hash(one) for one in quiz.questions}
     return seen
 
 
 def _complete(kept: Document, course: Course, module: Module, day: int) -> None:
-    marks = section_marks(module)
+    marks = section_hashes(module)
     kept["modules"][module.slug] = {
         "sections": {id: {"mark": mark, "at": at(day, 13)} for id, mark in marks.items()},
         "read": at(day, 13),
@@ -67,7 +67,7 @@ def _complete(kept: Document, course: Course, module: Module, day: int) -> None:
         }
     for quiz in course.quizzes_of(module.slug):
         answers = {
-            one.id: {"mark": question_mark(one), "picked": [], "right": True, "at": at(day, 16)}
+            one.id: {"mark": question_hash(one), "picked": [], "right": True, "at": at(day, 16)}
             for one in quiz.questions
         }
         of = len(quiz.questions)
@@ -81,7 +81,7 @@ def _complete(kept: Document, course: Course, module: Module, day: int) -> None:
     kept["completions"][module.slug] = {
         "at": at(day),
         "renewed": "",
-        "edition": edition_of(course),
+        "edition": course_version(course),
         "date": "2026-11-02",
         "seen": seen_of(course, module),
     }

@@ -26,19 +26,19 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from course.builders.serving import Net
 from course.checks import check_course
 from course.cli import main
 from course.model import Course, Module, Quiz, Scenario
 from course.reading import read_course
 from course.reading.insert import INSERTS
-from course.reading.place import resolve
+from course.reading.link_target import resolve
 from course.rendering import render_page
 from course.rendering.catalog import render_catalog
 from course.rendering.map import render_map
+from course.rendering.page_context import page_context
 from course.rendering.report import render_report
-from course.rendering.setting import setting_of
 from course.review import by_answer, pending, tell
-from course.serving import Net
 from tests.small import BLOCKS, COMMANDS, FILES, MODULE, QUIZ, SCENARIO, write_course
 
 PIECES = (
@@ -322,7 +322,7 @@ def _draw(course: Course) -> None:
     findings = check_course(course)
     for path in course.documents:
         render_page(course, path)
-        setting_of(course, path, date(2026, 1, 2), findings)
+        page_context(course, path, date(2026, 1, 2), findings)
     render_catalog(course, date(2026, 1, 2), lambda source: source)
     render_report(course)
     for scenario in course.scenarios:
@@ -343,7 +343,7 @@ markdown_extensions:
   - smarty
   - toc:
       slugify: !!python/name:course.reading.slug.slug
-  - course.rendering.tables
+  - course.rendering.table_cards
   - pymdownx.quotes: {callouts: true}
 """
 """The smallest site: what the plugin does, and mkdocs-quiz and Markdown, without the looks."""

@@ -10,7 +10,7 @@ import networkx as nx
 from playwright.sync_api import Locator, Page, expect
 
 from course.model import Scenario, Scene
-from course.rendering.paths import graph_of
+from course.rendering.scenario_paths import graph_of
 from course.text import typeset
 
 SLUG = "the-friend-request"

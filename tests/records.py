@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import Page, expect
 from referencing import Registry, Resource
 
-from course.marks import edition_of
 from course.model import Course
+from course.queries.content_hash import course_version
 from tests.conftest import ROOT
 from tests.graduate import at
 from tests.learner import KEY
@@ -45,7 +45,7 @@ def record_of(course: Course, name: str, id: str, done: int = 99, made: str = ""
         "course": {
             "id": KEY,
             "title": course.title,
-            "edition": edition_of(course),
+            "edition": course_version(course),
             "date": SINCE,
             "takes": list(course.takes),
         },
@@ -81,7 +81,7 @@ def _module(course: Course, slug: str, id: str, day: int, is_done: bool) -> dict
         base = {"id": quiz.slug, "title": quiz.title, "passMark": quiz.pass_mark, "attempts": 2 if is_done else 0}
         told["quizzes"].append(base | (scores if is_done else {}))
     if is_done:
-        told["completed"] = {"at": at(day), "edition": edition_of(course), "date": SINCE}
+        told["completed"] = {"at": at(day), "edition": course_version(course), "date": SINCE}
     return told
 
 
@@ -111,7 +111,7 @@ def link_of(course: Course, code: str = "abcde12345", modules: int = 2, due: str
             "m": _slugs(course)[:modules],
             "d": due,
             "n": "Before the team meeting.",
-            "e": edition_of(course),
+            "e": course_version(course),
         }
         | fields,
         separators=(",", ":"),

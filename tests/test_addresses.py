@@ -11,7 +11,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from course.checks.table import RULES
 from course.reading import read_course
-from course.reading.builder import Builder, matching, read_builder
+from course.reading.builder_settings import Builder, matching, read_builder
 
 REPOSITORY = "https://git.county.example/staff/course"
 FILES = {

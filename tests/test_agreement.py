@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 
 from course.checks import RULES
-from course.checks.agreement import check_agreement, shown_by
 from course.model import Agency, Course, Document
+from course.publishing.agreement import check_agreement, shown_by
+from course.publishing.outline import outline, repository_html
 from course.reading import read_course
 from course.reading.markdown import read_document
-from course.reading.outline import outline, repository_html
 from tests.conftest import ROOT
 from tests.mistakes import COURSE, HARMLESS, Edit, applied, copy_course, read_edits
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from course.marks import option_mark, question_mark
 from course.model import Course
+from course.queries.content_hash import option_hash, question_hash
 from tests.conftest import PHONE, Visit
 from tests.learner import THEN, document, put, reached
 from tests.quizzing import (
@@ -413,7 +413,7 @@ HOSTILE: dict[str, Any] = {
 @pytest.mark.parametrize("given", HOSTILE.values(), ids=list(HOSTILE))
 def test_hostile_answers_do_no_harm(given: dict[str, Any], visit: Callable[..., Visit], course: Course) -> None:
     first, *others = questions(course)
-    kept = {"mark": question_mark(first), "picked": ["x"], "right": False, "at": THEN} | given
+    kept = {"mark": question_hash(first), "picked": ["x"], "right": False, "at": THEN} | given
     names = {first.id: kept, "__proto__": kept, "constructor": kept, others[0].id: "nonsense"}
     attempt = {"id": "a", "begun": THEN, "ended": "", "answers": names, "right": 0, "of": 0, "passMark": 75}
     text = json.dumps(document(quizzes={SLUG: [attempt, 7, None]}))  # type: ignore[list-item]
@@ -439,8 +439,8 @@ def test_hostile_answers_do_no_harm(given: dict[str, Any], visit: Callable[..., 
 def test_hostile_attempts_do_no_harm(attempt: dict[str, Any], visit: Callable[..., Visit], course: Course) -> None:
     answers = {
         question.id: {
-            "mark": question_mark(question),
-            "picked": [option_mark(question.keys[0].text)],
+            "mark": question_hash(question),
+            "picked": [option_hash(question.keys[0].text)],
             "right": True,
             "at": THEN,
         }

@@ -19,9 +19,9 @@ from PIL import Image
 from playwright.sync_api import Page, Request, expect
 from pypdf import PdfReader
 
-from course.marks import question_mark
 from course.model import Course
-from course.rendering.libraries import add_libraries
+from course.publishing.libraries import add_libraries
+from course.queries.content_hash import question_hash
 from tests.conftest import DESKTOP, PHONE, ROOT, Visit
 from tests.graduate import graduate
 from tests.learner import KEY, THEN, document, ended, put, reached
@@ -643,7 +643,7 @@ def test_texts_of_a_link_are_what_a_person_could_have_meant(visit: Callable[...,
 def test_mark_that_is_asked_for_is_told_by_the_quiz(visit: Callable[..., Visit], course: Course) -> None:
     module = course.modules[1]
     quiz = course.quizzes_of(module.slug)[0]
-    marks = {one.id: question_mark(one) for one in quiz.questions}
+    marks = {one.id: question_hash(one) for one in quiz.questions}
     answers = {
         id: {"mark": mark, "picked": ["x"], "right": at < 6, "at": THEN} for at, (id, mark) in enumerate(marks.items())
     }

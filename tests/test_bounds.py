@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from course.checks.keys import _denial
-from course.reading.bounds import MAX_DEPTH
-from course.reading.frontmatter import read_fields
+from course.reading.front_matter import read_fields
 from course.reading.module import ModuleFields
 from course.reading.navigation import read_navigation
+from course.reading.yaml_limits import MAX_DEPTH
 
 
 def growth(work: Callable[[int], object], size: int) -> float:

@@ -192,8 +192,8 @@ def test_server_tells_a_finding_and_goes_on(server: tuple[Path, str, Path]) -> N
         address + "modules/staff-use/", f"line {line}: <code>link-page</code> the link annex.md leads to nothing"
     )
     assert not _shows(address + "modules/it-staff/", 'class="findings"', seconds=1)
-    file.write_text(whole + "\nMended.\n", encoding="utf-8")
-    assert _shows(address + "modules/staff-use/", "Mended."), said.read_text(encoding="utf-8")
+    file.write_text(whole + "\nFixed.\n", encoding="utf-8")
+    assert _shows(address + "modules/staff-use/", "Fixed."), said.read_text(encoding="utf-8")
 
 
 def test_server_goes_on_where_nothing_can_be_built(server: tuple[Path, str, Path]) -> None:

@@ -12,7 +12,7 @@ import yaml
 from course.model import Course, Document, Question, Scene
 from course.reading.agency import read_agency
 from course.reading.course import figure_of
-from course.reading.frontmatter import split
+from course.reading.front_matter import split
 from course.reading.markdown import read_document
 from course.reading.quiz import read_quiz
 from course.reading.scenario import read_scenario
@@ -20,7 +20,7 @@ from course.reading.settings import read_settings
 from course.reading.slug import slug
 from course.rendering.agency import render_after
 from course.rendering.learning_paths import paths_of
-from course.rendering.site import on_site
+from course.rendering.site_links import on_site
 from course.rendering.template import draw
 from tests.conftest import ROOT
 

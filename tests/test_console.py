@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from course.publishing.offline import has_directory_addresses, pack, pages_without_script
 from course.reading.course import read_course
-from course.reading.dating import dated, is_cut_off
-from course.rendering.disk import has_directory_addresses, pack, pages_without_script
+from course.reading.last_modified import is_cut_off, last_modified
 from tests.conftest import run
 from tests.small import COMMANDS, MODULE, QUIZ, SCENARIO, write_course
 
@@ -125,7 +125,7 @@ def test_a_zip_bears_the_nearest_day_it_can(
     epoch: str, day: tuple[int, int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    packed = pack(flat_site(tmp_path), tmp_path / "overrides", dated(tmp_path))
+    packed = pack(flat_site(tmp_path), tmp_path / "overrides", last_modified(tmp_path))
     (tmp_path / "zip").write_bytes(packed)
     assert {entry.date_time[:3] for entry in zipfile.ZipFile(tmp_path / "zip").infolist()} == {day}
 
@@ -133,7 +133,7 @@ def test_a_zip_bears_the_nearest_day_it_can(
 @pytest.mark.parametrize("epoch", ["", "soon", "9" * 30, "-" + "9" * 30, "1e5", "٣"])
 def test_a_day_is_found_whatever_is_asked_for(epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert dated(write_course(tmp_path)) >= date(1970, 1, 1)
+    assert last_modified(write_course(tmp_path)) >= date(1970, 1, 1)
 
 
 def test_a_clone_without_history_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

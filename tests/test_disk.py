@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from course.rendering.classic import UnknownForm, classic_script
+from course.publishing.classic import UnknownForm, classic_script
 from tests.conftest import PHONE, ROOT, Visit, run
 
 

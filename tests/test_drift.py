@@ -14,10 +14,17 @@ from hypothesis import strategies as st
 
 from course.checks import check_course
 from course.checks.drift import answers_of
-from course.marks import edition_of, mark_of, option_mark, question_mark, section_marks, verdict_mark
 from course.model import Course, Option, Question, Verdict
+from course.queries.content_hash import (
+    content_hash,
+    course_version,
+    option_hash,
+    question_hash,
+    section_hashes,
+    verdict_hash,
+)
 from course.reading import read_course
-from course.reading.frontmatter import split
+from course.reading.front_matter import split
 from course.reading.markdown import read_document
 from course.reading.module import read_module
 from course.reading.quiz import read_quiz
@@ -97,16 +104,16 @@ def test_all_that_a_passage_shows_counts(folder: Path, edit: Callable[..., None]
     after = read_course(folder)
     texts = [{one.id: one.text for one in answers_of(course)}[QUESTION] for course in (before, after)]
     assert untypeset(texts[0]) != untypeset(texts[1])
-    marks = [section_marks(course.modules[1])["direct-messages"] for course in (before, after)]
+    marks = [section_hashes(course.modules[1])["direct-messages"] for course in (before, after)]
     # A heading or a label names what stands below it: a learner need not read that again.
     assert (marks[0] != marks[1]) is (not old.startswith(("###", "> [!TIP]")))
 
 
 def test_comment_that_nobody_sees_does_not_count(folder: Path, edit: Callable[..., None]) -> None:
-    marks = section_marks(read_course(folder).modules[1])
+    marks = section_hashes(read_course(folder).modules[1])
     edit(MODULE, "## Direct messages\n\n", "## Direct messages\n\n<!-- Ask the archive\nonce more. -->\n\n")
     assert asked(folder) == set()
-    assert section_marks(read_course(folder).modules[1]) == marks
+    assert section_hashes(read_course(folder).modules[1]) == marks
 
 
 @pytest.mark.parametrize(
@@ -119,10 +126,10 @@ def test_comment_that_nobody_sees_does_not_count(folder: Path, edit: Callable[..
     ids=["settings", "figure", "source"],
 )
 def test_chart_in_a_passage_counts(folder: Path, edit: Callable[..., None], file: str, old: str, new: str) -> None:
-    marks = section_marks(read_course(folder).modules[0])
+    marks = section_hashes(read_course(folder).modules[0])
     edit(file, old, new)
     assert "review-passage A line that climbs" in asked(folder)
-    assert section_marks(read_course(folder).modules[0]) != marks
+    assert section_hashes(read_course(folder).modules[0]) != marks
 
 
 def test_every_cited_passage_counts(folder: Path, edit: Callable[..., None]) -> None:
@@ -203,7 +210,7 @@ def test_all_of_a_question_counts(
     edit(QUIZ, *then)
     assert asked(folder) == {"review-answer Nine days in a folder"}
     marks = [
-        next(question_mark(one) for quiz in course.quizzes for one in quiz.questions if QUESTION.endswith(f"#{one.id}"))
+        next(question_hash(one) for quiz in course.quizzes for one in quiz.questions if QUESTION.endswith(f"#{one.id}"))
         for course in (before, read_course(folder))
     ]
     assert (marks[0] != marks[1]) is for_learners
@@ -218,10 +225,10 @@ def test_code_in_a_question_is_read_as_mkdocs_quiz_reads_it(folder: Path, edit: 
     ("old", "new"), [("Marisol makes her own sense", "She"), ("## What the silence", "## what the silence")]
 )
 def test_all_of_an_ending_counts(folder: Path, edit: Callable[..., None], old: str, new: str) -> None:
-    marks = [verdict_mark(one) for one in verdicts(read_course(folder))]
+    marks = [verdict_hash(one) for one in verdicts(read_course(folder))]
     edit(CASE, old, new)
     assert {one.split()[0] for one in asked(folder)} == {"review-answer"}
-    assert [verdict_mark(one) for one in verdicts(read_course(folder))] == marks
+    assert [verdict_hash(one) for one in verdicts(read_course(folder))] == marks
 
 
 def verdicts(course: Course) -> list[Verdict]:
@@ -240,7 +247,7 @@ def test_figure_in_a_question_counts(folder: Path, edit: Callable[..., None]) ->
     after = read_course(folder)
     said = [{one.id: one.said for one in answers_of(course)} for course in (before, after)]
     assert len({texts["quizzes/everyones-online.md#the-row-for-andres-families"] for texts in said}) == 2
-    assert len({question_mark(course.quizzes[1].questions[0]) for course in (before, after)}) == 2
+    assert len({question_hash(course.quizzes[1].questions[0]) for course in (before, after)}) == 2
     assert before.quizzes[1].questions[0].figures == ("37%",)
 
 
@@ -283,15 +290,15 @@ def test_retyped_course_raises_nothing(folder: Path, edit: Callable[..., None]) 
         edit(part.document.path, text, retyped(text, typeset))
     after = read_course(folder)
     assert [*map(str, check_course(after))] == []
-    assert edition_of(after) == edition_of(course)
+    assert course_version(after) == course_version(course)
 
 
 def marks_of(course: Course) -> list[object]:
     """All that learners' progress is kept by."""
     questions = [question for quiz in course.quizzes for question in quiz.questions]
-    options = [option_mark(option.text) for question in questions for option in question.options]
-    sections = [section_marks(module) for module in course.modules]
-    return [sections, [*map(question_mark, questions)], options, [*map(verdict_mark, verdicts(course))]]
+    options = [option_hash(option.text) for question in questions for option in question.options]
+    sections = [section_hashes(module) for module in course.modules]
+    return [sections, [*map(question_hash, questions)], options, [*map(verdict_hash, verdicts(course))]]
 
 
 @given(st.text(st.sampled_from("ab .,'\"-…–—“”‘’_*\u00a0\n`&;"), max_size=60))
@@ -313,12 +320,12 @@ def test_typesetting_is_undone(text: str) -> None:
 )
 def test_what_a_reader_sees_alike_is_alike(one: str, other: str) -> None:
     assert untypeset_markdown(one) == untypeset_markdown(other)
-    assert option_mark(one) == option_mark(other)
+    assert option_hash(one) == option_hash(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("not so", "**not** so"), ("a-b", "a--b"), ("a_b_c", "a*b*c"), ("A", "a")])
 def test_what_a_reader_sees_is_told_apart(one: str, other: str) -> None:
-    assert option_mark(one) != option_mark(other)
+    assert option_hash(one) != option_hash(other)
 
 
 # Marks that learners have in their browsers already
@@ -327,23 +334,23 @@ def test_what_a_reader_sees_is_told_apart(one: str, other: str) -> None:
 def old_question_mark(question: Question) -> str:
     """The mark as it was made before code and figures counted."""
     options = sorted(f"{'x' if option.is_key else '-'} {option.text}" for option in question.options)
-    return mark_of([question.stem, *options, *question.blanks])
+    return content_hash([question.stem, *options, *question.blanks])
 
 
 def test_learners_are_not_asked_again_for_nothing(course: Course) -> None:
     for quiz in course.quizzes:
         for question in quiz.questions:
-            assert question_mark(question) == old_question_mark(question)
+            assert question_hash(question) == old_question_mark(question)
             for option in question.options:
-                assert option_mark(option.text) == mark_of([option.text])
+                assert option_hash(option.text) == content_hash([option.text])
     for verdict in verdicts(course):
-        assert verdict_mark(verdict) == mark_of([verdict.kind, verdict.reason])
+        assert verdict_hash(verdict) == content_hash([verdict.kind, verdict.reason])
     for module in course.modules:
         document = module.document
-        for slug, mark in section_marks(module).items():
+        for slug, mark in section_hashes(module).items():
             kinds = {piece.kind for piece in document.content(slug) or ()}
             if kinds <= {"prose", "heading"}:
-                assert mark == mark_of([document.passage(slug) or ""])
+                assert mark == content_hash([document.passage(slug) or ""])
 
 
 def test_marks_of_old_stay() -> None:
@@ -351,10 +358,10 @@ def test_marks_of_old_stay() -> None:
     question = Question(
         "a", "A", STEM, (Option("Wait, she's out", True, "", 1), Option("Go", False, "So.", 2)), (), "", (), (), 1
     )
-    assert question_mark(question) == "cfc6fe15"
-    assert option_mark("Keep it, and file a copy as the agency says") == "45e2b651"
-    assert verdict_mark(Verdict("risky", 'The "no" was sound. [A](b.md#c)', "", (), 1)) == "5f4229cd"
-    assert question_mark(replace(question, options=question.options[::-1])) == question_mark(question)
+    assert question_hash(question) == "cfc6fe15"
+    assert option_hash("Keep it, and file a copy as the agency says") == "45e2b651"
+    assert verdict_hash(Verdict("risky", 'The "no" was sound. [A](b.md#c)', "", (), 1)) == "5f4229cd"
+    assert question_hash(replace(question, options=question.options[::-1])) == question_hash(question)
 
 
 def test_marks_of_a_whole_module_stay() -> None:
@@ -367,8 +374,8 @@ def test_marks_of_a_whole_module_stay() -> None:
     scenario = read_scenario("case", pages[case_at], texts[case_at])[0]
     assert module and quiz and scenario
     assert case["out"] == {
-        "sections": section_marks(module),
-        "questions": {one.id: question_mark(one) for one in quiz.questions},
-        "options": {one.id: [option_mark(option.text) for option in one.options] for one in quiz.questions},
-        "endings": {one.id: verdict_mark(one.verdicts[0]) for one in scenario.scenes if one.verdicts},
+        "sections": section_hashes(module),
+        "questions": {one.id: question_hash(one) for one in quiz.questions},
+        "options": {one.id: [option_hash(option.text) for option in one.options] for one in quiz.questions},
+        "endings": {one.id: verdict_hash(one.verdicts[0]) for one in scenario.scenes if one.verdicts},
     }

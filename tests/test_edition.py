@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from course.marks import EXEMPT, NOT_FOR_LEARNERS, counts, edition_of
 from course.model import Course, Document
+from course.queries.content_hash import EXEMPT, NOT_FOR_LEARNERS, counts, course_version
 from course.reading.agency import read_agency
 
 Put = Callable[[Any], Course]
@@ -74,13 +74,13 @@ def learners(course: Course) -> Mapping[str, Document]:
 def test_every_field_counts_or_has_a_reason_not_to(full: Course) -> None:
     counted: set[str] = set()
     wanted = replace(full, documents=dict([*learners(full).items()][:2]))
-    edition = edition_of(wanted)
-    assert edition != edition_of(full)
+    edition = course_version(wanted)
+    assert edition != course_version(full)
     for name, value, put in places(wanted, lambda new: new):
         if name in counted or is_dataclass(value) or not counts(*name.split(".")):
             continue  # a record counts by its own fields
         counted.add(name)
-        assert edition_of(put(another(value))) != edition, f"{name} is shown, and the edition does not depend on it"
+        assert course_version(put(another(value))) != edition, f"{name} is shown, and the edition does not depend on it"
     assert all(reason.strip() for reason in EXEMPT.values())
     assert len(counted) > 100
 
@@ -92,7 +92,7 @@ def test_what_is_exempt_is_there_and_does_not_count(full: Course) -> None:
         if name not in found and not counts(*name.split(".")):
             found[name] = put(another(value))
     assert EXEMPT.keys() <= found.keys()
-    assert {edition_of(course) for course in found.values()} == {edition_of(full)}
+    assert {course_version(course) for course in found.values()} == {course_version(full)}
 
 
 @pytest.mark.parametrize(
@@ -101,16 +101,16 @@ def test_what_is_exempt_is_there_and_does_not_count(full: Course) -> None:
 def test_every_page_for_learners_counts(course: Course, path: str) -> None:
     page = course.documents[path]
     other = replace(page, text=f"{page.text}\nOr so.\n")
-    assert edition_of(replace(course, documents={**course.documents, path: other})) != edition_of(course)
+    assert course_version(replace(course, documents={**course.documents, path: other})) != course_version(course)
 
 
 @pytest.mark.parametrize("path", ["docs/trainers/index.md", "docs/supervisors/index.md", "README.md"])
 def test_pages_for_others_do_not_count(course: Course, path: str) -> None:
     page = course.documents[path]
     other = {**course.documents, path: replace(page, text="Something else.")}
-    assert edition_of(replace(course, documents=other)) == edition_of(course)
+    assert course_version(replace(course, documents=other)) == course_version(course)
 
 
 def test_order_counts(course: Course) -> None:
-    assert edition_of(replace(course, modules=course.modules[::-1])) != edition_of(course)
-    assert edition_of(replace(course, takes=("quiz", "scenario"))) != edition_of(course)
+    assert course_version(replace(course, modules=course.modules[::-1])) != course_version(course)
+    assert course_version(replace(course, takes=("quiz", "scenario"))) != course_version(course)

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from course.checks import capped, check_links
-from course.checks.external import external_links
 from course.checks.network import ask_all, in_ascii, why_dead
+from course.checks.outside_links import external_links
 from course.cli import main
 from course.model import Course, Finding
 from course.reading import read_course

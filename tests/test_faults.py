@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from course.model import Finding
 from course.reading.agency import AgencyFields
-from course.reading.frontmatter import Fields, page_faults, read_fields, read_front
+from course.reading.file_names import read_names
+from course.reading.front_matter import Fields, page_faults, read_fields, read_front
 from course.reading.insert import ChartFields, NoteFields
 from course.reading.module import ModuleFields
-from course.reading.names import read_names
 from course.reading.navigation import read_navigation
 from course.reading.quiz import QuizFields
 from course.reading.review import ReviewFields
@@ -43,7 +43,7 @@ KINDS: tuple[type[Fields], ...] = (
 JARGON = re.compile(
     r"mapping|scalar|token|flow (?:sequence|mapping)|block (?:end|sequence|entry)|document start|this context|"
     r"Expected `|anchor|alias\b|indicator|parser|constructor|did not find|could not find|`int`|`str`|`array`"
-    r"|mend"
+    r"|fix"
 )
 """Words of the parser's and the validator's, which tell a writer nothing."""
 

@@ -6,7 +6,7 @@ import re
 
 from course.checks.writing import HARDEST_GRADE, LONGEST_SENTENCE
 from course.model import Course, Document
-from course.reading.place import resolve
+from course.reading.link_target import resolve
 from course.text import grade, sentences, words
 
 GUIDE = "docs/supervisors/guide.md"

@@ -18,7 +18,7 @@ from course.checks import check_course
 from course.cli import main
 from course.model import Finding
 from course.reading import read_course
-from course.rendering.failure import add_banner
+from course.rendering.failed_page import add_banner
 from tests.conftest import ROOT
 from tests.small import COMMANDS, FILES, MODULE, QUIZ, SCENARIO, write_course
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from course.rendering.disk import pack
-from course.rendering.headers import FOR_SERVERS, HEADERS, IN_SITE, render_headers
+from course.publishing.headers import FOR_SERVERS, HEADERS, IN_SITE, render_headers
+from course.publishing.offline import pack
 from tests.conftest import ROOT, run
 
 

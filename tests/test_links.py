@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from lxml import html
 
 from course.model import Course, Document, Fence, Link
-from course.published import site_path
+from course.model.site_paths import site_path
 from course.reading import read_course
+from course.reading.link_target import Place, resolve
 from course.reading.markdown import read_document
-from course.reading.place import Place, resolve
 from course.reading.scenario import read_scenario
-from course.rendering.site import on_site
+from course.rendering.site_links import on_site
 from tests.conftest import ROOT
 from tests.linked import documents
 

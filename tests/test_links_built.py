@@ -12,9 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from course.builders.mkdocs import CoursePlugin
 from course.model import Course
-from course.plugin import CoursePlugin
-from course.published import built_paths
+from course.model.site_paths import built_paths
 from course.reading import read_course
 from tests.conftest import ROOT, copy_course, run
 
@@ -208,7 +208,7 @@ def test_the_course_as_it_comes_shows_no_dead_link_to_edit_it(site: Path) -> Non
 
 
 def test_what_is_wrong_on_a_folders_page_is_told_of_its_file(linked: Path, copied: Path) -> None:
-    from course.checks.site import check_site, source_of
+    from course.publishing.site_rules import check_site, source_of
 
     course = read_course(copied)
     page = linked / "supervisors/index.html"

@@ -12,10 +12,10 @@ import networkx as nx
 import pytest
 
 from course.checks.chance import at_least
-from course.checks.graph import closed_loops, longest, reached, reversed_ways
 from course.model import Course
+from course.queries.graph import closed_loops, longest, reached, reversed_adjacency
 from course.rendering.map import render_branches, render_map
-from course.rendering.paths import count_ways, graph_of
+from course.rendering.scenario_paths import count_ways, graph_of
 from tests.conftest import ROOT, run
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -29,7 +29,7 @@ def test_graph_walks_agree_with_networkx(seed: int) -> None:
     graph: nx.DiGraph[str] = nx.DiGraph([(start, end) for start, ends in ways.items() for end in ends])
     graph.add_nodes_from(ways)
     assert reached(ways, ["0"]) == {"0", *nx.descendants(graph, "0")}
-    assert reached(reversed_ways(ways), ["0"]) == {"0", *nx.ancestors(graph, "0")}
+    assert reached(reversed_adjacency(ways), ["0"]) == {"0", *nx.ancestors(graph, "0")}
     parts = nx.condensation(graph)
     closed = [
         parts.nodes[part]["members"]

@@ -19,13 +19,13 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
+from course.builders.serving import Net
 from course.checks import check_course
+from course.publishing.built_site import blocks_of, digest_of, read_page
 from course.reading import read_course
-from course.reading.frontmatter import split
+from course.reading.front_matter import split
 from course.reading.markdown import read_document
 from course.reading.markup import as_letters, markup_of, tags_in_lines, tags_in_yaml
-from course.reading.site import blocks_of, digest_of, read_page
-from course.serving import Net
 from tests.conftest import ROOT, SUBPATH, copy_course, served
 
 HIT = "window.hit=1"

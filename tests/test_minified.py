@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from course.rendering.delivery import minified
-from course.rendering.script import pieces
-from course.rendering.worker import WORKER
+from course.publishing.publish import minified
+from course.publishing.script import pieces
+from course.publishing.worker import WORKER
 from tests import nodejs
 from tests.conftest import ROOT, Visit
 

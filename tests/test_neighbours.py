@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from course.rendering.worker import fill_worker
+from course.publishing.worker import fill_worker
 from tests.conftest import Visit
 from tests.host import Host
 

@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from course.checks import RULES, check_course, check_links
-from course.checks.site import SITE_RULES, findings_of, source_of
 from course.model import BuiltPage, Course, Finding
+from course.publishing.built_site import read_page, read_site
+from course.publishing.site_rules import SITE_RULES, findings_of, source_of
 from course.reading import read_course
-from course.reading.site import read_page, read_site
 from tests.conftest import ROOT, copy_course
 
 MARK = "¶"
@@ -142,5 +142,5 @@ def test_rules_are_told_apart() -> None:
     ids = [rule.id for rule in (*RULES, *SITE_RULES)]
     assert len(set(ids)) == len(ids)
     for rule in (*RULES, *SITE_RULES):
-        assert rule.label and rule.mend and rule.example, f"{rule.id} says nothing"
-        assert not rule.mend.endswith("."), f"{rule.id}: a message is one sentence without its point"
+        assert rule.label and rule.fix and rule.example, f"{rule.id} says nothing"
+        assert not rule.fix.endswith("."), f"{rule.id}: a message is one sentence without its point"

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.checks.policy import weaknesses
-from course.reading.site import digest_of, read_page
-from course.rendering.disk import pack
-from course.rendering.policy import with_policy
+from course.publishing.built_site import digest_of, read_page
+from course.publishing.offline import pack
+from course.publishing.policy_weaknesses import weaknesses
+from course.publishing.security_policy import with_policy
 from tests.conftest import PHONE, ROOT, SUBPATH, Visit, run, served
 
 WATCH = """

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from course.model import Course, Document
-from course.published import is_published, site_path
+from course.model.site_paths import is_published, site_path
 from tests.conftest import Visit
 
 INKED = """() => {

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from course.marks import question_mark, section_marks
 from course.model import Course
+from course.queries.content_hash import question_hash, section_hashes
 from course.rendering.catalog import ending_marks
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import graduate
@@ -60,7 +60,7 @@ def test_one_goes_on_at_the_heading_one_left(size: tuple[int, int], visit: Calla
 def test_module_is_read_when_every_section_was_on_the_screen(visit: Callable[..., Visit], course: Course) -> None:
     seen = visit(PHONE)
     page = seen.go(MODULE)
-    *others, last = section_marks(course.modules[1])
+    *others, last = section_hashes(course.modules[1])
     for id in others:
         page.evaluate("id => document.getElementById(id).scrollIntoView()", id)
         page.wait_for_function(
@@ -169,9 +169,9 @@ def test_home_says_what_is_new_since(visit: Callable[..., Visit], course: Course
     module = course.modules[0]
     quiz = course.quizzes_of(module.slug)[0]
     scenario = course.scenarios_of(module.slug)[0]
-    seen = {f"section/{id}": mark for id, mark in section_marks(module).items()}
+    seen = {f"section/{id}": mark for id, mark in section_hashes(module).items()}
     seen |= {f"ending/{scenario.slug}/{id}": mark for id, mark in ending_marks(scenario).items()}
-    seen |= {f"question/{quiz.slug}/{question.id}": question_mark(question) for question in quiz.questions}
+    seen |= {f"question/{quiz.slug}/{question.id}": question_hash(question) for question in quiz.questions}
     seen[f"question/{quiz.slug}/{quiz.questions[0].id}"] = "00000000"
     done = {"at": THEN, "renewed": "", "edition": "0" * 12, "date": "2026-01-01", "seen": seen}
     kept = document(
@@ -187,7 +187,7 @@ def test_two_tabs_lose_nothing(visit: Callable[..., Visit], course: Course) -> N
     seen = visit(PHONE)
     tabs = (seen.go(MODULE), _another(seen.page.context, seen, "modules/it-staff/"))
     slugs = ("staff-use", "it-staff")
-    sections = [[*section_marks(course.part(f"docs/modules/{slug}.md"))] for slug in slugs]  # type: ignore[arg-type]
+    sections = [[*section_hashes(course.part(f"docs/modules/{slug}.md"))] for slug in slugs]  # type: ignore[arg-type]
     for pair in zip(*sections, strict=False):
         for tab, id in zip(tabs, pair, strict=True):
             tab.evaluate("id => document.getElementById(id).scrollIntoView()", id)

@@ -13,8 +13,8 @@ from lxml import html as parser
 from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
-from course.marks import option_mark, question_mark
 from course.model import Course
+from course.queries.content_hash import option_hash, question_hash
 from tests.conftest import DESKTOP, PHONE, ROOT, Visit
 from tests.quizzing import PATH, Edited, answer, opened, order, questions, shown, take, with_fill_in
 
@@ -26,10 +26,10 @@ def test_questions_are_named_by_their_slugs(visit: Callable[..., Visit], course:
         assert asked.evaluate_all("found => found.map(one => one.id)") == [question.id for question in quiz.questions]
         assert page.locator("[id^=quiz-0], [for^=quiz-0]").count() == 0
         for question in quiz.questions:
-            expect(shown(page, question)).to_have_attribute("data-mark", question_mark(question))
+            expect(shown(page, question)).to_have_attribute("data-mark", question_hash(question))
             options = shown(page, question).locator("fieldset input")
             told = options.evaluate_all("found => found.map(one => [one.value, 'correct' in one.dataset])")
-            assert sorted(told) == sorted([option_mark(one.text), one.is_key] for one in question.options)
+            assert sorted(told) == sorted([option_hash(one.text), one.is_key] for one in question.options)
 
 
 def test_ids_are_unique(visit: Callable[..., Visit]) -> None:

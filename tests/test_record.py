@@ -15,8 +15,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Download, Page, expect
 
-from course.marks import edition_of
 from course.model import Course
+from course.queries.content_hash import course_version
 from tests.conftest import DESKTOP, PHONE, ROOT, Visit
 from tests.graduate import at, everything, graduate, kept_in, stamped
 from tests.learner import KEY, put
@@ -64,7 +64,7 @@ def test_record_shows_each_module(visit: Callable[..., Visit], course: Course) -
     assert _cells(page, first)[4] == "✓ Nov 3, 2026"
     assert _cells(page, third)[1:] == ["Not yet"] * 4
     expect(page.locator(".record-sum")).to_contain_text(f"2 of {len(course.modules)} modules complete")
-    expect(page.locator(".record-sum")).to_contain_text(f"Edition {edition_of(course)}")
+    expect(page.locator(".record-sum")).to_contain_text(f"Edition {course_version(course)}")
 
 
 def test_module_that_is_gone_is_still_told(visit: Callable[..., Visit], course: Course) -> None:
@@ -123,7 +123,7 @@ def test_certificate_is_one_page(paper: str, scheme: str, visit: Callable[..., V
     (sheet,) = _printed(page, paper)
     said = " ".join(sheet.split())
     assert "certificate of completion" in said.lower() and "progress sheet" not in said.lower()
-    days = [f"November {2 + len(course.modules)}, 2026", f"Edition {edition_of(course)} of November 2, 2026"]
+    days = [f"November {2 + len(course.modules)}, 2026", f"Edition {course_version(course)} of November 2, 2026"]
     claims = ["an attestation for a supervisor to confirm, not proof", "learning management system (LMS)"]
     titles = [module.title.replace("'", "’") for module in course.modules]
     for text in ("Ana Díaz", course.title, *days, *claims, "Confirmed by (supervisor)", "Signature", *titles):
@@ -247,7 +247,7 @@ def test_download_says_what_was_done(visit: Callable[..., Visit], course: Course
     assert record["course"] == {
         "id": KEY,
         "title": course.title,
-        "edition": edition_of(course),
+        "edition": course_version(course),
         "date": record["course"]["date"],
         "takes": list(course.takes),
     }
@@ -256,7 +256,7 @@ def test_download_says_what_was_done(visit: Callable[..., Visit], course: Course
     quiz = course.quizzes_of("staff-use")[0]
     of = len(quiz.questions)
     assert module["id"] == "staff-use" and module["changed"] == []
-    assert module["completed"] == {"at": at(4), "edition": edition_of(course), "date": "2026-11-02"}
+    assert module["completed"] == {"at": at(4), "edition": course_version(course), "date": "2026-11-02"}
     assert module["quizzes"][0] == {
         "id": quiz.slug,
         "title": quiz.title,
@@ -354,7 +354,7 @@ def test_what_changed_is_listed_until_it_was_looked_at(visit: Callable[..., Visi
     expect(changed.get_by_role("link")).to_have_count(0)
     assert "Looked at again" in _cells(page, "staff-use")[4]
     done = kept_in(page)["completions"]["staff-use"]
-    assert (done["at"], done["edition"]) == (at(4), edition_of(course)) and done["renewed"]
+    assert (done["at"], done["edition"]) == (at(4), course_version(course)) and done["renewed"]
     assert _downloaded(page)["modules"][1]["completed"]["renewed"] == done["renewed"]
 
 

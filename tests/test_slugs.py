@@ -17,7 +17,7 @@ from course.model import Course, Fence
 from course.reading import read_course
 from course.reading.markdown import read_document
 from course.reading.slug import unique_slugs
-from course.rendering.site import on_site
+from course.rendering.site_links import on_site
 from tests.conftest import ROOT
 
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/slugs.yml").read_text(encoding="utf-8"))

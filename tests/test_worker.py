@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.rendering.worker import WORKER, fill_worker
+from course.publishing.worker import WORKER, fill_worker
 from tests.conftest import PHONE, ROOT, Visit
 from tests.host import Host
 

@@ -1,8 +1,8 @@
 """Says how many rules there are: `python -m course.checks`."""
 
-from course.checks.agreement import AGREEMENT
-from course.checks.site import SITE_RULES
 from course.checks.table import RULES
+from course.publishing.agreement import AGREEMENT
+from course.publishing.site_rules import SITE_RULES
 
 if __name__ == "__main__":
     built = (*SITE_RULES, AGREEMENT)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.checks.writing import running
 from course.model import Course, Prose
 
@@ -40,7 +40,7 @@ LONGEST_BEFORE = 20
 """As many letters before a number in Roman letters tell that it is one: "Title XIX"."""
 
 
-def undefined_abbreviations(course: Course) -> Iterator[Spot]:
+def undefined_abbreviations(course: Course) -> Iterator[Location]:
     """Abbreviations that a page uses before it has spelled them out: "direct message (DM)"."""
     for part in course.parts:
         seen = set(course.abbreviations)
@@ -50,11 +50,13 @@ def undefined_abbreviations(course: Course) -> Iterator[Spot]:
             spelled = {_singular(short) for short in _SPELLED.findall(prose.text)}
             for short in abbreviations(course, prose):
                 if short not in seen and short not in spelled:
-                    yield Spot(part.document.path, prose.line, f"“{short}” is not spelled out where it first stands")
+                    yield Location(
+                        part.document.path, prose.line, f"“{short}” is not spelled out where it first stands"
+                    )
                 seen.add(short)
 
 
-def unlisted_terms(course: Course) -> Iterator[Spot]:
+def unlisted_terms(course: Course) -> Iterator[Location]:
     """Abbreviations that a module spells out and the glossary leaves out."""
     glossary = course.documents.get("docs/reference/glossary.md")
     if glossary is None:
@@ -65,7 +67,7 @@ def unlisted_terms(course: Course) -> Iterator[Spot]:
             for written in _SPELLED.findall(prose.text):
                 short = _singular(written)
                 if _is_short(short) and short not in listed:
-                    yield Spot(module.document.path, prose.line, f"“{short}” is not in the glossary")
+                    yield Location(module.document.path, prose.line, f"“{short}” is not in the glossary")
 
 
 def abbreviations(course: Course, prose: Prose) -> Iterator[str]:

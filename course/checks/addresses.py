@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course, Document, Link
-from course.published import sources
-from course.reading.place import resolve
+from course.model.site_paths import sources
+from course.reading.link_target import resolve
 
 LOCAL = (".localhost", ".local", ".lan", ".home.arpa")
 """How the names of hosts end that only their own network knows."""
@@ -31,7 +31,7 @@ class Mistake(NamedTuple):
     fix: str = ""
 
 
-def unfit(course: Course) -> Iterator[Spot]:
+def unfit(course: Course) -> Iterator[Location]:
     """Addresses that no browser could follow, or that lead where only their writer gets."""
     for document in course.documents.values():
         for link in document.links:
@@ -39,7 +39,7 @@ def unfit(course: Course) -> Iterator[Spot]:
             if is_meant_for_the_web(course, document, link):
                 mistake = Mistake("is no web address")
             if mistake:
-                yield Spot(document.path, link.line, f"{link.target} {mistake.what}", mistake.fix)
+                yield Location(document.path, link.line, f"{link.target} {mistake.what}", mistake.fix)
 
 
 def is_meant_for_the_web(course: Course, document: Document, link: Link) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course, Document, Element, Line
-from course.published import is_published
+from course.model.site_paths import is_published
 
 TAB = 4
 """How many columns the site asks of what stands inside a list item."""
@@ -43,7 +43,7 @@ def pages(course: Course) -> Iterator[Document]:
     return (document for document in course.documents.values() if is_published(course, document.path))
 
 
-def crowded(course: Course) -> Iterator[Spot]:
+def crowded(course: Course) -> Iterator[Location]:
     """Blocks right under another, where the site goes on with the one above, or takes both for something else."""
     for document in pages(course):
         text = document.text.split("\n")
@@ -54,10 +54,10 @@ def crowded(course: Course) -> Iterator[Spot]:
             if below.line in asked and any(_ASKED.match(text[line - 1]) for line in (below.line - 1, below.line)):
                 continue  # mkdocs-quiz takes options and feedback line by line
             names = f"{_NAMES[below.name]} stands right under a {_NAMES[above.name]}"
-            yield Spot(document.path, below.line, f"this {names}, and the site would not tell them apart")
+            yield Location(document.path, below.line, f"this {names}, and the site would not tell them apart")
         for line in _crowded_rules(document, text):
             what = "this line would make a rule here, and something else on the site, since text stands right above it"
-            yield Spot(document.path, line, what)
+            yield Location(document.path, line, what)
 
 
 def _neighbors(document: Document) -> Iterator[tuple[Element, Element]]:
@@ -100,7 +100,7 @@ def asked_lines(document: Document) -> range:
     return range(next((h.line for h in document.headings if h.level == 2), last) if is_quiz else last, last)
 
 
-def misindented(course: Course) -> Iterator[Spot]:
+def misindented(course: Course) -> Iterator[Location]:
     """What stands inside a list item as the site does not follow, and text that its indentation makes code."""
     for document in pages(course):
         text = document.text.split("\n")
@@ -121,43 +121,43 @@ def _indent(written: str) -> int:
     return len(_INDENT.match(written)[1].expandtabs(TAB))  # type: ignore[index]
 
 
-def _misindented(path: str, element: Element, indent: int) -> Spot | None:
+def _misindented(path: str, element: Element, indent: int) -> Location | None:
     depth = element.holders.count("Item")
     if element.name == "CodeBlock" and element.detail == "Indented" and not depth:
         what = "the spaces or the tab before this text make it a block of code"
-        return Spot(path, element.line, what, "begin the line at the margin; put code between two lines of ```")
+        return Location(path, element.line, what, "begin the line at the margin; put code between two lines of ```")
     if depth and element.name in _PARTS:
         what = f"this {_PARTS[element.name]} stands inside a list item, where the site would not show it as one"
-        return Spot(path, element.line, what, "end the list with a paragraph, and begin it at the margin")
+        return Location(path, element.line, what, "end the list with a paragraph, and begin it at the margin")
     if not depth or TAB * depth <= indent < TAB * (depth + 1) or element.name not in ("List", "Paragraph"):
         return None
     if element.name == "List":
         what = f"this list inside a list is indented by {indent} spaces, and the site would show both as one"
     else:
         what = f"this paragraph of a list item is indented by {indent} spaces, and on the site it would end the list"
-    return Spot(path, element.line, what, f"indent it by {TAB * depth} spaces")
+    return Location(path, element.line, what, f"indent it by {TAB * depth} spaces")
 
 
-def unclosed(course: Course) -> Iterator[Spot]:
+def unclosed(course: Course) -> Iterator[Location]:
     """Blocks of code and comments without their end, which hide all that follows."""
     for document in pages(course):
         text = document.text.split("\n")
         for element in document.elements:
             inside = text[element.line - 1 : element.last]
             if element.name == "CodeBlock" and element.detail == "Fenced" and not _is_closed(inside):
-                yield Spot(document.path, element.line, "this block of code is never closed", "add a line of ```")
+                yield Location(document.path, element.line, "this block of code is never closed", "add a line of ```")
             elif element.name == "HtmlBlock" and inside[0].lstrip().startswith("<!--"):
                 yield from _comments(document.path, element, inside)
 
 
-def _comments(path: str, element: Element, written: list[str]) -> Iterator[Spot]:
+def _comments(path: str, element: Element, written: list[str]) -> Iterator[Location]:
     """A comment without its end, or with text on the line of its end."""
     if not any("-->" in line for line in written):
-        yield Spot(path, element.line, "this comment is never closed", "end it with -->")
+        yield Location(path, element.line, "this comment is never closed", "end it with -->")
     for line, text in enumerate(written, element.line):
         if text.rpartition("-->")[1] and text.rpartition("-->")[2].strip():
             what = "text on the line of a comment, which is not read as Markdown"
-            yield Spot(path, line, what, "begin the text on a line of its own")
+            yield Location(path, line, what, "begin the text on a line of its own")
 
 
 def _is_closed(written: list[str]) -> bool:
@@ -168,7 +168,7 @@ def _is_closed(written: list[str]) -> bool:
     return len(written) > 1 and bool(ends.match(written[-1])) and not any(map(begins.match, written[1:-1]))
 
 
-def malformed_lists(course: Course) -> Iterator[Spot]:
+def malformed_lists(course: Course) -> Iterator[Location]:
     """Lists numbered as the site can't read, boxes outside quizzes, and text that looks like a list and is none."""
     for document in pages(course):
         text = document.text.split("\n")
@@ -177,18 +177,18 @@ def malformed_lists(course: Course) -> Iterator[Spot]:
             written = text[element.line - 1]
             if element.name == "List" and element.detail and re.match(r"[\s>]*\d+\)", written):
                 what = "a number with a parenthesis makes a list in the repository only"
-                yield Spot(document.path, element.line, what, "write 1. with a point")
+                yield Location(document.path, element.line, what, "write 1. with a point")
             elif element.name == "Item" and _EMPTY.match(written):
-                yield Spot(document.path, element.line, "this list item is empty", "write its text, or take it out")
+                yield Location(document.path, element.line, "this list item is empty", "write its text, or take it out")
             elif element.name == "Item" and _BOX.match(written) and element.line not in asked:
                 what = "this box can be ticked nowhere: the site would show it as brackets"
-                yield Spot(
+                yield Location(
                     document.path, element.line, what, "take the box out; options stand in a quiz, inside <quiz>"
                 )
         yield from _seeming_lists(document, asked)
 
 
-def _seeming_lists(document: Document, asked: range) -> Iterator[Spot]:
+def _seeming_lists(document: Document, asked: range) -> Iterator[Location]:
     """The first line of each run of text that looks like a list."""
     lines = [
         line for line in document.lines if is_text(line) and not line.text.startswith("[") and line.line not in asked
@@ -207,7 +207,7 @@ def _seeming_lists(document: Document, asked: range) -> Iterator[Spot]:
             continue
         if line.line != last + 1:
             what = f"“{line.text[:40]}” looks like an item of a list and is shown as text"
-            yield Spot(document.path, line.line, what)
+            yield Location(document.path, line.line, what)
         last = line.line
 
 
@@ -216,7 +216,7 @@ def is_text(line: Line) -> bool:
     return not {"Heading", "TableCell"} & set(line.holders)
 
 
-def malformed_tables(course: Course) -> Iterator[Spot]:
+def malformed_tables(course: Course) -> Iterator[Location]:
     """Rows with more or fewer cells than their table has columns, and rows that are in no table."""
     for document in pages(course):
         text = document.text.split("\n")
@@ -229,18 +229,18 @@ def malformed_tables(course: Course) -> Iterator[Spot]:
                 width = count
             if element.name == "TableHead" and _is_barred(text[element.line - 1]) != _is_barred(text[element.line]):
                 what = "the bars at the edges of this row and of the line of dashes below it differ"
-                yield Spot(document.path, element.line, what, "begin and end both with |")
+                yield Location(document.path, element.line, what, "begin and end both with |")
             elif element.name == "TableRow" and count != width:
                 what = f"this row has {count} cell{'s' if count > 1 else ''}, and its table has {width} columns"
-                yield Spot(document.path, element.line, what)
+                yield Location(document.path, element.line, what)
         for line in _first_of_runs(
             line for line in document.lines if is_text(line) and _PIPED.match(text[line.line - 1])
         ):
             what = "this row belongs to no table and is shown as text"
-            mend = (
+            fix = (
                 "put a line such as |---|---| under the first row, with as many columns, and no blank line between rows"
             )
-            yield Spot(document.path, line, what, mend)
+            yield Location(document.path, line, what, fix)
 
 
 def _is_barred(written: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from course.checks.blocks import pages
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course, Document, Line
 
 KINDS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
@@ -17,7 +17,7 @@ _NAMED = re.compile(rf"\s*[\[({{]\s*({'|'.join(KINDS)})\s*[\])}}]", re.IGNORECAS
 _WHOLE = re.compile(r"\s*\[!(\w+)\]\s*\S")
 
 
-def malformed_callouts(course: Course) -> Iterator[Spot]:
+def malformed_callouts(course: Course) -> Iterator[Location]:
     """Callouts that the repository's web page would show as a quote or as text, and empty ones."""
     for document in pages(course):
         for line in document.lines:
@@ -29,13 +29,13 @@ def malformed_callouts(course: Course) -> Iterator[Spot]:
                 continue
             if not filled & set(range(element.line, element.last + 1)):
                 what = f"nothing stands in this callout, [!{element.detail.upper()}]"
-                yield Spot(document.path, element.line, what, "begin each line of its text with >")
+                yield Location(document.path, element.line, what, "begin each line of its text with >")
             elif "BlockQuote" in element.holders:
                 what = "a callout inside a quote is shown as a quote in the repository"
-                yield Spot(document.path, element.line, what, "begin it at the margin")
+                yield Location(document.path, element.line, what, "begin it at the margin")
 
 
-def _malformed(document: Document, line: Line) -> Spot | None:
+def _malformed(document: Document, line: Line) -> Location | None:
     found = _MEANT.match(line.text) or _NAMED.match(line.text)
     if not found or "TableCell" in line.holders or "Heading" in line.holders:
         return None
@@ -43,12 +43,12 @@ def _malformed(document: Document, line: Line) -> Spot | None:
     if not (is_known or (quoted and re.match(r"\s*\[\s*!\w+\s*\]", line.text))):
         return None
     if not is_known:
-        what, mend = f"[!{found[1]}] is no kind of callout", f"use one of {', '.join(f'[!{kind}]' for kind in KINDS)}"
+        what, fix = f"[!{found[1]}] is no kind of callout", f"use one of {', '.join(f'[!{kind}]' for kind in KINDS)}"
     elif not quoted:
-        what, mend = f"“{line.text[:40]}” stands outside a callout", "begin this line and each line of the text with >"
+        what, fix = f"“{line.text[:40]}” stands outside a callout", "begin this line and each line of the text with >"
     elif _WHOLE.match(line.text):
         what = f"text stands on the line of [!{found[1].upper()}], which makes it a plain quote"
-        mend = "begin the text on the next line, after >"
+        fix = "begin the text on the next line, after >"
     else:
-        what, mend = f"“{line.text[:40]}” does not begin a callout", f"write [!{found[1].upper()}] alone on its line"
-    return Spot(document.path, line.line, what, mend)
+        what, fix = f"“{line.text[:40]}” does not begin a callout", f"write [!{found[1].upper()}] alone on its line"
+    return Location(document.path, line.line, what, fix)

@@ -5,69 +5,69 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course
-from course.published import is_published
+from course.model.site_paths import is_published
 from course.reading.insert import read_agenda
 
 
-def order(course: Course) -> Iterator[Spot]:
+def order(course: Course) -> Iterator[Location]:
     """Modules in course.yml without a file, and files that course.yml leaves out."""
     there = {module.document.path for module in course.modules}
     for slug, line in course.order.items():
         if f"docs/modules/{slug}.md" not in course.documents:
-            yield Spot("course.yml", line, f"the module `{slug}` has no file docs/modules/{slug}.md")
+            yield Location("course.yml", line, f"the module `{slug}` has no file docs/modules/{slug}.md")
     for path in there:
         if path.removeprefix("docs/modules/").removesuffix(".md") not in course.order:
-            yield Spot(path, 1, "this module is not in course.yml")
+            yield Location(path, 1, "this module is not in course.yml")
 
 
-def untaught_statements(course: Course) -> Iterator[Spot]:
+def untaught_statements(course: Course) -> Iterator[Location]:
     """Statements of the deck that no module claims to teach."""
     taught = {statement for module in course.modules for statement in module.teaches}
     for statement in course.statements:
         if statement.id not in taught:
             what = f"no passage teaches {statement.id} (slide {statement.slide}): {statement.text}"
-            yield Spot("data/statements.yml", statement.line, what)
+            yield Location("data/statements.yml", statement.line, what)
 
 
-def missing_passages(course: Course) -> Iterator[Spot]:
+def missing_passages(course: Course) -> Iterator[Location]:
     """Claims to teach what the deck does not say, or under a heading that is not there."""
     known = {statement.id for statement in course.statements}
     for module in course.modules:
         for statement, passage in module.teaches.items():
             line = module.lines.get(f"teaches.{statement}", 1)
             if statement not in known:
-                yield Spot(module.document.path, line, f"{statement} is no statement of the deck")
+                yield Location(module.document.path, line, f"{statement} is no statement of the deck")
             if module.document.heading(passage) is None:
                 what = f"{statement} is said to be taught under #{passage}, which is no heading here"
-                yield Spot(module.document.path, line, what)
+                yield Location(module.document.path, line, what)
 
 
-def bare_modules(course: Course) -> Iterator[Spot]:
+def bare_modules(course: Course) -> Iterator[Location]:
     """Modules with no scenario or no quiz."""
     for module in course.modules:
         for word, parts in (("scenario", course.scenarios_of(module.slug)), ("quiz", course.quizzes_of(module.slug))):
             if not parts:
-                yield Spot(module.document.path, 1, f"the module has no {word}")
+                yield Location(module.document.path, 1, f"the module has no {word}")
 
 
-def unknown_modules(course: Course) -> Iterator[Spot]:
+def unknown_modules(course: Course) -> Iterator[Location]:
     """Scenarios and quizzes whose module, or whose objective, is not there."""
     for part in course.exercises:
         module = course.module(part.module)
         if module is None:
             line = part.lines.get("module", 1)
-            yield Spot(part.document.path, line, f"there is no module called `{part.module}`")
+            yield Location(part.document.path, line, f"there is no module called `{part.module}`")
             continue
         for at, objective in enumerate(part.objectives):
             if objective not in module.objectives:
                 line = part.lines.get(f"objectives.{objective}", part.lines.get(f"objectives.{at}", 1))
                 what = f"`{objective}` is no objective of {module.slug}"
-                yield Spot(part.document.path, line, what)
+                yield Location(part.document.path, line, what)
 
 
-def unmatched_questions(course: Course) -> Iterator[Spot]:
+def unmatched_questions(course: Course) -> Iterator[Location]:
     """Questions that practise no objective, and questions named that are not there."""
     for quiz in course.quizzes:
         known = {question.id for question in quiz.questions}
@@ -77,13 +77,13 @@ def unmatched_questions(course: Course) -> Iterator[Spot]:
                 named.add(question)
                 if question not in known:
                     line = quiz.lines.get(f"objectives.{objective}.{at}", 1)
-                    yield Spot(quiz.document.path, line, f"`{question}` is no question of this quiz")
+                    yield Location(quiz.document.path, line, f"`{question}` is no question of this quiz")
         for unnamed in quiz.questions:
             if unnamed.id not in named:
-                yield Spot(quiz.document.path, unnamed.line, f"“{unnamed.title}” practices no objective")
+                yield Location(quiz.document.path, unnamed.line, f"“{unnamed.title}” practices no objective")
 
 
-def idle_objectives(course: Course) -> Iterator[Spot]:
+def idle_objectives(course: Course) -> Iterator[Location]:
     """Objectives that no question and no scenario practices, and scenarios that practise none."""
     for module in course.modules:
         exercises = [part for part in course.exercises if part.module == module.slug]
@@ -93,13 +93,13 @@ def idle_objectives(course: Course) -> Iterator[Spot]:
         for objective, text in module.objectives.items():
             if objective not in practised:
                 line = module.lines.get(f"objectives.{objective}", 1)
-                yield Spot(module.document.path, line, f"nothing practices the objective “{text}”")
+                yield Location(module.document.path, line, f"nothing practices the objective “{text}”")
     for scenario in course.scenarios:
         if not scenario.objectives:
-            yield Spot(scenario.document.path, 1, "the scenario practices no objective")
+            yield Location(scenario.document.path, 1, "the scenario practices no objective")
 
 
-def agenda(course: Course) -> Iterator[Spot]:
+def agenda(course: Course) -> Iterator[Location]:
     """Points that a page with an agenda leaves out, or takes up twice."""
     for document in course.documents.values():
         fences = (
@@ -111,14 +111,14 @@ def agenda(course: Course) -> Iterator[Spot]:
         for fence in fences:
             for id, line in read_agenda(document.path, fence)[0].items():
                 if id in seen:
-                    yield Spot(document.path, line, f"the agenda takes up {id} twice", "take one out")
+                    yield Location(document.path, line, f"the agenda takes up {id} twice", "take one out")
                 seen.add(id)
         for id in course.agency.points if fences else ():
             if id not in seen:
-                yield Spot(document.path, fences[0].line, f"the agenda leaves out {id}")
+                yield Location(document.path, fences[0].line, f"the agenda leaves out {id}")
 
 
-def titles(course: Course) -> Iterator[Spot]:
+def titles(course: Course) -> Iterator[Location]:
     """Pages with a title in front matter and another, none or several as # heading."""
     for part in course.parts:
         headings = [heading for heading in part.document.headings if heading.level == 1]
@@ -126,4 +126,4 @@ def titles(course: Course) -> Iterator[Spot]:
         if len(headings) != 1 or part.title not in counts:
             line = headings[-1].line if headings else 1
             shown = f"“{headings[-1].text}”" if headings else "missing"
-            yield Spot(part.document.path, line, f"the title is “{part.title}” and the # heading is {shown}")
+            yield Location(part.document.path, line, f"the title is “{part.title}” and the # heading is {shown}")

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from course.checks.rule import Spot
-from course.marks import mark_of
+from course.checks.rule import Location
 from course.model import Course, Document, Option, Piece, Question, Quiz, Review, Scenario, Scene
-from course.reading.place import resolve
+from course.queries.content_hash import content_hash
+from course.reading.link_target import resolve
 from course.text import sentences, untypeset, untypeset_markdown
 
 COMMAND = r".venv\Scripts\course" if os.name == "nt" else ".venv/bin/course"
@@ -50,7 +50,7 @@ def _questions(course: Course) -> Iterator[Answer]:
                 continue  # what is wrong with a block is told by its own rules
             targets = [link.target for citation in question.citations for link in citation.links]
             path, said = quiz.document.path, _question_text(quiz, question)
-            hash = mark_of(_hashed(question), 12)
+            hash = content_hash(_hashed(question), 12)
             for passage, text in _passages(course, path, targets):
                 yield Answer(f"{path}#{question.id}", question.title, path, question.line, passage, text, said, hash)
 
@@ -61,7 +61,7 @@ def _endings(course: Course) -> Iterator[Answer]:
             for verdict in scene.verdicts[:1]:  # a second one is told by its own rule
                 targets = [link.target for link in verdict.links]
                 path, said = scenario.document.path, _ending_text(scenario, scene)
-                hash = mark_of([verdict.kind, verdict.reason], 12)
+                hash = content_hash([verdict.kind, verdict.reason], 12)
                 for passage, text in _passages(course, path, targets):
                     yield Answer(f"{path}#{scene.id}", scene.title, path, verdict.line, passage, text, said, hash)
 
@@ -160,50 +160,50 @@ def _by_id(course: Course) -> dict[str, tuple[Answer, ...]]:
     return found
 
 
-def unreviewed(course: Course) -> Iterator[Spot]:
+def unreviewed(course: Course) -> Iterator[Location]:
     """Answers that nobody has confirmed against a passage they rest on."""
     for id, answers in _by_id(course).items():
         missing = [one for one in answers if not review_of(course, one) and not former_review(course, one)]
         if missing:
             what = f"nobody has confirmed “{missing[0].title}” against {' and '.join(one.passage for one in missing)}"
-            yield Spot(missing[0].path, missing[0].line, what, _mend(id))
+            yield Location(missing[0].path, missing[0].line, what, _fix(id))
 
 
-def changed_passages(course: Course) -> Iterator[Spot]:
+def changed_passages(course: Course) -> Iterator[Location]:
     """Answers whose passage is another, or says something else, than when they were confirmed."""
     for answer in answers_of(course):
         review = review_of(course, answer)
         former = former_review(course, answer)
         if review is None and former:
             what = f"“{answer.title}” was confirmed against {former.passage} and now rests on {answer.passage}"
-            yield Spot(answer.path, answer.line, what, _mend(answer.id))
+            yield Location(answer.path, answer.line, what, _fix(answer.id))
         elif review and not has_same_passage(answer, review):
             was, now = differing(review.text, answer.text)
             what = (
                 f"“{answer.title}” was confirmed {when(review)} against a passage that has changed since,"
                 f" {answer.passage}: it said “{was}” and says “{now}”"
             )
-            yield Spot(answer.path, answer.line, what, _mend(answer.id))
+            yield Location(answer.path, answer.line, what, _fix(answer.id))
 
 
-def changed_answers(course: Course) -> Iterator[Spot]:
+def changed_answers(course: Course) -> Iterator[Location]:
     """Answers that have changed since they were confirmed; each is named once, however many passages it rests on."""
     for id, answers in _by_id(course).items():
         pairs = [(answer, review) for answer in answers if (review := review_of(course, answer))]
         changed = [review for answer, review in pairs if not has_same_answer(answer, review)]
         if changed:
             what = f"“{answers[0].title}” has changed since it was confirmed {when(changed[-1])}"
-            yield Spot(answers[0].path, answers[0].line, what, _mend(id))
+            yield Location(answers[0].path, answers[0].line, what, _fix(id))
 
 
-def stale_reviews(course: Course) -> Iterator[Spot]:
+def stale_reviews(course: Course) -> Iterator[Location]:
     """Reviews of answers that are no longer there, or no longer rest on the passage."""
     for id, review in outdated(course):
         if id in ids_of(course):
             what = f"{id} was confirmed against {review.passage} and no longer rests on it"
         else:
             what = f"{id} was confirmed once and is no longer there"
-        yield Spot(review.path, review.line, what)
+        yield Location(review.path, review.line, what)
 
 
 def outdated(course: Course) -> Iterator[tuple[str, Review]]:
@@ -259,5 +259,5 @@ def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
-def _mend(id: str) -> str:
+def _fix(id: str) -> str:
     return f"read both, then run: {COMMAND} review --confirm {id}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.checks.writing import running
 from course.model import Course, Document, Table
 from course.text import sentences
@@ -14,7 +14,7 @@ _PERCENT = re.compile(r"(?<![\d.,$–-])(\d{1,3}(?:[.,]\d+)?)(?:\s?%| percent\b|
 _ABOUT_PEOPLE = re.compile(r"\b(?:adults?|people|users?|used?|uses|using|Americans?)\b", re.IGNORECASE)
 
 
-def typed(course: Course) -> Iterator[Spot]:
+def typed(course: Course) -> Iterator[Location]:
     """Percentages beside a platform's name that are typed: by and by they would disagree with the data."""
     for part in course.parts:
         for line, written in _sentences(part.document):
@@ -29,7 +29,7 @@ def typed(course: Course) -> Iterator[Spot]:
                         else "disagrees with the data"
                     )
                     what = f"the figure {found[0]} is typed beside {label}, and {how}"
-                    yield Spot(part.document.path, line, what)
+                    yield Location(part.document.path, line, what)
 
 
 def _sentences(document: Document) -> Iterator[tuple[int, str]]:

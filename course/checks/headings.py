@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from course.checks.blocks import pages
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course, Document, Element
-from course.reading.place import resolve
+from course.reading.link_target import resolve
 from course.reading.slug import slug
 
 _CROWDED = re.compile(r"[\s>]{0,4}(?:#{1,6}[^#\s]|#{7,})")
@@ -20,7 +20,7 @@ _TRAILING = re.compile(r"\s#+\s+$|\\$")
 _UNDERLINE = re.compile(r"(?:=+|-+)$")
 
 
-def malformed_headings(course: Course) -> Iterator[Spot]:
+def malformed_headings(course: Course) -> Iterator[Location]:
     """Headings without a space, headings made by a line of dashes, and headings that lost their marks."""
     for document in pages(course):
         text = document.text.split("\n")
@@ -31,21 +31,21 @@ def malformed_headings(course: Course) -> Iterator[Spot]:
             written = text[element.line - 1]
             if not _MARKED.match(written) and not _is_underlined(element, text):
                 what = f"the line below it makes a heading of “{written.strip()[:40]}”"
-                mend = "leave a blank line between them, or begin the heading with ##"
-                yield Spot(document.path, element.line, what, mend)
+                fix = "leave a blank line between them, or begin the heading with ##"
+                yield Location(document.path, element.line, what, fix)
             elif "--" in written:
                 what = "two hyphens in a heading, of which the site makes a dash, so that its address differs"
-                yield Spot(document.path, element.line, what, "write the dash itself, –")
+                yield Location(document.path, element.line, what, "write the dash itself, –")
             elif written.startswith(" ") or _TRAILING.search(written):
                 what = (
                     "a space before a heading, or a space or backslash at its end, by which the site shows it as text"
                 )
-                yield Spot(
+                yield Location(
                     document.path, element.line, what, "begin the line with #, and end it with the heading's text"
                 )
     for (path, id), line in sorted(lost_headings(course).items()):
         what = f"a heading #{id} is linked, and this line is text"
-        yield Spot(path, line, what, "begin it with ## and a space")
+        yield Location(path, line, what, "begin it with ## and a space")
 
 
 def _is_underlined(element: Element, text: list[str]) -> bool:
@@ -56,7 +56,7 @@ def _is_underlined(element: Element, text: list[str]) -> bool:
     return element.last == element.line + 1 and len(text[element.line].strip()) > 2 and is_alone and is_short
 
 
-def _crowded(document: Document, text: list[str]) -> Iterator[Spot]:
+def _crowded(document: Document, text: list[str]) -> Iterator[Location]:
     """Text that begins like a heading, and lines that would underline one."""
     told = set()
     for line in document.lines:
@@ -66,11 +66,11 @@ def _crowded(document: Document, text: list[str]) -> Iterator[Spot]:
             "Item" in line.holders and line.is_first and line.text.startswith("#")
         ):
             told.add(line.line)
-            mend = "put a space after the # if it is a heading, or a backslash before it if it is not"
-            yield Spot(document.path, line.line, "a # at the beginning of a line with no space after it", mend)
+            fix = "put a space after the # if it is a heading, or a backslash before it if it is not"
+            yield Location(document.path, line.line, "a # at the beginning of a line with no space after it", fix)
         elif _UNDERLINE.match(line.text) and not (line.is_first and line.text[0] == "-"):
             what = "this line would make a heading on the site, of the line above it"
-            yield Spot(document.path, line.line, what, "take it out, and begin headings with ##")
+            yield Location(document.path, line.line, what, "take it out, and begin headings with ##")
 
 
 def lost_headings(course: Course) -> dict[tuple[str, str], int]:
@@ -105,7 +105,7 @@ def _wanted(course: Course) -> Iterator[tuple[str, str]]:
         yield from ((quiz.document.path, id) for ids in quiz.objectives.values() for id in ids)
 
 
-def misleveled_headings(course: Course) -> Iterator[Spot]:
+def misleveled_headings(course: Course) -> Iterator[Location]:
     """Headings of scenarios and quizzes besides the title that are not of the second level."""
     names = {"scenarios": "scene", "quizzes": "question"}
     for part in course.exercises:
@@ -117,4 +117,6 @@ def misleveled_headings(course: Course) -> Iterator[Spot]:
             if heading.level != 2 and not is_title:
                 marks = "#" * heading.level
                 what = f"“{heading.text}” begins with {marks}, and so it is no {name}"
-                yield Spot(part.document.path, heading.line, what, f"begin each {name} with ##, and the title with #")
+                yield Location(
+                    part.document.path, heading.line, what, f"begin each {name} with ##, and the title with #"
+                )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from course.checks.chance import at_least
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course, Question, Quiz
 from course.text import normal
 
@@ -37,14 +37,14 @@ def _groups(course: Course) -> Iterator[tuple[str, int, str, list[Question]]]:
         yield "course.yml", 1, "the whole course", _single([q for quiz in course.quizzes for q in quiz.questions])
 
 
-def telling_lengths(course: Course) -> Iterator[Spot]:
+def telling_lengths(course: Course) -> Iterator[Location]:
     """Quizzes in which the key is the longest option more often than chance allows."""
     for path, line, name, questions in _groups(course):
         longest = sum(_is_longest(question) for question in questions)
         chance = at_least(longest, [1 / len(question.options) for question in questions])
         if chance < UNLIKELY:
             what = f"in {name} the key is the longest option in {longest} of {len(questions)} questions"
-            yield Spot(path, line, f"{what}, which chance would do with a probability of {chance:.2g}")
+            yield Location(path, line, f"{what}, which chance would do with a probability of {chance:.2g}")
 
 
 def _is_longest(question: Question) -> bool:
@@ -53,7 +53,7 @@ def _is_longest(question: Question) -> bool:
     return own == max(lengths) and lengths.count(own) == 1
 
 
-def telling_places(course: Course) -> Iterator[Spot]:
+def telling_places(course: Course) -> Iterator[Location]:
     """Quizzes in which the key stands at one place more often than chance allows."""
     for path, line, name, questions in _groups(course):
         places = max((len(question.options) for question in questions), default=0)
@@ -64,7 +64,7 @@ def telling_places(course: Course) -> Iterator[Spot]:
             chance = min(1.0, at_least(count, [1 / len(question.options) for question in able]) * places)
             if chance < UNLIKELY:
                 what = f"in {name} the key is option {place + 1} in {count} of {len(able)} questions"
-                yield Spot(path, line, f"{what}, which chance would do with a probability of {chance:.2g}")
+                yield Location(path, line, f"{what}, which chance would do with a probability of {chance:.2g}")
 
 
 def _questions(course: Course) -> Iterator[tuple[Quiz, Question]]:
@@ -73,21 +73,21 @@ def _questions(course: Course) -> Iterator[tuple[Quiz, Question]]:
             yield quiz, question
 
 
-def sweeping_options(course: Course) -> Iterator[Spot]:
+def sweeping_options(course: Course) -> Iterator[Location]:
     """Options such as "all of the above"."""
     for quiz, question in _questions(course):
         for option in question.options:
             if _ALL.search(option.text):
-                yield Spot(quiz.document.path, option.line, f"the option “{option.text}” is about the others")
+                yield Location(quiz.document.path, option.line, f"the option “{option.text}” is about the others")
 
 
-def hidden_negatives(course: Course) -> Iterator[Spot]:
+def hidden_negatives(course: Course) -> Iterator[Location]:
     """Questions that ask for what is not so, without saying it loudly."""
     for quiz, question in _questions(course):
         word = _denial(question.stem.strip())
         if word and not word.isupper() and f"*{word}*" not in question.stem:
             what = f"“{question.title}” asks with “{word}”, which a hurried reader misses"
-            yield Spot(quiz.document.path, question.line, what)
+            yield Location(quiz.document.path, question.line, what)
 
 
 def _denial(stem: str) -> str:
@@ -102,7 +102,7 @@ def _denial(stem: str) -> str:
     return denial[0] if denial else ""
 
 
-def similar_options(course: Course) -> Iterator[Spot]:
+def similar_options(course: Course) -> Iterator[Location]:
     """Options that differ in small words or in order only."""
     for quiz, question in _questions(course):
         seen: dict[tuple[str, ...], str] = {}
@@ -110,7 +110,9 @@ def similar_options(course: Course) -> Iterator[Spot]:
             text = normal(option.text)
             core = _core(text)
             if core in seen and seen[core] != text:
-                yield Spot(quiz.document.path, option.line, f"the option “{option.text}” says nearly what another says")
+                yield Location(
+                    quiz.document.path, option.line, f"the option “{option.text}” says nearly what another says"
+                )
             seen.setdefault(core, text)
 
 
@@ -118,27 +120,27 @@ def _core(text: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in re.findall(r"[\w'’]+", text) if word not in _SMALL))
 
 
-def repeated_questions(course: Course) -> Iterator[Spot]:
+def repeated_questions(course: Course) -> Iterator[Location]:
     """Questions that ask what another asks, in this quiz or another."""
     seen: dict[tuple[str, ...], str] = {}
     for quiz, question in _questions(course):
         core = _core(normal(question.stem))
         place = f"{quiz.document.path}#{question.id}"
         if core and core in seen:
-            yield Spot(quiz.document.path, question.line, f"“{question.title}” asks what {seen[core]} asks")
+            yield Location(quiz.document.path, question.line, f"“{question.title}” asks what {seen[core]} asks")
         seen.setdefault(core, place)
 
 
-def meaningless_marks(course: Course) -> Iterator[Spot]:
+def meaningless_marks(course: Course) -> Iterator[Location]:
     """Pass marks that no learner can reach, or that guessing reaches."""
     for quiz in course.quizzes:
         line = quiz.lines.get("pass_mark", 1)
         if not quiz.questions:
-            yield Spot(quiz.document.path, line, f"nobody can reach {quiz.pass_mark}% of no questions")
+            yield Location(quiz.document.path, line, f"nobody can reach {quiz.pass_mark}% of no questions")
             continue
         # Whoever guesses may know how many options are right, and must pick these and no other.
         known = [(len(question.options), len(question.keys)) for question in quiz.questions if question.keys]
         chances = [1 / math.comb(options, keys) for options, keys in known]
         guessed = 100 * sum(chances) / len(quiz.questions)
         if quiz.pass_mark <= guessed:
-            yield Spot(quiz.document.path, line, f"guessing reaches {guessed:.0f}%, and {quiz.pass_mark}% passes")
+            yield Location(quiz.document.path, line, f"guessing reaches {guessed:.0f}%, and {quiz.pass_mark}% passes")

@@ -4,64 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course, LearningPath
 
 FILE = "course.yml"
 
 
-def unknown_modules(course: Course) -> Iterator[Spot]:
+def unknown_modules(course: Course) -> Iterator[Location]:
     """Modules of a path that are not there."""
     for path in course.paths:
         for at, slug in enumerate(path.modules):
             if course.module(slug) is None:
                 line = _line(course, path, f"modules.{at}")
-                yield Spot(FILE, line, f"the path `{path.id}` has a module `{slug}`, which is not there")
+                yield Location(FILE, line, f"the path `{path.id}` has a module `{slug}`, which is not there")
 
 
-def strayed_scenarios(course: Course) -> Iterator[Spot]:
+def strayed_scenarios(course: Course) -> Iterator[Location]:
     """Scenarios of a path that are not there or lie off it, and modules that can't be completed on it."""
     modules = {scenario.slug: scenario.module for scenario in course.scenarios}
     for path in course.paths:
         for at, slug in enumerate(path.scenarios):
             line = _line(course, path, f"scenarios.{at}")
             if slug not in modules:
-                yield Spot(FILE, line, f"the path `{path.id}` has a scenario `{slug}`, which is not there")
+                yield Location(FILE, line, f"the path `{path.id}` has a scenario `{slug}`, which is not there")
             elif modules[slug] not in path.modules:
                 what = f"the path `{path.id}` has the scenario `{slug}` and not its module, {modules[slug]}"
-                yield Spot(FILE, line, what)
+                yield Location(FILE, line, what)
         on_it = {modules.get(slug) for slug in path.scenarios}
         for at, slug in enumerate(path.modules):
             if path.scenarios and "scenario" in course.takes and course.scenarios_of(slug) and slug not in on_it:
                 line = _line(course, path, f"modules.{at}")
                 what = f"the path `{path.id}` has no scenario of {slug}, and completing a module takes one"
-                yield Spot(FILE, line, what, "add one under scenarios, or leave scenarios out: then it has all of them")
+                yield Location(
+                    FILE, line, what, "add one under scenarios, or leave scenarios out: then it has all of them"
+                )
 
 
-def repeated(course: Course) -> Iterator[Spot]:
+def repeated(course: Course) -> Iterator[Location]:
     """Paths with the id or the title of another, and what a path names twice."""
     ids: set[str] = set()
     titles: set[str] = set()
     for path in course.paths:
         for name, value, seen in (("id", path.id, ids), ("title", path.title, titles)):
             if value in seen:
-                yield Spot(FILE, _line(course, path, name), f"two paths have the {name} “{value}”")
+                yield Location(FILE, _line(course, path, name), f"two paths have the {name} “{value}”")
             seen.add(value)
         for word, slugs in (("module", path.modules), ("scenario", path.scenarios)):
             for at, slug in enumerate(slugs):
                 if slug in slugs[:at]:
                     line = _line(course, path, f"{word}s.{at}")
-                    yield Spot(FILE, line, f"the path `{path.id}` has the {word} `{slug}` twice")
+                    yield Location(FILE, line, f"the path `{path.id}` has the {word} `{slug}` twice")
 
 
-def lowered_marks(course: Course) -> Iterator[Spot]:
+def lowered_marks(course: Course) -> Iterator[Location]:
     """Paths that would pass whom a quiz of theirs does not."""
     for path in course.paths:
         quizzes = [quiz for slug in path.modules for quiz in course.quizzes_of(slug)]
         hardest = max(quizzes, key=lambda quiz: quiz.pass_mark, default=None)
         if path.pass_mark is not None and hardest is not None and path.pass_mark < hardest.pass_mark:
             mark = f"passes at {path.pass_mark}%, and {hardest.document.path} at {hardest.pass_mark}%"
-            yield Spot(FILE, _line(course, path, "pass_mark"), f"the path `{path.id}` {mark}")
+            yield Location(FILE, _line(course, path, "pass_mark"), f"the path `{path.id}` {mark}")
 
 
 def _line(course: Course, path: LearningPath, key: str) -> int:

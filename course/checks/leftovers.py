@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from course.checks.blocks import asked_lines, pages
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course, Document, Line
 
 
@@ -18,7 +18,7 @@ class Form(NamedTuple):
     """Looked for first, since nearly no line holds it."""
     pattern: str
     what: str
-    mend: str
+    fix: str
 
 
 _ADDRESS = r"(?:[^()\[\]\s]*(?:\.md|#|/|\.(?:png|jpe?g|gif|svg|csv))[^()\[\]]*|mailto:[^()\[\]]*)"
@@ -64,7 +64,7 @@ _NOTE = re.compile(r"\s*\[\^[^\]\s]+\]:")
 _CODE = re.compile(r"(`+).*?\1")
 
 
-def broken_links(course: Course) -> Iterator[Spot]:
+def broken_links(course: Course) -> Iterator[Location]:
     """Links and pictures whose brackets are so written that they are shown as text."""
     for document in course.documents.values():
         asked = asked_lines(document)
@@ -75,22 +75,22 @@ def broken_links(course: Course) -> Iterator[Spot]:
         marked = {line.line for line in document.lines if re.search(r"!\s+\ufffc", line.text)}
         for link in document.links:
             if not link.target:
-                yield Spot(
+                yield Location(
                     document.path, link.line, f"the link “{link.text}” has no address", "write it after its text"
                 )
             elif link.line in marked and not link.is_image and _PICTURE.search(link.target):
                 what = f"a space parts the ! from the picture “{link.text}”, which makes it a link"
-                yield Spot(document.path, link.line, what, "write ![what it shows](address)")
+                yield Location(document.path, link.line, what, "write ![what it shows](address)")
 
 
-def stray_marks(course: Course) -> Iterator[Spot]:
+def stray_marks(course: Course) -> Iterator[Location]:
     """Marks of emphasis or code without their other half."""
     for document in course.documents.values():
         for line in document.lines:
             yield from _first(document, line, _MARKS)
 
 
-def one_sided(course: Course) -> Iterator[Spot]:
+def one_sided(course: Course) -> Iterator[Location]:
     """What only the repository's web page shows, or only the site."""
     for document in pages(course):
         text = document.text.split("\n")
@@ -98,26 +98,28 @@ def one_sided(course: Course) -> Iterator[Spot]:
         for link in document.links:
             if link.text.startswith("^"):
                 what = "a footnote, which the site does not have"
-                yield Spot(document.path, link.line, what, "put it into the text in parentheses")
+                yield Location(document.path, link.line, what, "put it into the text in parentheses")
         for number, written in enumerate(text, 1):
             if written.lstrip().startswith("[^") and _NOTE.match(written) and number not in lines:
                 what = "a footnote, which the site does not have"
-                yield Spot(document.path, number, what, "put it into the text in parentheses")
+                yield Location(document.path, number, what, "put it into the text in parentheses")
         for line in document.lines:
             if line.line + 1 in lines and text[line.line - 1].endswith("\\"):
                 what = "a backslash that ends the line in the repository and is shown on the site"
-                yield Spot(document.path, line.line, what, "take it out, and leave a blank line for a new paragraph")
+                yield Location(
+                    document.path, line.line, what, "take it out, and leave a blank line for a new paragraph"
+                )
             elif "TableCell" not in line.holders and (found := _ESCAPED.search(_CODE.sub("", text[line.line - 1]))):
                 what = f"a backslash before {found[1]}, which the site shows"
-                yield Spot(document.path, line.line, what, "take the backslash out")
+                yield Location(document.path, line.line, what, "take the backslash out")
             else:
                 yield from _first(document, line, _PARTIAL)
 
 
-def _first(document: Document, line: Line, forms: tuple[Form, ...]) -> Iterator[Spot]:
+def _first(document: Document, line: Line, forms: tuple[Form, ...]) -> Iterator[Location]:
     """The first of some forms that a line holds."""
-    for holds, pattern, what, mend in forms:
+    for holds, pattern, what, fix in forms:
         if holds in line.text and (found := re.search(pattern, line.text)):
             shown = line.text[max(0, found.start() - 20) : found.end() + 20].replace("\ufffc", "…").strip()
-            yield Spot(document.path, line.line, f"“{shown[:60]}”: {what}", mend)
+            yield Location(document.path, line.line, f"“{shown[:60]}”: {what}", fix)
             return

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from course.checks.addresses import is_meant_for_the_web
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course, Document, Link
-from course.published import is_published, page_at, source_path
-from course.reading.place import Place, resolve, table_of
+from course.model.site_paths import is_published, page_at, source_path
+from course.reading.link_target import Place, resolve, table_of
 from course.reading.slug import slug
 
 
@@ -22,7 +22,7 @@ def _links(course: Course) -> Iterator[tuple[Document, Link, Place]]:
                 yield document, link, place._replace(file=page_at(course, place.file))
 
 
-def missing_files(course: Course) -> Iterator[Spot]:
+def missing_files(course: Course) -> Iterator[Location]:
     """Links and pictures whose file is not there."""
     # Without agency.yml every point is open.
     there = course.files | course.folders | course.awaited | {"agency.yml"}
@@ -31,10 +31,10 @@ def missing_files(course: Course) -> Iterator[Spot]:
             continue
         if place.file != document.path:
             word = "picture" if link.is_image else "link"
-            yield Spot(document.path, link.line, f"the {word} {link.target} leads to nothing")
+            yield Location(document.path, link.line, f"the {word} {link.target} leads to nothing")
 
 
-def missing_anchors(course: Course) -> Iterator[Spot]:
+def missing_anchors(course: Course) -> Iterator[Location]:
     """Links whose page is there and whose heading is not."""
     choices = {(s.document.path, choice.line) for s in course.scenarios for c in s.scenes for choice in c.choices}
     for document, link, place in _links(course):
@@ -43,25 +43,25 @@ def missing_anchors(course: Course) -> Iterator[Spot]:
             continue
         if target.heading(place.fragment) is None:
             what = f"the link {link.target} names a heading that is not on {place.file}"
-            yield Spot(document.path, link.line, what)
+            yield Location(document.path, link.line, what)
 
 
-def misplaced(course: Course) -> Iterator[Spot]:
+def misplaced(course: Course) -> Iterator[Location]:
     """Links from the root, and links from a page of the site to what the site does not have."""
     for document, link, place in _links(course):
         word = "picture" if link.is_image else "link"
         if link.target.startswith("/"):
-            yield Spot(document.path, link.line, f"the {word} {link.target} begins at the root of a host")
+            yield Location(document.path, link.line, f"the {word} {link.target} begins at the root of a host")
         elif not is_published(course, document.path) or _is_served(course, place):
             continue
         elif place.file in course.files and link.is_image:
             what = f"the picture {link.target} is in no folder that the site shows"
-            yield Spot(document.path, link.line, what, "move its file below docs/, and link it there")
+            yield Location(document.path, link.line, what, "move its file below docs/, and link it there")
         elif place.file in course.files:
-            yield Spot(document.path, link.line, f"the link {link.target} leads out of the site")
+            yield Location(document.path, link.line, f"the link {link.target} leads out of the site")
         elif place.file in course.folders:
             what = f"the link {link.target} leads to a folder, which is no page of the site"
-            yield Spot(document.path, link.line, what, "link a page in it")
+            yield Location(document.path, link.line, what, "link a page in it")
 
 
 def _is_served(course: Course, place: Place) -> bool:
@@ -71,7 +71,7 @@ def _is_served(course: Course, place: Place) -> bool:
     return table_of(place.file) is not None or place.file == "agency.yml"
 
 
-def missing_figures(course: Course) -> Iterator[Spot]:
+def missing_figures(course: Course) -> Iterator[Location]:
     """Figures by a name that their table does not have."""
     for document, link, place in _links(course):
         slug = table_of(place.file)
@@ -79,10 +79,10 @@ def missing_figures(course: Course) -> Iterator[Spot]:
             continue
         table = course.tables.get(slug)
         if table is not None and table.figure(place.fragment) is None:
-            yield Spot(document.path, link.line, f"{place.file} has no figure called “{place.fragment}”")
+            yield Location(document.path, link.line, f"{place.file} has no figure called “{place.fragment}”")
 
 
-def missing_points(course: Course) -> Iterator[Spot]:
+def missing_points(course: Course) -> Iterator[Location]:
     """Agency's rules asked for on points that are none."""
     for document, link, place in _links(course):
         if place.file != "agency.yml" or not is_published(course, document.path):
@@ -90,27 +90,27 @@ def missing_points(course: Course) -> Iterator[Spot]:
         if place.fragment not in course.agency.points:
             points = ", ".join(course.agency.points)
             what = f"“{place.fragment}” is no point of agency.yml"
-            yield Spot(document.path, link.line, what, f"use one of {points}")
+            yield Location(document.path, link.line, what, f"use one of {points}")
         elif not link.is_alone:
             what = f"the agency's rule on {place.fragment} can't stand inside a text"
-            yield Spot(document.path, link.line, what, "give the link a paragraph of its own")
+            yield Location(document.path, link.line, what, "give the link a paragraph of its own")
 
 
-def repeated_headings(course: Course) -> Iterator[Spot]:
+def repeated_headings(course: Course) -> Iterator[Location]:
     """Headings whose slug another heading of the page has, and headings that have none."""
     for document in course.documents.values():
         seen: set[str] = set()
         for heading in document.headings:
             own = slug(heading.text)
             if not own:
-                yield Spot(document.path, heading.line, "this heading has no letters to make a slug of")
+                yield Location(document.path, heading.line, "this heading has no letters to make a slug of")
             elif heading.slug != own or own in seen:
                 what = f"the heading “{heading.text}” has the same slug as one above, {own}"
-                yield Spot(document.path, heading.line, what)
+                yield Location(document.path, heading.line, what)
             seen.add(own)
 
 
-def navigation(course: Course) -> Iterator[Spot]:
+def navigation(course: Course) -> Iterator[Location]:
     """Pages that the navigation lists and that are not there, and pages of the site it leaves out."""
     listed = {}
     is_whole = True
@@ -119,23 +119,23 @@ def navigation(course: Course) -> Iterator[Spot]:
         listed[path] = entry.line
         if not entry.is_external and path not in course.documents and path not in course.files:
             is_whole = False
-            yield Spot("mkdocs.yml", entry.line, f"nav lists {entry.target}, which is not there")
+            yield Location("mkdocs.yml", entry.line, f"nav lists {entry.target}, which is not there")
     for path in course.documents if is_whole else ():  # a page left out may be the one that is misspelt
         if is_published(course, path) and path not in listed and path not in course.unlisted:
-            yield Spot("mkdocs.yml", 1, f"nav leaves out {path}")
+            yield Location("mkdocs.yml", 1, f"nav leaves out {path}")
 
 
-def templates(course: Course) -> Iterator[Spot]:
+def templates(course: Course) -> Iterator[Location]:
     """Pages that the theme's templates link by their source and that are not there."""
     for path, text in course.templates.items():
         for found in re.finditer(r"""['\"]([\w./-]+\.md)['\"]\s*\|\s*page""", text):
             source = source_path(found[1])
             if source not in course.documents:
                 line = text.count("\n", 0, found.start()) + 1
-                yield Spot(path, line, f"the template links {found[1]}, which is not there")
+                yield Location(path, line, f"the template links {found[1]}, which is not there")
 
 
-def unusable_templates(course: Course) -> Iterator[Spot]:
+def unusable_templates(course: Course) -> Iterator[Location]:
     """Templates of the theme in which a form is wrong, so that no page can be made with them."""
     if not course.templates:
         return
@@ -147,4 +147,4 @@ def unusable_templates(course: Course) -> Iterator[Spot]:
         try:
             environment.parse(text)
         except TemplateSyntaxError as error:
-            yield Spot(path, error.lineno, f"this template can't be used: {' '.join(str(error.message).split())}")
+            yield Location(path, error.lineno, f"this template can't be used: {' '.join(str(error.message).split())}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course, Text
-from course.published import is_published
+from course.model.site_paths import is_published
 from course.reading.markup import TAG, markup_of
 
 _LIKE_MARKDOWN: Mapping[str, str] = {
@@ -30,14 +30,14 @@ _ACTIVE = frozenset(
 )
 
 
-def raw_html(course: Course) -> Iterator[Spot]:
+def raw_html(course: Course) -> Iterator[Location]:
     """Tags in a page, but for a few that are harmless, and attributes in braces."""
     for document in course.documents.values():
         if is_published(course, document.path):
             yield from _told(markup_of(document))
 
 
-def _told(found: Iterator[Text]) -> Iterator[Spot]:
+def _told(found: Iterator[Text]) -> Iterator[Location]:
     """A spot for each tag: one for a pair, and one for a line."""
     opened: set[str] = set()
     lines: set[int] = set()
@@ -53,25 +53,25 @@ def _told(found: Iterator[Text]) -> Iterator[Spot]:
             yield _spot(text, name, is_tag=tag is not None)
 
 
-def _spot(text: Text, name: str, is_tag: bool) -> Spot:
+def _spot(text: Text, name: str, is_tag: bool) -> Location:
     shown = _shown(text.text)
     if not is_tag:
         what = f"the braces {shown} change the page on the site, and show as they are in the repository"
-        return Spot(text.path, text.line, what, "take them out, or put them between backquotes")
+        return Location(text.path, text.line, what, "take them out, or put them between backquotes")
     if name == "img" and "user-attachments" in text.text:
         what = f"a picture was pasted in the web editor, which keeps it on another host and writes {shown}"
-        return Spot(text.path, text.line, what, _LIKE_MARKDOWN["img"])
+        return Location(text.path, text.line, what, _LIKE_MARKDOWN["img"])
     if "style=" in text.text.lower() and name in _LIKE_MARKDOWN:
         what = f"{shown} came with pasted text; the course has its own styles"
-        return Spot(text.path, text.line, what, "keep the words and take the tag out")
+        return Location(text.path, text.line, what, "keep the words and take the tag out")
     if name in _FOREIGN:
         what = f"{shown} would put something of another page or host here"
-        return Spot(text.path, text.line, what, "write a link to it instead: [what it is](the address)")
+        return Location(text.path, text.line, what, "write a link to it instead: [what it is](the address)")
     if name in _ACTIVE:
         what = f"{shown} would change what the page is or does"
-        return Spot(text.path, text.line, what, "take it out, or put it between backquotes if it is to be read")
-    mend = _LIKE_MARKDOWN.get(name, "write it in Markdown, or put it between backquotes if it is to be read")
-    return Spot(text.path, text.line, f"there is raw HTML, {shown}", mend)
+        return Location(text.path, text.line, what, "take it out, or put it between backquotes if it is to be read")
+    fix = _LIKE_MARKDOWN.get(name, "write it in Markdown, or put it between backquotes if it is to be read")
+    return Location(text.path, text.line, f"there is raw HTML, {shown}", fix)
 
 
 def _shown(text: str) -> str:
@@ -80,7 +80,9 @@ def _shown(text: str) -> str:
     return f"`{line[:60]}…`" if len(line) > 60 else f"`{line}`"
 
 
-def tagged_texts(course: Course) -> Iterator[Spot]:
+def tagged_texts(course: Course) -> Iterator[Location]:
     """Tags in front matter, settings and data: those are shown letter by letter, so a reader would see the tag."""
     for text in course.tagged:
-        yield Spot(text.path, text.line, f"this text holds a tag, {_shown(text.text)}, which would be shown as it is")
+        yield Location(
+            text.path, text.line, f"this text holds a tag, {_shown(text.text)}, which would be shown as it is"
+        )

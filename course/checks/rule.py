@@ -11,23 +11,23 @@ from course.model import Course, Finding
 Severity = Literal["error", "warning"]
 
 
-class Spot(NamedTuple):
-    """A place where a rule is broken, and what is wrong there; `mend` where the rule's own advice is too general."""
+class Location(NamedTuple):
+    """A place where a rule is broken, and what is wrong there; `fix` where the rule's own advice is too general."""
 
     path: str
     line: int
     what: str
-    mend: str = ""
+    fix: str = ""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its id, what it catches, how to mend it, and the function that finds where it is broken."""
+    """A rule: its id, what it catches, how to fix it, and the function that finds where it is broken."""
 
     id: str
     label: str
-    mend: str
-    find: Callable[..., Iterator[Spot]]
+    fix: str
+    find: Callable[..., Iterator[Location]]
     """Takes the course; a rule on the built site takes its pages too."""
     example: str
     """What breaks it, as a writer might have written it."""
@@ -49,20 +49,20 @@ class Rule:
         """Everything in what was read that breaks this rule."""
         for spot in self.find(*read):
             # One line, whatever is quoted in it: a link or a blank may run over several.
-            message = " ".join(f"{spot.what}; {spot.mend or self.mend}".split())
+            message = " ".join(f"{spot.what}; {spot.fix or self.fix}".split())
             yield Finding(spot.path, spot.line, self.id, message)
 
 
-def spot_of(finding: Finding) -> Spot:
-    """A reader's finding as a spot: its message parted into what is wrong and how to mend it."""
-    what, _, mend = finding.message.partition("; ")
-    return Spot(finding.path, finding.line, what, mend)
+def location_of(finding: Finding) -> Location:
+    """A reader's finding as a spot: its message parted into what is wrong and how to fix it."""
+    what, _, fix = finding.message.partition("; ")
+    return Location(finding.path, finding.line, what, fix)
 
 
-def unread(rule: str) -> Callable[[Course], Iterator[Spot]]:
+def unread(rule: str) -> Callable[[Course], Iterator[Location]]:
     """A function that passes on what the readers reported under the name of a rule."""
 
-    def find(course: Course) -> Iterator[Spot]:
-        return (spot_of(finding) for finding in course.unread if finding.rule == rule)
+    def find(course: Course) -> Iterator[Location]:
+        return (location_of(finding) for finding in course.unread if finding.rule == rule)
 
     return find

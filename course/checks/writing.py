@@ -6,9 +6,9 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from course.checks.rule import Spot, spot_of
+from course.checks.rule import Location, location_of
 from course.model import Course, Document, Module, Prose
-from course.published import is_published
+from course.model.site_paths import is_published
 from course.reading.insert import INSERTS, read_agenda, read_chart, read_note
 from course.text import grade, sentences, words
 
@@ -40,24 +40,24 @@ def _pages(course: Course) -> Iterator[Document]:
             yield document
 
 
-def hard_modules(course: Course) -> Iterator[Spot]:
+def hard_modules(course: Course) -> Iterator[Location]:
     """Modules above the hardest grade."""
     for module in course.modules:
         measured = grade(prose.text for prose in body(module))
         if measured > HARDEST_GRADE:
             what = f"the module reads at grade {measured:.1f}, above {HARDEST_GRADE:g}"
-            yield Spot(module.document.path, 1, what)
+            yield Location(module.document.path, 1, what)
 
 
-def module_lengths(course: Course) -> Iterator[Spot]:
+def module_lengths(course: Course) -> Iterator[Location]:
     """Modules outside the length of one sitting."""
     for module in course.modules:
         count = sum(len(words(prose.text)) for prose in body(module))
         if not SHORTEST <= count <= LONGEST:
-            yield Spot(module.document.path, 1, f"the module has {count} words")
+            yield Location(module.document.path, 1, f"the module has {count} words")
 
 
-def long_sentences(course: Course) -> Iterator[Spot]:
+def long_sentences(course: Course) -> Iterator[Location]:
     """Sentences that one has to read twice."""
     for part in course.parts:
         for prose in running(part.document):
@@ -69,76 +69,78 @@ def long_sentences(course: Course) -> Iterator[Spot]:
                 count = len(words(sentence))
                 if count > LONGEST_SENTENCE:
                     what = f"the sentence “{sentence[:40]}…” has {count} words of at most {LONGEST_SENTENCE}"
-                    yield Spot(part.document.path, prose.line, what)
+                    yield Location(part.document.path, prose.line, what)
 
 
-def missing_sources(course: Course) -> Iterator[Spot]:
+def missing_sources(course: Course) -> Iterator[Location]:
     """Modules with no list of sources."""
     for module in course.modules:
         sources = module.document.heading("sources")
         items = [p for p in module.document.prose if sources and p.line > sources.line and p.kind == "item"]
         if not items:
-            yield Spot(module.document.path, 1, "the module names no sources")
+            yield Location(module.document.path, 1, "the module names no sources")
 
 
-def missing_questions(course: Course) -> Iterator[Spot]:
+def missing_questions(course: Course) -> Iterator[Location]:
     """Modules that ask their reader nothing, or where the question is no label for the box below it."""
     for module in course.modules:
         heading, sources = module.document.heading("reflect"), module.document.heading("sources")
         if heading is None:
-            yield Spot(module.document.path, 1, "the module has no section Reflect")
+            yield Location(module.document.path, 1, "the module has no section Reflect")
         elif module.question is None:
-            yield Spot(module.document.path, heading.line, "the section Reflect does not end with a paragraph")
+            yield Location(module.document.path, heading.line, "the section Reflect does not end with a paragraph")
         elif sources and sources.line < heading.line:
-            yield Spot(module.document.path, heading.line, "the section Reflect stands after the sources")
+            yield Location(module.document.path, heading.line, "the section Reflect stands after the sources")
         else:
             for link in module.document.links:
                 if heading.line < link.line <= module.document.span(heading)[1] and link.line >= module.question.line:
-                    yield Spot(module.document.path, link.line, "the question to reflect on holds a link")
+                    yield Location(module.document.path, link.line, "the question to reflect on holds a link")
 
 
-def silent_pictures(course: Course) -> Iterator[Spot]:
+def silent_pictures(course: Course) -> Iterator[Location]:
     """Pictures that say nothing to those who do not see them."""
     for document in course.documents.values():
         for link in document.links:
             if link.is_image and not link.text.strip():
-                yield Spot(document.path, link.line, f"the picture {link.target} has no alternative text")
+                yield Location(document.path, link.line, f"the picture {link.target} has no alternative text")
 
 
-def empty_links(course: Course) -> Iterator[Spot]:
+def empty_links(course: Course) -> Iterator[Location]:
     """Links whose text does not say where they lead."""
     for document in course.documents.values():
         for link in document.links:
             shown = link.text.strip().strip(".").casefold()
             if not link.is_image and not link.is_figure and (shown in _EMPTY_LINKS or not shown):
-                yield Spot(document.path, link.line, f"the link text “{link.text}” does not say where it leads")
+                yield Location(document.path, link.line, f"the link text “{link.text}” does not say where it leads")
 
 
-def skipped_headings(course: Course) -> Iterator[Spot]:
+def skipped_headings(course: Course) -> Iterator[Location]:
     """Headings more than one level below the one before."""
     for document in course.documents.values():
         level = 0
         for heading in document.headings:
             if heading.level > level + 1:
                 what = f"the heading “{heading.text}” is of level {heading.level} after one of level {level}"
-                yield Spot(document.path, heading.line, what)
+                yield Location(document.path, heading.line, what)
             level = heading.level
 
 
-def unknown_inserts(course: Course) -> Iterator[Spot]:
+def unknown_inserts(course: Course) -> Iterator[Location]:
     """Fences the build draws that ask for what is not there, and fences that were meant to be drawn."""
     for document in _pages(course):
         notes: set[str] = set()
         for fence in document.fences:
             if fence.info == "chart":
-                yield from map(spot_of, read_chart(document.path, fence, course.tables)[1])
+                yield from map(location_of, read_chart(document.path, fence, course.tables)[1])
             elif fence.info == "agenda":
-                yield from map(spot_of, read_agenda(document.path, fence)[1])
+                yield from map(location_of, read_agenda(document.path, fence)[1])
             elif fence.info == "note":
                 note, mistakes = read_note(document.path, fence)
-                yield from map(spot_of, mistakes)
+                yield from map(location_of, mistakes)
                 if note and note.id in notes:
-                    yield Spot(document.path, fence.line, f"two notes of this page are kept as {note.id}", "rename one")
+                    yield Location(
+                        document.path, fence.line, f"two notes of this page are kept as {note.id}", "rename one"
+                    )
                 notes |= {note.id} if note else set()
             elif fence.info not in INSERTS:
                 near = difflib.get_close_matches(fence.info.lower(), INSERTS, 1, 0.8)
@@ -146,4 +148,4 @@ def unknown_inserts(course: Course) -> Iterator[Spot]:
                     near = ["chart"]
                 if near:
                     what = f"the block `{fence.info}` would be shown as code"
-                    yield Spot(document.path, fence.line, what, f"write `{near[0]}` if it is to be drawn")
+                    yield Location(document.path, fence.line, what, f"write `{near[0]}` if it is to be drawn")

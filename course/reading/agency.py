@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from course.model import Agency, Finding, Point
-from course.reading.frontmatter import Fields, read_fields
+from course.reading.front_matter import Fields, read_fields
 
 SCHEMA = "docs/schema/agency.json"
 """Where the schema of `agency.yml` is kept."""

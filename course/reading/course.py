@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from course.model import Agency, Course, Document, Finding, Link, Review, Statement, Table, Text
-from course.published import MOUNTED, site_path
+from course.model.site_paths import MOUNTED, site_path
 from course.reading.agency import read_agency
-from course.reading.builder import read_builder
-from course.reading.frontmatter import page_faults, split
+from course.reading.builder_settings import read_builder
+from course.reading.file_names import read_names
+from course.reading.front_matter import page_faults, split
 from course.reading.insert import shown_in
+from course.reading.link_target import resolve, table_of
 from course.reading.markdown import read_document
 from course.reading.markup import tags_in_lines, tags_in_yaml
 from course.reading.module import read_module
-from course.reading.names import read_names
 from course.reading.navigation import read_navigation
-from course.reading.place import resolve, table_of
 from course.reading.quiz import read_quiz
 from course.reading.review import read_reviews
 from course.reading.scenario import read_scenario

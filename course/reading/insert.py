@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from course.model import Cell, Fence, Finding, Table
 from course.reading.agency import POINTS
-from course.reading.frontmatter import Fields, read_fields
+from course.reading.front_matter import Fields, read_fields
 
 INSERTS = frozenset(
     {

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from course.model import Document, Link, Text
-from course.reading.frontmatter import Loader
+from course.reading.front_matter import Loader
 from course.reading.insert import INSERTS
 
 TAG = re.compile(r"<(?=[\x00-\x08\x0b-\x1f\x7f]*[A-Za-z/!?])(?:/?([A-Za-z][\w:-]*))?[^<>]*>?")

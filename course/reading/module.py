@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from course.model import Document, Finding, Module
-from course.reading.frontmatter import Fields, read_front
+from course.reading.front_matter import Fields, read_front
 
 
 class ModuleFields(Fields, kw_only=True):

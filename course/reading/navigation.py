@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from course.model import Finding, Link
-from course.reading.frontmatter import Tree, compose
+from course.reading.front_matter import Tree, compose
 from course.reading.validation import Place
 
 PLUGINS = {"course", "mkdocs_quiz"}

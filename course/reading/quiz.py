@@ -10,7 +10,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from course.model import Block, Citation, Document, Finding, Heading, Option, Question, Quiz, Quote
-from course.reading.frontmatter import Fields, read_front
+from course.reading.front_matter import Fields, read_front
 
 _OPEN = re.compile(r"^\s*<quiz>\s*$")
 _CLOSE = re.compile(r"^\s*</quiz>\s*$")

@@ -12,7 +12,7 @@ import yaml
 from msgspec import Meta
 
 from course.model import Finding, Review
-from course.reading.frontmatter import Fields, read_fields
+from course.reading.front_matter import Fields, read_fields
 
 HEAD = """\
 # Answers that a person has confirmed against the passage they rest on, and both as they were then. Written by

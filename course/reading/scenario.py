@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from msgspec import Meta
 
 from course.model import Choice, Document, Finding, Heading, Item, Quote, Scenario, Scene, Verdict, VerdictKind
-from course.reading.frontmatter import Fields, read_front
+from course.reading.front_matter import Fields, read_front
 
 KINDS: dict[str, VerdictKind] = {"tip": "sound", "warning": "risky", "caution": "harmful"}
 """The alert that gives each verdict."""

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from course.model import Finding, LearningPath, Statement
-from course.reading.frontmatter import Fields, read_fields
+from course.reading.front_matter import Fields, read_fields
 
 Part = Literal["read", "scenario", "quiz"]
 

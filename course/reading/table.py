@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal, cast
 
 from course.model import Basis, Cell, Finding, Table
-from course.reading.frontmatter import Fields, read_fields
+from course.reading.front_matter import Fields, read_fields
 
 
 class TableFields(Fields, kw_only=True):
@@ -112,7 +112,7 @@ def _cells(path: str, text: str) -> tuple[dict[str, Cell], tuple[Finding, ...]]:
             if row:
                 _take(path, rows.line_num, columns, row, cells, findings)
     except csv.Error as error:
-        findings.append(Finding(path, rows.line_num, "data", f"this row can't be read: {error}; mend its quotes"))
+        findings.append(Finding(path, rows.line_num, "data", f"this row can't be read: {error}; fix its quotes"))
     return cells, tuple(findings)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from course.model import Agency, Course, Point
-from course.reading.place import resolve
+from course.reading.link_target import resolve
 from course.rendering.template import draw_html
 
 

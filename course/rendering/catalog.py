@@ -8,10 +8,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from course.marks import edition_of, question_mark, section_marks, verdict_mark
 from course.model import Course, Module, Quiz, Scenario
-from course.published import is_published, site_path
-from course.reading.place import Place, resolve
+from course.model.site_paths import is_published, site_path
+from course.queries.content_hash import course_version, question_hash, section_hashes, verdict_hash
+from course.reading.link_target import Place, resolve
 from course.text import typeset
 
 Address = Callable[[str], str]
@@ -21,13 +21,13 @@ KINDS = {"docs/index.md": "home", "docs/you/record.md": "record"}
 """Pages that are of a kind of their own."""
 
 
-def render_catalog(course: Course, dated: date, address: Address) -> str:
+def render_catalog(course: Course, last_modified: date, address: Address) -> str:
     """Everything that a learner can read, play and be asked, as a script module that exports `catalog`."""
     told = {
         "course": course.id,
         "title": typeset(course.title),
         "edition": edition(course),
-        "date": dated.isoformat(),
+        "date": last_modified.isoformat(),
         "takes": course.takes,
         "modules": [_module(course, module, address) for module in course.modules],
     }
@@ -37,7 +37,7 @@ def render_catalog(course: Course, dated: date, address: Address) -> str:
 @lru_cache(maxsize=1)
 def edition(course: Course) -> str:
     """The course's edition, worked out once."""
-    return edition_of(course)
+    return course_version(course)
 
 
 def _module(course: Course, module: Module, address: Address) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def _module(course: Course, module: Module, address: Address) -> dict[str, Any]:
         "url": address(site_path(module.document.path)),
         "minutes": module.minutes,
         "sections": [
-            {"id": id, "title": typeset(titles[id]), "mark": mark} for id, mark in section_marks(module).items()
+            {"id": id, "title": typeset(titles[id]), "mark": mark} for id, mark in section_hashes(module).items()
         ],
         "scenarios": [_scenario(scenario, address) for scenario in course.scenarios_of(module.slug)],
         "quizzes": [_quiz(course, quiz, address) for quiz in course.quizzes_of(module.slug)],
@@ -86,7 +86,7 @@ def _quiz(course: Course, quiz: Quiz, address: Address) -> dict[str, Any]:
             {
                 "id": question.id,
                 "title": typeset(question.title),
-                "mark": question_mark(question),
+                "mark": question_hash(question),
                 "objective": objectives.get(question.id, ""),
                 "passage": _passage(course, place, address) if place else "",
             }
@@ -102,7 +102,7 @@ def _quiz(course: Course, quiz: Quiz, address: Address) -> dict[str, Any]:
 
 def ending_marks(scenario: Scenario) -> dict[str, str]:
     """The mark of every ending of a scenario, by the scene's id."""
-    return {scene.id: verdict_mark(scene.verdicts[0]) for scene in scenario.scenes if scene.verdicts}
+    return {scene.id: verdict_hash(scene.verdicts[0]) for scene in scenario.scenes if scene.verdicts}
 
 
 @lru_cache(maxsize=1)
@@ -118,13 +118,13 @@ def _parts(course: Course) -> list[dict[str, Any]]:
     ]
 
 
-def page_facts(course: Course, source: str, dated: date) -> dict[str, Any]:
+def page_facts(course: Course, source: str, last_modified: date) -> dict[str, Any]:
     """What the scripts of one page need to know of it.
 
     Args:
         course: the course.
         source: the page's file in the repository.
-        dated: when this edition was last changed.
+        last_modified: when this edition was last changed.
 
     Returns:
         values for JSON: what kind of page it is, of which module, the marks of what can be read or answered on it, and
@@ -134,7 +134,7 @@ def page_facts(course: Course, source: str, dated: date) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "course": course.id,
         "edition": edition(course),
-        "date": dated.isoformat(),
+        "date": last_modified.isoformat(),
         "kind": KINDS.get(source, "other"),
         "slug": part.slug if part else "",
         "module": "",
@@ -144,9 +144,9 @@ def page_facts(course: Course, source: str, dated: date) -> dict[str, Any]:
         "modules": _parts(course),
     }
     if isinstance(part, Module):
-        facts |= {"kind": "module", "module": part.slug, "marks": section_marks(part)}
+        facts |= {"kind": "module", "module": part.slug, "marks": section_hashes(part)}
     elif isinstance(part, Quiz):
-        marks = {question.id: question_mark(question) for question in part.questions}
+        marks = {question.id: question_hash(question) for question in part.questions}
         facts |= {"kind": "quiz", "module": part.module, "passMark": part.pass_mark, "marks": marks}
     elif isinstance(part, Scenario):
         facts |= {"kind": "scenario", "module": part.module, "marks": ending_marks(part)}

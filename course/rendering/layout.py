@@ -9,7 +9,7 @@ from itertools import pairwise
 import networkx as nx
 
 from course.model import Scenario
-from course.rendering.paths import graph_of
+from course.rendering.scenario_paths import graph_of
 
 Node = str | tuple[str, str, int]
 """A scene's id, or (from, to, layer) where a long arrow crosses a layer."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from course.checks import RULES
-from course.checks.agreement import AGREEMENT
-from course.checks.external import external_links
-from course.checks.site import SITE_RULES
+from course.checks.outside_links import external_links
 from course.model import Course, Fence, Module, Quiz, Scenario
-from course.published import site_path
+from course.model.site_paths import site_path
+from course.publishing.agreement import AGREEMENT
+from course.publishing.site_rules import SITE_RULES
 from course.reading.insert import Note, read_chart, read_note
 from course.reading.scenario import unquoted
 from course.rendering.agency import render_after
@@ -15,9 +15,9 @@ from course.rendering.catalog import edition
 from course.rendering.chart import render_chart
 from course.rendering.corrected import render_corrected
 from course.rendering.learning_paths import paths_of
-from course.rendering.onward import objectives_of, ways_of
+from course.rendering.next_steps import adjacency, objectives_of
 from course.rendering.readiness import render_readiness
-from course.rendering.site import SiteText, on_site
+from course.rendering.site_links import SiteText, on_site
 from course.rendering.template import Markdown, draw, draw_html
 
 LABELS = {"sound": "Sound", "risky": "Risky", "harmful": "Harmful"}
@@ -150,5 +150,5 @@ def _quiz(course: Course, quiz: Quiz) -> str:
     text = on_site(course, quiz.document, _insert)
     first = quiz.questions[0].line - 1 if quiz.questions else quiz.document.text.count("\n") + 1
     about = draw("quiz.md.j2", quiz=quiz)
-    end = draw("quiz-end.md.j2", objectives=objectives_of(course, quiz), ways=[*ways_of(course, quiz)])
+    end = draw("quiz-end.md.j2", objectives=objectives_of(course, quiz), ways=[*adjacency(course, quiz)])
     return "\n\n".join((text.lines(1, first), about, text.lines(first + 1), end))

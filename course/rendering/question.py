@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from course.model import Course, Finding, Question, Quiz
 from course.rendering.agency import render_after
-from course.rendering.asked import drawn, heading_of, inside, take_apart, written
+from course.rendering.question_view import drawn, heading_of, inside, take_apart, written
 
 UNSHOWABLE = frozenset(
     {
@@ -33,7 +33,7 @@ def can_show(source: str, findings: Iterable[Finding]) -> bool:
     return not any(finding.path == source and finding.rule in UNSHOWABLE for finding in findings)
 
 
-def settle_questions(course: Course, quiz: Quiz, html: str) -> str:
+def render_questions(course: Course, quiz: Quiz, html: str) -> str:
     """Settle the questions on a quiz's page.
 
     mkdocs-quiz reads the blocks well. But it numbers its questions by position and keeps answers under that number, so

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from course.model import Course, Fence, Heading, Module, Point
-from course.published import site_path
+from course.model.site_paths import site_path
 from course.reading.insert import read_agenda
 from course.rendering.agency import points_in
 from course.rendering.template import draw, draw_html

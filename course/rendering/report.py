@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from course.checks.drift import answers_of
-from course.checks.external import external_links
+from course.checks.outside_links import external_links
 from course.checks.writing import body
 from course.model import Course, Module, Scenario
-from course.rendering.paths import Ways, count_ways
+from course.rendering.scenario_paths import Ways, count_ways
 from course.rendering.template import draw
 from course.text import grade, words
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from course.reading.frontmatter import Loader
+from course.reading.front_matter import Loader
 
 ALWAYS_EXCLUDED = "/templates/"
 """What MkDocs leaves out by itself, besides what begins with a dot."""

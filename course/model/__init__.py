@@ -23,7 +23,7 @@ LinkForm = Literal["inline", "reference", "bare"]
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong, where, and how to mend it."""
+    """One thing that is wrong, where, and how to fix it."""
 
     path: str
     line: int

@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from course.rendering.script import Piece, pieces
+from course.publishing.script import Piece, pieces
 
 Source = Callable[[str], str]
 """Gives the text of a script by its path in the site."""
@@ -173,7 +173,7 @@ class _Module:
         said = self.text[at:].partition("\n")[0].strip()
         return UnknownForm(
             f"{self.path}:{line}: `{said}` can't stand in a script of pages opened from a disk; "
-            "import and export in one of the forms that course/rendering/classic.py knows"
+            "import and export in one of the forms that course/publishing/classic.py knows"
         )
 
 

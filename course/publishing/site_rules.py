@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from course.checks.policy import weaknesses
-from course.checks.rule import Rule, Spot
+from course.checks.rule import Location, Rule
 from course.model import BuiltPage, Course, Finding, Module, Quiz, Scenario
-from course.published import built_paths, sources
+from course.model.site_paths import built_paths, sources
+from course.publishing.built_site import read_site
+from course.publishing.policy_weaknesses import weaknesses
 from course.reading.insert import INSERTS
-from course.reading.site import read_site
 
 HEAVIEST = 90
 """The most that a page's HTML may weigh, menus aside, in kilobytes."""
@@ -58,24 +58,26 @@ def _holding(part: Module | Scenario | Quiz) -> dict[str, int]:
     }
 
 
-def miscounted(course: Course, pages: Pages) -> Iterator[Spot]:
+def miscounted(course: Course, pages: Pages) -> Iterator[Location]:
     """Pages that are missing, or that hold more or less than the model."""
     for source, counts in _expected(course):
         page = next((pages[path] for path in built_paths(source) if path in pages), None)
         if page is None:
-            yield Spot(source, 1, "the site has no page for this file")
+            yield Location(source, 1, "the site has no page for this file")
             continue
         for name, count in counts.items():
             if page.counts[name] != count:
-                yield Spot(source, 1, f"the page shows {page.counts[name]} {name} and the file has {count}")
+                yield Location(source, 1, f"the page shows {page.counts[name]} {name} and the file has {count}")
     # A theme other than the course's own tells its scripts nothing, on any page.
     allowed = {1} if any(page.counts["page facts"] for page in pages.values()) else {0}
     for path, page in pages.items():
         if source_of(course, path) in course.documents and page.counts["page facts"] not in allowed:
-            yield Spot(path, 1, f"the head of the page tells its scripts {page.counts['page facts']} times what it is")
+            yield Location(
+                path, 1, f"the head of the page tells its scripts {page.counts['page facts']} times what it is"
+            )
 
 
-def broken(course: Course, pages: Pages) -> Iterator[Spot]:
+def broken(course: Course, pages: Pages) -> Iterator[Location]:
     """References of a page that nothing in the site answers."""
     for page in pages.values():
         folder = posixpath.dirname(page.path)
@@ -86,9 +88,9 @@ def broken(course: Course, pages: Pages) -> Iterator[Spot]:
             target = file or page.path
             where = f"line {reference.line} of {page.path} refers to {reference.target}"
             if target not in course.built and target not in pages:
-                yield Spot(page.path, 1, f"{where}, which is not in the site")
+                yield Location(page.path, 1, f"{where}, which is not in the site")
             elif fragment and target in pages and fragment not in pages[target].ids:
-                yield Spot(page.path, 1, f"{where}, and there is no such place")
+                yield Location(page.path, 1, f"{where}, and there is no such place")
 
 
 @cache
@@ -107,46 +109,46 @@ def _followed(folder: str, target: str) -> tuple[str | None, str]:
     return joined, unquote(parts.fragment)
 
 
-def leftover(course: Course, pages: Pages) -> Iterator[Spot]:
+def leftover(course: Course, pages: Pages) -> Iterator[Location]:
     """Pages on which something shows that should have been rendered."""
     for page in pages.values():
         if found := _LEFTOVERS.search(page.text):
-            yield Spot(page.path, 1, f"{page.path} shows `{found[0]}`, which should have been rendered")
+            yield Location(page.path, 1, f"{page.path} shows `{found[0]}`, which should have been rendered")
         for language in page.languages:
             if language in INSERTS:
-                yield Spot(page.path, 1, f"{page.path} shows the block `{language}` as code")
+                yield Location(page.path, 1, f"{page.path} shows the block `{language}` as code")
 
 
-def requesting(course: Course, pages: Pages) -> Iterator[Spot]:
+def requesting(course: Course, pages: Pages) -> Iterator[Location]:
     """Pages that load something from another host."""
     for page in pages.values():
         for reference in page.references:
             parts = urlsplit(reference.target)
             if reference.is_loaded and (parts.netloc or parts.scheme not in ("", "data")):
                 what = f"line {reference.line} of {page.path} loads {reference.target} from another host"
-                yield Spot(page.path, 1, what)
+                yield Location(page.path, 1, what)
 
 
-def heavy(course: Course, pages: Pages) -> Iterator[Spot]:
+def heavy(course: Course, pages: Pages) -> Iterator[Location]:
     """Pages over their budget."""
     for page in pages.values():
         if page.size > HEAVIEST * 1000:
-            yield Spot(page.path, 1, f"{page.path} weighs {page.size // 1000} kB of at most {HEAVIEST}")
+            yield Location(page.path, 1, f"{page.path} weighs {page.size // 1000} kB of at most {HEAVIEST}")
 
 
-def doubled(course: Course, pages: Pages) -> Iterator[Spot]:
+def doubled(course: Course, pages: Pages) -> Iterator[Location]:
     """Pages on which two elements have the same id: links and labels would take the first."""
     for page in pages.values():
         for id in page.twice[:1]:
-            yield Spot(page.path, 1, f"{page.path} has the id `{id}` more than once")
+            yield Location(page.path, 1, f"{page.path} has the id `{id}` more than once")
 
 
-def active(course: Course, pages: Pages) -> Iterator[Spot]:
+def active(course: Course, pages: Pages) -> Iterator[Location]:
     """What runs, styles or leads away by itself in a page, which no policy can name."""
     for page in pages.values():
         for inline in page.inline:
             if not inline.digest:
-                yield Spot(page.path, 1, f"line {inline.line} of {page.path} has `{inline.name}` in it")
+                yield Location(page.path, 1, f"line {inline.line} of {page.path} has `{inline.name}` in it")
 
 
 _NOT_OURS = (
@@ -154,15 +156,15 @@ _NOT_OURS = (
 )
 
 
-def exposed(course: Course, pages: Pages) -> Iterator[Spot]:
+def exposed(course: Course, pages: Pages) -> Iterator[Location]:
     """Pages that would run what did not come with the site."""
     for page in pages.values():
         for what in weaknesses(page.policy, course.address):
-            yield Spot(page.path, 1, f"{page.path} has a policy {what}" if page.policy else f"{page.path} {what}")
+            yield Location(page.path, 1, f"{page.path} has a policy {what}" if page.policy else f"{page.path} {what}")
         for inline in page.inline:
             if inline.digest and inline.digest not in page.policy:
                 what = f"line {inline.line} of {page.path} has a {inline.name} in it that the policy does not name"
-                yield Spot(page.path, 1, what, _NOT_OURS)
+                yield Location(page.path, 1, what, _NOT_OURS)
 
 
 _BUILD = "see that the plugins in mkdocs.yml are on and that nothing else changes the page"

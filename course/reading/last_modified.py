@@ -12,7 +12,7 @@ CONTENT = ("docs", "scenarios", "quizzes", "data", "agency.yml", "course.yml")
 """What a learner meets."""
 
 
-def dated(root: Path) -> date:
+def last_modified(root: Path) -> date:
     """The day on which the content last changed: by SOURCE_DATE_EPOCH if it is set, else by git, else by the files."""
     with suppress(ValueError, OverflowError, OSError):
         return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "")), UTC).date()

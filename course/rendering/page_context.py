@@ -10,28 +10,28 @@ from typing import Any
 from markupsafe import escape
 
 from course.model import Course, Finding
-from course.published import is_published, site_path
+from course.model.site_paths import is_published, site_path
 from course.rendering.catalog import page_facts
-from course.rendering.sheets import sheets_of, sheets_without_scripts
-from course.rendering.steps import parts_of
+from course.rendering.module_steps import parts_of
+from course.rendering.stylesheets import sheets_of, sheets_without_scripts
 from course.text import typeset
 
 _parts_of = lru_cache(maxsize=1)(parts_of)
 
 
-def setting_of(course: Course, source: str, dated: date, findings: Iterable[Finding]) -> dict[str, Any]:
+def page_context(course: Course, source: str, last_modified: date, findings: Iterable[Finding]) -> dict[str, Any]:
     """Where a page stands, what its scripts are told, how it looks, and what is wrong with it.
 
     Args:
         course: the course.
         source: the page's file in the repository.
-        dated: when this edition was last changed.
+        last_modified: when this edition was last changed.
         findings: what the page may show of what was found; one on a file that is no page shows at home.
     """
     home = "docs/index.md"
     return {
         "part": _parts_of(course).get(site_path(source)),
-        "facts": page_facts(course, source, dated),
+        "facts": page_facts(course, source, last_modified),
         "sheets": sheets_of(course, source),
         "sheets_without_scripts": sheets_without_scripts(course, source),
         "findings": [one for one in findings if source == (one.path if _is_page(course, one.path) else home)],

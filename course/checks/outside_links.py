@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course
 
 
@@ -19,7 +19,7 @@ def external_links(course: Course) -> Iterator[tuple[str, str, int]]:
                 yield address, document.path, link.line
 
 
-def dead_links(course: Course) -> Iterator[Spot]:
+def dead_links(course: Course) -> Iterator[Location]:
     """Addresses that are gone or do not answer, each asked for its page."""
     # Loaded only where it is asked for: it takes longer than a small course's check.
     from course.checks.network import ask_all
@@ -29,7 +29,7 @@ def dead_links(course: Course) -> Iterator[Spot]:
     dead = [(link, why) for link in links if (why := answers[link[0]])]
     if len(dead) == len(links) > 1:
         what = f"none of {len(links)} hosts answers"
-        yield Spot("course.yml", 1, what, "see that this machine is online, and try again")
+        yield Location("course.yml", 1, what, "see that this machine is online, and try again")
         return
     for (address, path, line), why in dead:
-        yield Spot(path, line, f"{address} {why}")
+        yield Location(path, line, f"{address} {why}")

@@ -15,19 +15,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from course.builders.serving import Net, address_in, require_home
 from course.checks import check_course, severity_of
 from course.model import Course, Finding, Quiz
-from course.published import MOUNTED, edit_address, source_of_file
+from course.model.site_paths import MOUNTED, edit_address, source_of_file
+from course.publishing.publish import publish
 from course.reading import read_course
-from course.reading.dating import dated
+from course.reading.last_modified import last_modified
 from course.rendering import render_page
+from course.rendering.autoescape import mark_html, only_letters
 from course.rendering.catalog import render_catalog
-from course.rendering.delivery import deliver
-from course.rendering.letters import mark_html, only_letters
 from course.rendering.menu import typeset_labels
-from course.rendering.question import can_show, settle_questions
-from course.rendering.setting import head_of, setting_of
-from course.serving import Net, address_in, require_home
+from course.rendering.page_context import head_of, page_context
+from course.rendering.question import can_show, render_questions
 
 
 class CourseConfig(Config):
@@ -59,7 +59,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         self.course = read_course(root)
         self.findings = check_course(self.course)
         self.net.tell(self.findings, "nothing was built")
-        self.dated = dated(root)
+        self.dated = last_modified(root)
         for path in self.course.documents:
             if path.split("/")[0] in MOUNTED and path.count("/") == 1:
                 files.append(self.mounted(path, root, config))
@@ -96,7 +96,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give each question on a quiz's page its own name, once mkdocs-quiz has made it."""
         part = self.course.part(page.file.src_uri)
-        return settle_questions(self.course, part, html) if isinstance(part, Quiz) else html
+        return render_questions(self.course, part, html) if isinstance(part, Quiz) else html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates link to a page by its source, and write nothing as HTML that is not known to be it."""
@@ -112,13 +112,13 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         """Give the templates what they need to know of the page, and tell them what of it is HTML."""
         mark_html(page)
         shown = self.net.shown(self.findings, page)
-        return {**context, **setting_of(self.course, self.source_of(page, config), self.dated, shown)}  # type: ignore[typeddict-item]
+        return {**context, **page_context(self.course, self.source_of(page, config), self.dated, shown)}  # type: ignore[typeddict-item]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site once every plugin has written its part, and hold it against the course."""
         site = Path(config.site_dir)
-        findings = deliver(self.course, site, self.net.is_serving, self.templates, config)
+        findings = publish(self.course, site, self.net.is_serving, self.templates, config)
         self.net.finish(self.course, findings, self.findings, site)
 
     def source_of(self, page: Page, config: MkDocsConfig) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.marks import mark_of
+from course.queries.content_hash import content_hash
 
 WORKER = "worker.js"
 """The worker stands at the site's root: it may not answer for anything above itself."""
@@ -29,7 +29,7 @@ def fill_worker(folder: Path) -> None:
     """
     worker = folder / WORKER
     listed = [[path, hash] for path, hash in sorted(files_of(folder))]
-    edition = mark_of((" ".join(pair) for pair in listed), 12)
+    edition = content_hash((" ".join(pair) for pair in listed), 12)
     text = worker.read_text(encoding="utf-8")
     for name, value in (("EDITION", edition), ("LISTED", listed)):
         said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -8,9 +8,9 @@ from itertools import zip_longest
 from typing import Any, Protocol
 
 from course.checks.blocks import pages
-from course.checks.rule import Rule, Spot
+from course.checks.rule import Location, Rule
 from course.model import Course, Document, Finding, Quiz, Scenario
-from course.reading.outline import outline, repository_html
+from course.publishing.outline import outline, repository_html
 
 Pieces = list[tuple[str, str]]
 Show = Callable[[str], str]
@@ -33,7 +33,7 @@ def shown_by(settings: Settings) -> Show:
     return lambda text: str(renderer.reset().convert(text))
 
 
-def differing(course: Course, show: Show) -> Iterator[Spot]:
+def differing(course: Course, show: Show) -> Iterator[Location]:
     """The first text of each page that the site shows otherwise than the repository does."""
     for document in pages(course):
         for text in _texts(course, document):
@@ -43,7 +43,7 @@ def differing(course: Course, show: Show) -> Iterator[Spot]:
                 break
 
 
-def _difference(document: Document, here: Pieces, there: Pieces) -> Spot:
+def _difference(document: Document, here: Pieces, there: Pieces) -> Location:
     """Where the outlines of a text part, as the repository has it and as the site does."""
     pairs = zip_longest(here, there, fillvalue=("nothing", ""))
     (holders, shown), (others, other) = next((one, another) for one, another in pairs if one != another)
@@ -53,7 +53,7 @@ def _difference(document: Document, here: Pieces, there: Pieces) -> Spot:
         same = next((at for at, (one, another) in enumerate(zip(shown, other, strict=False)) if one != another), 0)
         first = max(0, same - 10)
         what = f"the repository shows “{shown[first:][:40]}” and the site “{other[first:][:40]}”"
-    return Spot(document.path, _line(document, shown), what)
+    return Location(document.path, _line(document, shown), what)
 
 
 def _texts(course: Course, document: Document) -> Iterator[str]:

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from course.model import Course, Document, Fence, Link
-from course.published import page_at, site_path
+from course.model.site_paths import page_at, site_path
 from course.reading.course import figure_of
 from course.reading.insert import INSERTS
+from course.reading.link_target import resolve
 from course.reading.markdown import read_document
 from course.reading.markup import as_letters
-from course.reading.place import resolve
 from course.reading.slug import slug
 from course.rendering.agency import render_point
 

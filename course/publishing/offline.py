@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from course.model import Course
-from course.published import is_published, site_path
-from course.rendering.classic import classic_script
-from course.rendering.delivery import minified
-from course.rendering.worker import WORKER
+from course.model.site_paths import is_published, site_path
+from course.publishing.classic import classic_script
+from course.publishing.publish import minified
+from course.publishing.worker import WORKER
 
 SCRIPTS = "assets/scripts/"
 START = f"{SCRIPTS}course.js"
@@ -49,16 +49,16 @@ def pages_without_script(site: Path) -> list[str]:
     return [name for name, file in shown if not _MODULE.search(file.read_text(encoding="utf-8", errors="replace"))]
 
 
-def pack(site: Path, sources: Path, dated: date) -> bytes:
+def pack(site: Path, sources: Path, last_modified: date) -> bytes:
     """Pack a built site into a zip; the same site gives the same bytes.
 
     Args:
         site: the site, built without directory addresses: a disk knows nothing of an index.html.
         sources: the folder of the theme's own files, in which the scripts are as they were written.
-        dated: the day that the files in the zip bear.
+        last_modified: the day that the files in the zip bear.
     """
     packed = io.BytesIO()
-    day = min(max(dated, FIRST), LAST)
+    day = min(max(last_modified, FIRST), LAST)
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in sorted(_files(site, sources)):
             entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))

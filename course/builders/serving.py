@@ -18,8 +18,8 @@ from mkdocs.structure.toc import TableOfContents
 
 from course.checks import capped, severity_of
 from course.model import Course, Finding
-from course.published import MOUNTED, source_path
-from course.rendering.failure import add_banner, add_findings, finding_of, render_message, render_source
+from course.model.site_paths import MOUNTED, source_path
+from course.rendering.failed_page import add_banner, add_findings, finding_of, render_message, render_source
 
 log = logging.getLogger("mkdocs.plugins.course")
 

@@ -10,8 +10,8 @@ from lxml import html as parser
 from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
-from course.marks import option_mark, question_mark
 from course.model import Option, Question
+from course.queries.content_hash import option_hash, question_hash
 from course.rendering.template import draw
 
 
@@ -64,7 +64,7 @@ def take_apart(question: Question, made: HtmlElement, sections: Iterable[Markup]
     pages = [inside(links[-1]) for quote in quotes if (links := quote.findall(".//a"))]
     return Asked(
         question,
-        question_mark(question),
+        question_hash(question),
         inside(heading_of(made)),
         inside(made.find_class("quiz-question")[0]),
         tuple(map(_offer, question.options, made.findall(".//fieldset/div"))),
@@ -105,4 +105,4 @@ def _fill(question: Question, number: int, blank: HtmlElement) -> None:
 def _offer(option: Option, made: HtmlElement) -> Offer:
     said = made.find_class("answer-feedback")
     text = inside(made.find("label"))
-    return Offer(option_mark(option.text), text, inside(said[0]) if said else Markup(), option.is_key)
+    return Offer(option_hash(option.text), text, inside(said[0]) if said else Markup(), option.is_key)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from course.checks.graph import ways_of
 from course.model import Scenario
+from course.queries.graph import adjacency
 
 if TYPE_CHECKING:
     Graph = nx.DiGraph[str]
@@ -34,7 +34,7 @@ class Ways:
 def graph_of(scenario: Scenario) -> Graph:
     """The scenario as a networkx graph."""
     graph: Graph = nx.DiGraph()
-    for scene, targets in ways_of(scenario).items():
+    for scene, targets in adjacency(scenario).items():
         graph.add_node(scene)
         graph.add_edges_from((scene, target) for target in targets)
     return graph

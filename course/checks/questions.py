@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course, Question, Quiz
-from course.reading.place import resolve
+from course.reading.link_target import resolve
 from course.text import normal, words
 
 _TAG = re.compile(r"</?\s*quiz\b", re.IGNORECASE)
@@ -31,7 +31,7 @@ def _whole(course: Course) -> Iterator[tuple[str, Question]]:
             yield path, question
 
 
-def broken_blocks(course: Course) -> Iterator[Spot]:
+def broken_blocks(course: Course) -> Iterator[Location]:
     """Questions with no block or several, blocks that are unclosed or nested, tags that share a line."""
     for quiz in course.quizzes:
         path = quiz.document.path
@@ -41,11 +41,11 @@ def broken_blocks(course: Course) -> Iterator[Spot]:
         for question in quiz.questions:
             yield from _broken(quiz, question, loose)
         for block in quiz.loose_blocks:
-            yield Spot(path, block.line, "this <quiz> stands before the first question's heading")
-        yield from (Spot(path, line, f"`{tag}` opens or closes no block") for line, tag in loose.items())
+            yield Location(path, block.line, "this <quiz> stands before the first question's heading")
+        yield from (Location(path, line, f"`{tag}` opens or closes no block") for line, tag in loose.items())
 
 
-def _broken(quiz: Quiz, question: Question, loose: dict[int, str]) -> Iterator[Spot]:
+def _broken(quiz: Quiz, question: Question, loose: dict[int, str]) -> Iterator[Location]:
     """What is wrong with a question's blocks; takes out the tags that stand for what is told already."""
     path = quiz.document.path
     heading = quiz.document.heading(question.id)
@@ -58,15 +58,15 @@ def _broken(quiz: Quiz, question: Question, loose: dict[int, str]) -> Iterator[S
         return
     if len(question.blocks) != 1:
         what = f"the question “{question.title}” has {len(question.blocks) or 'no'} <quiz> blocks"
-        yield Spot(path, question.line, what)
+        yield Location(path, question.line, what)
     if not question.blocks:
         for line in inside:
             del loose[line]
     for block in question.blocks:
         if block.last is None:
-            yield Spot(path, block.line, "this <quiz> is never closed", "add </quiz> on a line of its own")
+            yield Location(path, block.line, "this <quiz> is never closed", "add </quiz> on a line of its own")
         for line in block.nested:
-            yield Spot(path, line, "a <quiz> opens inside another", "close the one before it first")
+            yield Location(path, line, "a <quiz> opens inside another", "close the one before it first")
 
 
 def _loose_tags(quiz: Quiz, known: set[int | None]) -> Iterator[tuple[int, str]]:
@@ -77,15 +77,15 @@ def _loose_tags(quiz: Quiz, known: set[int | None]) -> Iterator[tuple[int, str]]
             yield line, text.strip()[:40]
 
 
-def unpadded_blocks(course: Course) -> Iterator[Spot]:
+def unpadded_blocks(course: Course) -> Iterator[Location]:
     """Blocks without blank lines inside their tags."""
     for path, _, question in _questions(course):
         for block in question.blocks:
             if block.last is not None and not block.is_padded:
-                yield Spot(path, block.line, "this <quiz> has no blank line after it or before its end")
+                yield Location(path, block.line, "this <quiz> has no blank line after it or before its end")
 
 
-def text_outside(course: Course) -> Iterator[Spot]:
+def text_outside(course: Course) -> Iterator[Location]:
     """Text under a question's heading and outside its block: a learner would see it below the question before."""
     for path, question in _whole(course):
         for line in question.outside:
@@ -93,86 +93,88 @@ def text_outside(course: Course) -> Iterator[Spot]:
             if line > question.blocks[0].line:
                 where, how = "after", "above </quiz>"
             what = f"this text stands {where} the block of “{question.title}”, so it belongs to no question on the site"
-            yield Spot(path, line, what, f"move it into the block, {how}")
+            yield Location(path, line, what, f"move it into the block, {how}")
 
 
-def malformed_options(course: Course) -> Iterator[Spot]:
+def malformed_options(course: Course) -> Iterator[Location]:
     """Options and feedback that mkdocs-quiz would show as text, or on which it would stop."""
     for path, _, question in _questions(course):
         for block in question.blocks:
             for line in block.stray_options:
-                yield Spot(path, line, "this option stands apart from the others and would not be one")
+                yield Location(path, line, "this option stands apart from the others and would not be one")
             for line in block.stray_feedback:
-                yield Spot(path, line, "this feedback is parted from its option by a blank line")
+                yield Location(path, line, "this feedback is parted from its option by a blank line")
             for line in block.boxless:
-                yield Spot(path, line, "this list item stands among the options and has no box, so it would be none")
+                yield Location(
+                    path, line, "this list item stands among the options and has no box, so it would be none"
+                )
             for line in block.loose:
                 what = "this line stands right under an option and is neither feedback nor an option"
-                yield Spot(
+                yield Location(
                     path, line, what, "begin feedback with >, write each option on one line, or leave a blank line"
                 )
             for mark, line in block.marks:
                 what = f"the box of this option holds {f'`{mark}`' if mark else 'nothing, not even a space'}"
-                yield Spot(path, line, what, "write [ ] or [x]")
+                yield Location(path, line, what, "write [ ] or [x]")
 
 
-def missing_stems(course: Course) -> Iterator[Spot]:
+def missing_stems(course: Course) -> Iterator[Location]:
     """Questions with nothing before their options."""
     for path, question in _whole(course):
         if not question.stem:
-            yield Spot(path, question.line, f"“{question.title}” has no text before its options")
+            yield Location(path, question.line, f"“{question.title}” has no text before its options")
 
 
-def few_options(course: Course) -> Iterator[Spot]:
+def few_options(course: Course) -> Iterator[Location]:
     """Questions with nothing to choose from."""
     for path, question in _whole(course):
         if not question.blanks and len(question.options) < 2:
-            yield Spot(path, question.line, f"“{question.title}” has {len(question.options)} of at least 2 options")
+            yield Location(path, question.line, f"“{question.title}” has {len(question.options)} of at least 2 options")
 
 
-def unkeyed_questions(course: Course) -> Iterator[Spot]:
+def unkeyed_questions(course: Course) -> Iterator[Location]:
     """Questions in which no option is right, or every one."""
     for path, question in _whole(course):
         if len(question.options) > 1 and len(question.keys) in (0, len(question.options)):
             how = "every option is marked right" if question.keys else "no option is marked right"
-            yield Spot(path, question.line, f"in “{question.title}” {how}")
+            yield Location(path, question.line, f"in “{question.title}” {how}")
 
 
-def repeated_options(course: Course) -> Iterator[Spot]:
+def repeated_options(course: Course) -> Iterator[Location]:
     """Options that read the same once case, marks and spaces are set aside."""
     for path, question in _whole(course):
         counts = Counter(normal(option.text) for option in question.options)
         for option in question.options:
             if counts[normal(option.text)] > 1:
-                yield Spot(path, option.line, f"the option “{option.text}” stands twice")
+                yield Location(path, option.line, f"the option “{option.text}” stands twice")
 
 
-def missing_feedback(course: Course) -> Iterator[Spot]:
+def missing_feedback(course: Course) -> Iterator[Location]:
     """Wrong options that say nothing to whoever picks them."""
     for path, question in _whole(course):
         for option in question.options:
             if not option.is_key and not option.feedback:
-                yield Spot(path, option.line, f"the wrong option “{option.text}” has no feedback")
+                yield Location(path, option.line, f"the wrong option “{option.text}” has no feedback")
 
 
-def missing_rationales(course: Course) -> Iterator[Spot]:
+def missing_rationales(course: Course) -> Iterator[Location]:
     """Questions that do not say why."""
     for path, question in _whole(course):
         if not question.rationale and not _never_ends(question) and not _asks_nothing(question):
-            yield Spot(path, question.line, f"“{question.title}” does not say why its key is right")
+            yield Location(path, question.line, f"“{question.title}” does not say why its key is right")
 
 
-def missing_citations(course: Course) -> Iterator[Spot]:
+def missing_citations(course: Course) -> Iterator[Location]:
     """Questions with no quoted passage, and citations with no quote."""
     for path, _, question in _questions(course):
         if question.blocks and not question.citations and not _never_ends(question) and not _asks_nothing(question):
-            yield Spot(path, question.line, f"“{question.title}” quotes no passage of the course")
+            yield Location(path, question.line, f"“{question.title}” quotes no passage of the course")
         for citation in question.citations:
             if not citation.quote:
-                yield Spot(path, citation.line, "this citation has no quote between quotation marks")
+                yield Location(path, citation.line, "this citation has no quote between quotation marks")
 
 
-def misquoted_passages(course: Course) -> Iterator[Spot]:
+def misquoted_passages(course: Course) -> Iterator[Location]:
     """Quotes that the passage they name does not hold."""
     for path, _, question in _questions(course):
         for citation in question.citations:
@@ -181,17 +183,17 @@ def misquoted_passages(course: Course) -> Iterator[Spot]:
             passage = document.passage(place.fragment) if document else None
             if citation.quote and passage is not None and normal(citation.quote) not in normal(passage):
                 what = f"the quote “{citation.quote[:60]}” is not in {place.file}#{place.fragment}"
-                yield Spot(path, citation.line, what)
+                yield Location(path, citation.line, what)
 
 
-def uncited_modules(course: Course) -> Iterator[Spot]:
+def uncited_modules(course: Course) -> Iterator[Location]:
     """Citations that link no heading of a module."""
     modules = {module.document.path for module in course.modules}
     for path, _, question in _questions(course):
         for citation in question.citations:
             place = resolve(path, citation.link.target)
             if place.file not in modules or not place.fragment:
-                yield Spot(path, citation.link.line, f"{citation.link.target} is no passage of a module")
+                yield Location(path, citation.link.line, f"{citation.link.target} is no passage of a module")
 
 
 def _never_ends(question: Question) -> bool:
@@ -204,24 +206,26 @@ def _asks_nothing(question: Question) -> bool:
     return not question.options and not question.blanks
 
 
-def short_quotes(course: Course) -> Iterator[Spot]:
+def short_quotes(course: Course) -> Iterator[Location]:
     """Quotes of so few words that they could stand anywhere."""
     for path, _, question in _questions(course):
         for citation in question.citations:
             count = len(words(citation.quote))
             if citation.quote and count < SHORTEST_QUOTE:
-                yield Spot(
+                yield Location(
                     path, citation.line, f"the quote “{citation.quote}” has {count} of at least {SHORTEST_QUOTE} words"
                 )
 
 
-def unquoted_blanks(course: Course) -> Iterator[Spot]:
+def unquoted_blanks(course: Course) -> Iterator[Location]:
     """Words to be filled in that the quoted passage does not hold, and blanks without an end to their question."""
     for path, _, question in _questions(course):
         quotes = normal(" ".join(citation.quote for citation in question.citations))
         for blank in question.blanks:
             if _never_ends(question):
                 what = f"[[{blank}]] makes “{question.title}” a question to be filled in, and nothing ends its text"
-                yield Spot(path, question.line, what, "end it with a line of ---, or write the brackets otherwise")
+                yield Location(path, question.line, what, "end it with a line of ---, or write the brackets otherwise")
             elif normal(blank) not in quotes:
-                yield Spot(path, question.line, f"the word to be filled in, “{blank}”, is not in the quoted passage")
+                yield Location(
+                    path, question.line, f"the word to be filled in, “{blank}”, is not in the quoted passage"
+                )

@@ -44,29 +44,31 @@ NOT_FOR_LEARNERS = ("docs/trainers/", "docs/supervisors/", "docs/architecture.md
 """Pages for those who write and assign the course: learners are held to nothing in them."""
 
 
-def mark_of(said: Iterable[str], digits: int = 8) -> str:
+def content_hash(said: Iterable[str], digits: int = 8) -> str:
     """Hexadecimal digits of what is said, piece by piece; white space does not count."""
     told = "\n".join(" ".join(text.split()) for text in said)
     return hashlib.sha256(told.encode()).hexdigest()[:digits]
 
 
-def question_mark(question: Question) -> str:
+def question_hash(question: Question) -> str:
     """The mark of what a question asks and what it holds to be right; the order of its options does not count."""
     options = sorted(f"{'x' if one.is_key else '-'} {untypeset_markdown(one.text)}" for one in question.options)
-    return mark_of([untypeset_markdown(question.stem), *options, *map(untypeset, question.blanks), *question.figures])
+    return content_hash(
+        [untypeset_markdown(question.stem), *options, *map(untypeset, question.blanks), *question.figures]
+    )
 
 
-def option_mark(text: str) -> str:
+def option_hash(text: str) -> str:
     """The mark of an option, by which an answer is kept."""
-    return mark_of([untypeset_markdown(text)])
+    return content_hash([untypeset_markdown(text)])
 
 
-def verdict_mark(verdict: Verdict) -> str:
+def verdict_hash(verdict: Verdict) -> str:
     """The mark of what an ending is held to be, and why."""
-    return mark_of([verdict.kind, untypeset_markdown(verdict.reason), *verdict.figures])
+    return content_hash([verdict.kind, untypeset_markdown(verdict.reason), *verdict.figures])
 
 
-def section_marks(module: Module) -> dict[str, str]:
+def section_hashes(module: Module) -> dict[str, str]:
     """The mark of every section of a module that is there to be read, by its slug.
 
     All that a section shows counts, but for the headings in it: they name what stands below.
@@ -77,12 +79,12 @@ def section_marks(module: Module) -> dict[str, str]:
 
 def _section_mark(document: Document, slug: str) -> str:
     shown = [piece.text for piece in document.content(slug) or () if piece.kind != "heading"]
-    return mark_of([untypeset("\n\n".join(shown))])
+    return content_hash([untypeset("\n\n".join(shown))])
 
 
-def edition_of(course: Course) -> str:
+def course_version(course: Course) -> str:
     """The mark of all that a learner reads, plays, is asked and is held to: the whole model, but for `EXEMPT`."""
-    return mark_of(_said(course), 12)
+    return content_hash(_said(course), 12)
 
 
 def _said(value: object) -> Iterator[str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from course.model import Course, Quiz
-from course.published import site_path
-from course.reading.place import resolve
+from course.model.site_paths import site_path
+from course.reading.link_target import resolve
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _resting(passages: tuple[Passage, ...], asked: frozenset[str]) -> Iterator[P
             yield Passage(passage.text, passage.target, questions)
 
 
-def ways_of(course: Course, quiz: Quiz) -> Iterator[Way]:
+def adjacency(course: Course, quiz: Quiz) -> Iterator[Way]:
     """Where one goes from a quiz: back to its module, to its scenarios, on to the next module or home."""
     module = course.module(quiz.module)
     if module is None:

@@ -11,10 +11,10 @@ import msgspec
 import yaml
 
 from course.model import Finding
-from course.reading.bounds import FAST, Unbounded, require_bounded
-from course.reading.faults import INVISIBLE, OPENERS, find_fault, is_cut, said_of_curly, said_of_cut
 from course.reading.fences import FRONT, fence_fault
 from course.reading.validation import Mistake, Place, convert, mistakes_in, name_of, texts_in
+from course.reading.yaml_faults import INVISIBLE, OPENERS, find_fault, is_cut, said_of_curly, said_of_cut
+from course.reading.yaml_limits import FAST, Unbounded, require_bounded
 
 
 class Loader(FAST):  # type: ignore[misc]

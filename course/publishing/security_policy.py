@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
-from course.checks.policy import NONE, allowed_at
-from course.reading.site import blocks_of, digest_of
+from course.publishing.built_site import blocks_of, digest_of
+from course.publishing.policy_weaknesses import NONE, allowed_at
 
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 _OWN = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)

@@ -6,29 +6,29 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course
-from course.reading.faults import INVISIBLE
+from course.reading.yaml_faults import INVISIBLE
 
 # Emoji are made of parts with joiners between them.
 _UNSEEN = re.compile(f"(?![\u200c\u200d])[{INVISIBLE}]")
 _IN_LINKS = re.compile(f"[{INVISIBLE}\u00a0\u202f]")
 
 
-def unseen_characters(course: Course) -> Iterator[Spot]:
+def unseen_characters(course: Course) -> Iterator[Location]:
     """Links and headings with a character in them that nobody sees, each line once."""
     for document in course.documents.values():
         told = set()
         for link in document.links:
             if _IN_LINKS.search(unquote(link.target)) and link.line not in told:
                 told.add(link.line)
-                yield Spot(
+                yield Location(
                     document.path, link.line, f"the link {_shown(link.target)} holds a character that nobody sees"
                 )
         lines = document.text.split("\n")
         for heading in document.headings:
             if _UNSEEN.search(lines[heading.line - 1]) and heading.line not in told:
-                yield Spot(
+                yield Location(
                     document.path,
                     heading.line,
                     f"the heading “{_shown(heading.text)}” holds a character that nobody sees",

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 
-from course.reading.site import DATA, digest_of
+from course.publishing.built_site import DATA, digest_of
 
 _BLOCK = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SOURCE = re.compile(r"""\bsrc\s*=""", re.IGNORECASE)

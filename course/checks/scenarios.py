@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.checks.graph import closed_loops, longest, reached, reversed_ways, ways_of
-from course.checks.rule import Spot
+from course.checks.rule import Location
 from course.model import Course, Scenario, Scene
-from course.reading.place import resolve
+from course.queries.graph import adjacency, closed_loops, longest, reached, reversed_adjacency
+from course.reading.link_target import resolve
 from course.text import words
 
 LEAST_SCENES, LEAST_ENDINGS, LEAST_DECISIONS = 7, 3, 2
@@ -25,7 +25,7 @@ TRANSITION = "Continue"
 def decisions(scenario: Scenario) -> int:
     """The most decisions (scenes with two choices or more) that a way from the start can hold; loops count once."""
     deciding = {scene.id: 1 for scene in scenario.scenes if len(scene.choices) > 1}
-    return longest(ways_of(scenario), scenario.scenes[0].id, deciding) if scenario.scenes else 0
+    return longest(adjacency(scenario), scenario.scenes[0].id, deciding) if scenario.scenes else 0
 
 
 def _scenes(course: Course) -> Iterator[tuple[Scenario, Scene]]:
@@ -40,54 +40,54 @@ def _is_linked(scenario: Scenario) -> bool:
     return all(choice.target in known for scene in scenario.scenes for choice in scene.choices)
 
 
-def lost_choices(course: Course) -> Iterator[Spot]:
+def lost_choices(course: Course) -> Iterator[Location]:
     """Choices to scenes that are not there."""
     for scenario, scene in _scenes(course):
         known = {other.id for other in scenario.scenes}
         for choice in scene.choices:
             if choice.target not in known:
                 what = f"the choice “{choice.text}” leads to #{choice.target}, which is no scene"
-                yield Spot(scenario.document.path, choice.line, what)
+                yield Location(scenario.document.path, choice.line, what)
 
 
-def unreachable_scenes(course: Course) -> Iterator[Spot]:
+def unreachable_scenes(course: Course) -> Iterator[Location]:
     """Scenes that no way from the start reaches."""
     for scenario in filter(_is_linked, course.scenarios):
-        within = reached(ways_of(scenario), [scene.id for scene in scenario.scenes[:1]])
+        within = reached(adjacency(scenario), [scene.id for scene in scenario.scenes[:1]])
         for scene in scenario.scenes:
             if scene.id not in within:
-                yield Spot(scenario.document.path, scene.line, f"nobody can reach the scene “{scene.title}”")
+                yield Location(scenario.document.path, scene.line, f"nobody can reach the scene “{scene.title}”")
 
 
-def trapped_scenes(course: Course) -> Iterator[Spot]:
+def trapped_scenes(course: Course) -> Iterator[Location]:
     """Scenes with choices from which no ending can be reached."""
     for scenario in filter(_is_linked, course.scenarios):
-        ways = ways_of(scenario)
+        ways = adjacency(scenario)
         looped = set[str]().union(*closed_loops(ways))
-        free = reached(reversed_ways(ways), [scene.id for scene in scenario.scenes if scene.is_ending])
+        free = reached(reversed_adjacency(ways), [scene.id for scene in scenario.scenes if scene.is_ending])
         for scene in scenario.scenes:
             if ways[scene.id] and scene.id not in free | looped:
-                yield Spot(scenario.document.path, scene.line, f"no ending can be reached from “{scene.title}”")
+                yield Location(scenario.document.path, scene.line, f"no ending can be reached from “{scene.title}”")
 
 
-def closed(course: Course) -> Iterator[Spot]:
+def closed(course: Course) -> Iterator[Location]:
     """Loops without a way out."""
     for scenario in course.scenarios:
-        for loop in closed_loops(ways_of(scenario)):
+        for loop in closed_loops(adjacency(scenario)):
             scenes = [scene for scene in scenario.scenes if scene.id in loop]
             names = ", ".join(f"“{scene.title}”" for scene in scenes)
-            yield Spot(scenario.document.path, scenes[0].line, f"nobody gets out of the loop of {names}")
+            yield Location(scenario.document.path, scenes[0].line, f"nobody gets out of the loop of {names}")
 
 
-def lone_choices(course: Course) -> Iterator[Spot]:
+def lone_choices(course: Course) -> Iterator[Location]:
     """Scenes with one choice that does not say that it only goes on."""
     for scenario, scene in _scenes(course):
         if len(scene.choices) == 1 and not scene.choices[0].text.startswith(TRANSITION):
             what = f"the scene “{scene.title}” has a single choice, “{scene.choices[0].text}”"
-            yield Spot(scenario.document.path, scene.choices[0].line, what)
+            yield Location(scenario.document.path, scene.choices[0].line, what)
 
 
-def repeated_choices(course: Course) -> Iterator[Spot]:
+def repeated_choices(course: Course) -> Iterator[Location]:
     """Choices of a scene with the text or the target of one above."""
     for scenario, scene in _scenes(course):
         texts: set[str] = set()
@@ -95,15 +95,15 @@ def repeated_choices(course: Course) -> Iterator[Spot]:
         for choice in scene.choices:
             text = " ".join(choice.text.casefold().split())
             if text in texts:
-                yield Spot(scenario.document.path, choice.line, f"the choice “{choice.text}” stands twice")
+                yield Location(scenario.document.path, choice.line, f"the choice “{choice.text}” stands twice")
             elif choice.target in targets:
                 what = f"two choices of “{scene.title}” lead to #{choice.target}"
-                yield Spot(scenario.document.path, choice.line, what)
+                yield Location(scenario.document.path, choice.line, what)
             texts.add(text)
             targets.add(choice.target)
 
 
-def mixed_choices(course: Course) -> Iterator[Spot]:
+def mixed_choices(course: Course) -> Iterator[Location]:
     """List items that look like choices and are none, or stand among them; and links to scenes that are no choice."""
     for scenario in course.scenarios:
         choices = {choice.line for scene in scenario.scenes for choice in scene.choices}
@@ -115,9 +115,9 @@ def mixed_choices(course: Course) -> Iterator[Spot]:
                 continue  # the choice is whole, and what stands right under it is not
             lost = {line: shown for line, shown in lost.items() if line not in inside}
             what = "this list item is no choice and stands where choices do"
-            yield Spot(scenario.document.path, first, what)
+            yield Location(scenario.document.path, first, what)
         for line, shown in sorted(lost.items()):
-            yield Spot(scenario.document.path, line, f"“{shown[:60]}” was meant as a choice and is none")
+            yield Location(scenario.document.path, line, f"“{shown[:60]}” was meant as a choice and is none")
 
 
 def _spans(scenario: Scenario, strays: set[int]) -> list[tuple[int, int]]:
@@ -139,17 +139,17 @@ def _lost(scenario: Scenario) -> dict[int, str]:
     return {**shown, **links}
 
 
-def long_scenes(course: Course) -> Iterator[Spot]:
+def long_scenes(course: Course) -> Iterator[Location]:
     """Scenes too long for one sitting on a phone."""
     for scenario, scene in _scenes(course):
         shown = [scene.body, *(choice.text for choice in scene.choices), *(verdict.lead for verdict in scene.verdicts)]
         count = sum(len(text.split()) for text in shown)
         if count > LONGEST_SCENE:
             what = f"the scene “{scene.title}” has {count} words of at most {LONGEST_SCENE}"
-            yield Spot(scenario.document.path, scene.line, what)
+            yield Location(scenario.document.path, scene.line, what)
 
 
-def misordered(course: Course) -> Iterator[Spot]:
+def misordered(course: Course) -> Iterator[Location]:
     """Text below a scene's choices or its verdict: the repository shows it there, the site above them."""
     for scenario, scene in _scenes(course):
         document = scenario.document
@@ -161,29 +161,29 @@ def misordered(course: Course) -> Iterator[Spot]:
                 continue
             if element.line not in ends:
                 what = f"text stands below {'a choice' if scene.choices else 'the verdict'} of “{scene.title}”"
-                yield Spot(document.path, element.line, what)
+                yield Location(document.path, element.line, what)
                 break
 
 
-def unjudged_endings(course: Course) -> Iterator[Spot]:
+def unjudged_endings(course: Course) -> Iterator[Location]:
     """Endings with no verdict, or with several."""
     for scenario, scene in _scenes(course):
         if scene.is_ending and len(scene.verdicts) != 1:
             count = "no verdict" if not scene.verdicts else f"{len(scene.verdicts)} verdicts"
             what = f"the ending “{scene.title}” has {count}"
-            yield Spot(scenario.document.path, scene.line, what)
+            yield Location(scenario.document.path, scene.line, what)
 
 
-def misplaced_verdicts(course: Course) -> Iterator[Spot]:
+def misplaced_verdicts(course: Course) -> Iterator[Location]:
     """Verdicts in scenes that go on."""
     for scenario, scene in _scenes(course):
         if not scene.is_ending:
             for verdict in scene.verdicts:
                 what = f"the scene “{scene.title}” has choices and a verdict"
-                yield Spot(scenario.document.path, verdict.line, what)
+                yield Location(scenario.document.path, verdict.line, what)
 
 
-def unfounded_verdicts(course: Course) -> Iterator[Spot]:
+def unfounded_verdicts(course: Course) -> Iterator[Location]:
     """Verdicts with no reason in words, or no link to a passage of a module."""
     passages = {module.document.path for module in course.modules}
     for scenario, scene in _scenes(course):
@@ -191,12 +191,12 @@ def unfounded_verdicts(course: Course) -> Iterator[Spot]:
         for verdict in scene.verdicts:
             places = [resolve(path, link.target) for link in verdict.links]
             if not words(verdict.said):
-                yield Spot(path, verdict.line, f"the verdict on “{scene.title}” gives no reason")
+                yield Location(path, verdict.line, f"the verdict on “{scene.title}” gives no reason")
             if not any(place.file in passages and place.fragment for place in places):
-                yield Spot(path, verdict.line, f"the verdict on “{scene.title}” cites no passage of a module")
+                yield Location(path, verdict.line, f"the verdict on “{scene.title}” cites no passage of a module")
 
 
-def small_scenarios(course: Course) -> Iterator[Spot]:
+def small_scenarios(course: Course) -> Iterator[Location]:
     """Scenarios with too few scenes, endings, kinds of ending or decisions."""
     for scenario in course.scenarios:
         endings = [scene for scene in scenario.scenes if scene.is_ending]
@@ -212,4 +212,4 @@ def small_scenarios(course: Course) -> Iterator[Spot]:
         ]
         for what, count, least in lacking:
             if count < least:
-                yield Spot(scenario.document.path, 1, f"the scenario has {count} {what} of at least {least}")
+                yield Location(scenario.document.path, 1, f"the scenario has {count} {what} of at least {least}")

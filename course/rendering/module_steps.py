@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from course.model import Course, Module, Quiz
-from course.published import site_path
+from course.model.site_paths import site_path
 from course.text import typeset
 
 

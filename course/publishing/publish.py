@@ -11,15 +11,15 @@ import jinja2
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from course.checks.agreement import check_agreement, shown_by
-from course.checks.site import check_site
 from course.model import Course, Finding
-from course.rendering.headers import IN_SITE, render_headers
-from course.rendering.libraries import add_libraries
-from course.rendering.policy import with_policy
-from course.rendering.script import pieces
-from course.rendering.theme import bases_of, theme_digests
-from course.rendering.worker import WORKER, fill_worker
+from course.publishing.agreement import check_agreement, shown_by
+from course.publishing.headers import IN_SITE, render_headers
+from course.publishing.libraries import add_libraries
+from course.publishing.script import pieces
+from course.publishing.security_policy import with_policy
+from course.publishing.site_rules import check_site
+from course.publishing.theme_blocks import bases_of, theme_digests
+from course.publishing.worker import WORKER, fill_worker
 
 OWN = ("assets/scripts/**/*.js", "assets/styles/**/*.css", WORKER)
 """Our scripts and styles; the theme's are small already."""
@@ -27,7 +27,7 @@ OWN = ("assets/scripts/**/*.js", "assets/styles/**/*.css", WORKER)
 _NAMED = re.compile(r"\$template(\d+)\$")
 
 
-def deliver(course: Course, folder: Path, is_served: bool, templates: jinja2.Environment, config: Any) -> list[Finding]:
+def publish(course: Course, folder: Path, is_served: bool, templates: jinja2.Environment, config: Any) -> list[Finding]:
     """Finish a built site, file by file, and hold it against the course.
 
     Args:

@@ -10,8 +10,8 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
-from course.checks.site import source_of
 from course.model import Course, Document, Finding
+from course.publishing.site_rules import source_of
 from course.rendering.template import draw
 
 _FIX = "undo what was last changed there, or send this line to whoever looks after the course's code"

@@ -14,7 +14,7 @@ Ways = Mapping[str, Sequence[str]]
 """Scenes by id, each with the scenes that its choices lead to."""
 
 
-def ways_of(scenario: Scenario) -> dict[str, list[str]]:
+def adjacency(scenario: Scenario) -> dict[str, list[str]]:
     """A scenario as a graph; choices that lead nowhere are left out."""
     known = {scene.id for scene in scenario.scenes}
     return {
@@ -22,7 +22,7 @@ def ways_of(scenario: Scenario) -> dict[str, list[str]]:
     }
 
 
-def reversed_ways(ways: Ways) -> dict[str, list[str]]:
+def reversed_adjacency(ways: Ways) -> dict[str, list[str]]:
     """The same graph with every way walked backwards."""
     back: dict[str, list[str]] = {scene: [] for scene in ways}
     for scene, targets in ways.items():

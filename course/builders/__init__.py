@@ -1,0 +1,1 @@
+"""Site builders that the course can be mounted on."""
