@@ -19,7 +19,7 @@ const ROOT = new URL(".", worker.location.href).href;
 /** Other sites may have caches on this host; ours are named by where the site is. */
 const OURS = `course ${ROOT} `;
 const CACHE = OURS + EDITION;
-/** Where it is written down that an edition could not be taken in; page/stuck.js reads it. */
+/** Where it is written down that an edition could not be taken in; offline/failed-update.js reads it. */
 const FAILED = `${OURS}failed`;
 /** The site's folders: at a host's root, all else below it belongs to others. */
 const FOLDERS = new Set(LISTED.filter(([path]) => path.includes("/")).map(([path]) => path.split("/")[0]));

@@ -460,7 +460,7 @@ def test_answers_of_two_devices_stand_together(visit: Callable[..., Visit], cour
     """Two attempts were begun apart, and one of them before an attempt that ended in the meantime."""
     page = _open(visit())
     script = """async () => {
-      const { standing, answer } = await import(new URL("../../assets/scripts/state/quiz.js", location.href));
+      const { standing, answer } = await import(new URL("../../assets/scripts/core/quiz.js", location.href));
       const at = (minute) => `2026-11-20T10:0${minute}:00.000Z`;
       const given = (id, minute) => ({ [id]: { mark: "m", picked: [], right: true, at: at(minute) } });
       const taken = (id, minute, ended, answers) =>

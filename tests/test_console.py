@@ -84,7 +84,7 @@ def flat_site(root: Path, **pages: str) -> Path:
     for name, html in {"index.html": SCRIPT.format(""), **pages}.items():
         (root / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "site" / name).write_text(html, encoding="utf-8")
-    for name in ("course.js", "disk/worker.js"):
+    for name in ("course.js", "offline/framed-worker.js"):
         (root / "overrides/assets/scripts" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "overrides/assets/scripts" / name).write_text("let a = 1;", encoding="utf-8")
     return root / "site"

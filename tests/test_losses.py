@@ -209,13 +209,13 @@ def test_scrolling_on_after_clearing_begins_nothing(visit: Callable[..., Visit],
 
 def test_press_on_what_could_not_be_loaded_is_told_and_tried_again(visit: Callable[..., Visit]) -> None:
     seen = visit()
-    seen.page.route("**/scripts/page/learner.js", lambda route: route.abort())
+    seen.page.route("**/scripts/progress/actions.js", lambda route: route.abort())
     page = _ready(seen.go(PAGE))
     button = page.get_by_role("button", name="Save my progress as a file")
     button.click()
     told = page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")
     expect(told).to_be_visible()
-    page.unroute("**/scripts/page/learner.js")
+    page.unroute("**/scripts/progress/actions.js")
     told.click()
     expect(told).to_have_count(0)
     with page.expect_download():
@@ -227,10 +227,10 @@ def test_button_of_somebody_known_is_not_dead_when_its_script_came_late(
     visit: Callable[..., Visit], course: Course
 ) -> None:
     seen = visit(PHONE)
-    seen.page.route("**/scripts/page/learner.js", lambda route: route.abort())
+    seen.page.route("**/scripts/progress/actions.js", lambda route: route.abort())
     page = _ready(put(seen, graduate(course, everything(course)[:1], "Ana"), ""))
     expect(page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")).to_be_visible()
-    page.unroute("**/scripts/page/learner.js")
+    page.unroute("**/scripts/progress/actions.js")
     page.get_by_role("button", name=CLEAR).click()
     expect(_dialog(page, f"{CLEAR}?")).to_contain_text("the record of Ana")
     seen.errors.clear()
@@ -241,7 +241,7 @@ def test_first_answer_after_another_tab_has_written(visit: Callable[..., Visit],
     seen = visit()
     page = opened(seen.page, seen.address)
     held: list[Route] = []
-    page.route("**/scripts/state/reader.js", lambda route: held.append(route))
+    page.route("**/scripts/storage/reader.js", lambda route: held.append(route))
     page.evaluate(f"localStorage['{KEY}'] = JSON.stringify({json.dumps(document(name='Ana'))})")
     here = shown(page, questions(course)[0])
     here.get_by_role("radio").first.check()

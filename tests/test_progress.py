@@ -256,7 +256,7 @@ def test_tabs_opened_at_once_begin_one_document(visit: Callable[..., Visit]) -> 
     for page, draft in zip((one, two), drafts, strict=True):
         page.evaluate(
             """async ([draft, base]) => {
-              const { adopt } = await import(base + "assets/scripts/state/switch.js");
+              const { adopt } = await import(base + "assets/scripts/storage/switch.js");
               adopt(draft);
             }""",
             [draft, seen.address],

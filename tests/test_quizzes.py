@@ -165,7 +165,7 @@ def test_order_of_options_is_a_learners_own(visit: Callable[..., Visit], course:
 def test_shuffling_favors_no_place(visit: Callable[..., Visit]) -> None:
     page = visit().go(PATH)
     script = """async () => {
-      const { shuffled } = await import(new URL("../../assets/scripts/state/random.js", location.href));
+      const { shuffled } = await import(new URL("../../assets/scripts/core/random.js", location.href));
       const counts = [0, 0, 0, 0];
       for (let at = 0; at < 4000; at += 1) counts[shuffled([0, 1, 2, 3], `learner ${at} quiz 0`).indexOf(0)] += 1;
       return counts;

@@ -391,7 +391,7 @@ def test_reader_refuses_what_the_schema_refuses(visit: Callable[..., Visit], cou
     page = _open(visit())
     asked = page.evaluate(
         """async ([variants, base]) => {
-            const { taken, Unsound } = await import(`${base}assets/scripts/state/schema.js`);
+            const { taken, Unsound } = await import(`${base}assets/scripts/core/json-schema.js`);
             const schema = await (await fetch(`${base}schema/completion-record-1.json`)).json();
             return variants.map((variant) => {
                 try { return taken(variant, schema).left.length === 0; }
@@ -514,7 +514,7 @@ def test_csv_golden_case(visit: Callable[..., Visit]) -> None:
     page = _open(visit())
     rows = [["a", "b"], ["=1", 'say "hi"'], ["\t=1", "\r=1"], ["two\nlines", "x\t@y"], [5, "-5"]]
     made = page.evaluate(
-        "async ([rows, base]) => (await import(`${base}assets/scripts/state/csv.js`)).csv(rows)",
+        "async ([rows, base]) => (await import(`${base}assets/scripts/core/csv.js`)).csv(rows)",
         [rows, page.url.removesuffix(PAGE)],
     )
     assert made == GOLDEN

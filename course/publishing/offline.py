@@ -17,7 +17,7 @@ from course.publishing.worker import WORKER
 
 SCRIPTS = "assets/scripts/"
 START = f"{SCRIPTS}course.js"
-STAND_IN = f"{SCRIPTS}disk/worker.js"
+STAND_IN = f"{SCRIPTS}offline/framed-worker.js"
 CLASSIC = "assets/course.js"
 """Where the classic script stands that holds all modules."""
 

@@ -17,7 +17,9 @@ WORKER = "worker.js"
 LARGEST = 3_000_000
 """A file of more bytes is left to the network: nobody would want it fetched unasked."""
 
-_LEFT_OUT = re.compile(r"(?:^|/)\.|\.map$|^_headers$|^sitemap\.xml|^assets/javascripts/lunr/|^assets/scripts/disk/")
+_LEFT_OUT = re.compile(
+    r"(?:^|/)\.|\.map$|^_headers$|^sitemap\.xml|^assets/javascripts/lunr/|^assets/scripts/offline/framed-"
+)
 """What no page asks for; the languages of the theme's search are none but where a course is not in English."""
 
 

@@ -1,11 +1,11 @@
 /** Links to assignments: what of their texts is kept, and what goes with them. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { entry, mail, mailto } from "../../overrides/assets/scripts/assign/letter.js";
-import { decoded, encoded } from "../../overrides/assets/scripts/state/assign-link.js";
-import { cleaned, LIMITS, sound } from "../../overrides/assets/scripts/state/assignment.js";
-import { line } from "../../overrides/assets/scripts/state/line.js";
-import { SIGN } from "../../overrides/assets/scripts/state/sign.js";
+import { entry, mail, mailto } from "../../overrides/assets/scripts/assignment/message.js";
+import { decoded, encoded } from "../../overrides/assets/scripts/core/assignment-link.js";
+import { cleaned, LIMITS, sound } from "../../overrides/assets/scripts/core/assignment.js";
+import { line } from "../../overrides/assets/scripts/core/text.js";
+import { SIGN } from "../../overrides/assets/scripts/core/link-prefix.js";
 import { chance } from "./honest.mjs";
 
 const ASKED = { code: "abcde12345", course: "a-course", from: "Dana Reyes", path: "", modules: ["one"], scenarios: [], due: "2026-12-18", note: "Before the meeting.\nAsk me.", passMark: 0, edition: "0123456789ab" };

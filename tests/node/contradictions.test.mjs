@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { contradictions } from "../../overrides/assets/scripts/state/contradictions.js";
+import { contradictions } from "../../overrides/assets/scripts/core/contradictions.js";
 import { chance, edited, Person } from "./honest.mjs";
 
 const CATALOG = { ...JSON.parse(readFileSync(process.env.CATALOG, "utf8")), date: "2026-11-02" };

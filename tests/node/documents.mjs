@@ -1,5 +1,5 @@
 // Documents at random, the same for the same seed: small enough a world that two of them often speak of the same things.
-import { fresh } from "../../overrides/assets/scripts/state/learner.js";
+import { fresh } from "../../overrides/assets/scripts/core/learner.js";
 
 const DAY = 86_400_000;
 const BEGUN = Date.parse("2026-11-02T09:00:00.000Z");

@@ -6,7 +6,7 @@ declare module "*/catalog.js" {
     edition: string;
     date: string;
     takes: string[];
-    modules: import("../../overrides/assets/scripts/state/marks.js").ModuleEntry[];
+    modules: import("../../overrides/assets/scripts/core/content-hashes.js").ModuleEntry[];
   };
 }
 

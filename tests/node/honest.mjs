@@ -1,11 +1,11 @@
 /** Learners as the course's own scripts make them, and their records: nothing here is written by hand that a browser works out. */
-import { renew } from "../../overrides/assets/scripts/state/changes.js";
-import { fresh } from "../../overrides/assets/scripts/state/learner.js";
-import { marksOf } from "../../overrides/assets/scripts/state/marks.js";
-import { merge } from "../../overrides/assets/scripts/state/merge.js";
-import { again, answer, retry, standing } from "../../overrides/assets/scripts/state/quiz.js";
-import { recordOf } from "../../overrides/assets/scripts/state/record.js";
-import { moduleStanding } from "../../overrides/assets/scripts/state/standing.js";
+import { renew } from "../../overrides/assets/scripts/core/changes.js";
+import { fresh } from "../../overrides/assets/scripts/core/learner.js";
+import { marksOf } from "../../overrides/assets/scripts/core/content-hashes.js";
+import { merge } from "../../overrides/assets/scripts/core/merge.js";
+import { again, answer, retry, standing } from "../../overrides/assets/scripts/core/quiz.js";
+import { recordOf } from "../../overrides/assets/scripts/core/record.js";
+import { moduleStanding } from "../../overrides/assets/scripts/core/progress.js";
 
 const MINUTE = 60_000;
 
@@ -69,7 +69,7 @@ export class Person {
     this.settle();
   }
 
-  /** As page/completion.js does after every change. */
+  /** As module/completion.js does after every change. */
   settle() {
     for (const part of this.parts()) {
       const at = moduleStanding(this.learner, part, this.catalog.takes).complete;

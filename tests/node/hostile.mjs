@@ -5,22 +5,22 @@ import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 
 const HOME = new URL("../../", import.meta.url);
-const script = (name) => import(new URL(`overrides/assets/scripts/state/${name}.js`, HOME));
+const script = (name) => import(new URL(`overrides/assets/scripts/core/${name}.js`, HOME));
 const schema = (name) => JSON.parse(readFileSync(new URL(`docs/schema/${name}.json`, HOME), "utf8"));
 
-const { decoded, encoded } = await script("assign-link");
+const { decoded, encoded } = await script("assignment-link");
 const { sound } = await script("assignment");
 const { fresh } = await script("learner");
 const { merge } = await script("merge");
-const { pieces } = await script("pieces");
-const { isBlank } = await script("blank");
-const { readProgress, summaryOf } = await script("progress");
-const { found } = await script("reading");
+const { pieces } = await script("json-values");
+const { isBlank } = await script("empty");
+const { readProgress, summaryOf } = await script("progress-file");
+const { found } = await script("roster-import");
 const { add, emptyRoster } = await script("roster");
-const { isSame, sane } = await script("sane");
-const { taken, Unsound } = await script("schema");
-const { SIGN } = await script("sign");
-const { readAll } = await script("../roster/read");
+const { isSame, sane } = await script("validate");
+const { taken, Unsound } = await script("json-schema");
+const { SIGN } = await script("link-prefix");
+const { readAll } = await script("../roster/read-files");
 
 const SCHEMAS = { record: schema("completion-record-1"), roster: schema("roster-1") };
 globalThis.fetch = async (address) => ({ ok: true, json: async () => SCHEMAS[/roster/.test(address) ? "roster" : "record"] });

@@ -1,13 +1,13 @@
 // Merging is a join: whatever the order, however often, and what was merged can be read again.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withoutFuture } from "../../overrides/assets/scripts/state/future.js";
-import { stamped } from "../../overrides/assets/scripts/state/learner.js";
-import { line, LONGEST_NAME } from "../../overrides/assets/scripts/state/line.js";
-import { merge } from "../../overrides/assets/scripts/state/merge.js";
-import { again, answer, retry, score, standing } from "../../overrides/assets/scripts/state/quiz.js";
-import { keep } from "../../overrides/assets/scripts/state/scenario.js";
-import { isSame, sane } from "../../overrides/assets/scripts/state/sane.js";
+import { withoutFuture } from "../../overrides/assets/scripts/core/future-times.js";
+import { stamped } from "../../overrides/assets/scripts/core/learner.js";
+import { line, LONGEST_NAME } from "../../overrides/assets/scripts/core/text.js";
+import { merge } from "../../overrides/assets/scripts/core/merge.js";
+import { again, answer, retry, score, standing } from "../../overrides/assets/scripts/core/quiz.js";
+import { keep } from "../../overrides/assets/scripts/core/scenario.js";
+import { isSame, sane } from "../../overrides/assets/scripts/core/validate.js";
 import { chance, document } from "./documents.mjs";
 
 const TRIPLES = 20_000;

@@ -2,19 +2,19 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { csv } from "../../overrides/assets/scripts/state/csv.js";
-import { encoded } from "../../overrides/assets/scripts/state/assign-link.js";
-import { contradictions } from "../../overrides/assets/scripts/state/contradictions.js";
-import { today } from "../../overrides/assets/scripts/state/days.js";
-import { listOf } from "../../overrides/assets/scripts/state/list.js";
-import { skeleton, spelled } from "../../overrides/assets/scripts/state/names.js";
-import { pieces } from "../../overrides/assets/scripts/state/pieces.js";
-import { found, LARGEST } from "../../overrides/assets/scripts/state/reading.js";
-import { add, addAssignment, confirm, emptyRoster, isOwn, MOST_ASSIGNMENTS, takeBack } from "../../overrides/assets/scripts/state/roster.js";
-import { filesOf } from "../../overrides/assets/scripts/state/roster-file.js";
-import { rowsOf } from "../../overrides/assets/scripts/state/row.js";
-import { counts, selected } from "../../overrides/assets/scripts/state/selection.js";
-import { SIGN } from "../../overrides/assets/scripts/state/sign.js";
+import { csv } from "../../overrides/assets/scripts/core/csv.js";
+import { encoded } from "../../overrides/assets/scripts/core/assignment-link.js";
+import { contradictions } from "../../overrides/assets/scripts/core/contradictions.js";
+import { today } from "../../overrides/assets/scripts/core/dates.js";
+import { listOf } from "../../overrides/assets/scripts/core/roster-list.js";
+import { skeleton, spelled } from "../../overrides/assets/scripts/core/confusables.js";
+import { pieces } from "../../overrides/assets/scripts/core/json-values.js";
+import { found, LARGEST } from "../../overrides/assets/scripts/core/roster-import.js";
+import { add, addAssignment, confirm, emptyRoster, isOwn, MOST_ASSIGNMENTS, takeBack } from "../../overrides/assets/scripts/core/roster.js";
+import { filesOf } from "../../overrides/assets/scripts/core/roster-file.js";
+import { rowsOf } from "../../overrides/assets/scripts/core/roster-rows.js";
+import { counts, selected } from "../../overrides/assets/scripts/core/roster-filter.js";
+import { SIGN } from "../../overrides/assets/scripts/core/link-prefix.js";
 import { Person } from "./honest.mjs";
 
 const CATALOG = { ...JSON.parse(readFileSync(process.env.CATALOG, "utf8")), date: "2026-11-02" };
@@ -162,8 +162,8 @@ test("naming another assignment, or none, does not hide one that is late", () =>
 });
 
 test("the learner and the roster agree on what is done of what is asked", async () => {
-  const { progress } = await import("../../overrides/assets/scripts/state/assigned.js");
-  const { extentAsked } = await import("../../overrides/assets/scripts/state/extent.js");
+  const { progress } = await import("../../overrides/assets/scripts/core/assignments.js");
+  const { extentAsked } = await import("../../overrides/assets/scripts/core/assignment-progress.js");
   const raised = structuredClone(CATALOG);
   for (const module of raised.modules) for (const quiz of module.quizzes) quiz.passMark = 90;
   const added = structuredClone(CATALOG);

@@ -1,7 +1,7 @@
 // The real store in several tabs of one browser: what was told as kept is kept, and tabs do not write against each other.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stamped } from "../../overrides/assets/scripts/state/learner.js";
+import { stamped } from "../../overrides/assets/scripts/core/learner.js";
 import { chance } from "./documents.mjs";
 import { Browser, quiet, SCRIPTS, setClock } from "./tabs.mjs";
 
@@ -217,7 +217,7 @@ test("a guest's tab never writes what others keep, nor does a tab that is opened
   const guest = await browser.open();
   assert.ok(guest.do(() => guest.switched.startGuest()));
   await write(guest, "guest");
-  const links = await guest.do(() => import(new URL("state/guest-link.js", SCRIPTS).href).catch(() => null));
+  const links = await guest.do(() => import(new URL("storage/guest-link.js", SCRIPTS).href).catch(() => null));
   assert.ok(links);
   const key = "course:guest-links";
   browser.disk.setItem(key, JSON.stringify([["https://course.test/b", Date.now()], ["https://course.test/c", Date.now() - 200_000]]));
@@ -253,7 +253,7 @@ test("what was not loaded is tried again, and what was done meanwhile is kept", 
 
 for (const dates of [["2026-11-20", "2026-11-24"], ["2026-11-24", "2026-11-24"]])
 test(`tabs of two editions do not write against each other: ${dates.join(", ")}`, async () => {
-  const { renew } = await import(new URL("state/changes.js", SCRIPTS).href);
+  const { renew } = await import(new URL("core/changes.js", SCRIPTS).href);
   const browser = new Browser();
   const tabs = [await browser.open(), await browser.open()];
   const course = { course: "course", title: "Course", takes: ["quiz"] };

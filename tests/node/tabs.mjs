@@ -92,7 +92,7 @@ export class Browser {
     this.tabs = [...this.tabs.filter((other) => other !== before), one];
     opened += 1;
     const name = opened;
-    for (const [part, file] of Object.entries({ store: "state/store.js", switched: "state/switch.js", unread: "state/unread.js" })) {
+    for (const [part, file] of Object.entries({ store: "storage/store.js", switched: "storage/switch.js", unread: "storage/unreadable.js" })) {
       one[part] = await one.do(() => import(new URL(`${file}?tab=${name}`, SCRIPTS).href).catch(() => ({})));
     }
     // Before it was taken apart, the store held all of it.

@@ -1,51 +1,51 @@
 // Starts each behaviour on the elements that ask for it, once it is needed. Every page works before this runs.
-import { readPage } from "./page/facts.js";
-import { SIGN } from "./state/sign.js";
-import { isKnown, notice, open, watch } from "./state/store.js";
+import { readPage } from "./ui/page-data.js";
+import { SIGN } from "./core/link-prefix.js";
+import { isKnown, notice, open, watch } from "./storage/store.js";
 
-/** @typedef {(root: HTMLElement, page: import("./page/facts.js").Page) => unknown} Start A promise it gives is waited for. */
+/** @typedef {(root: HTMLElement, page: import("./ui/page-data.js").Page) => unknown} Start A promise it gives is waited for. */
 /** @typedef {() => Promise<{ default: Start }>} Load */
 
 /** What stands on a page, and what brings it to life. @type {Record<string, Load>} */
 const AT_ONCE = {
-  "article": () => import("./page/place.js"),
-  "[role=dialog]:not([aria-label])": () => import("./page/search.js"),
+  "article": () => import("./module/position.js"),
+  "[role=dialog]:not([aria-label])": () => import("./ui/search-label.js"),
   "[data-quiz]": () => import("./quiz/quiz.js"),
-  "table[data-sortable]": () => import("./page/sortable.js"),
+  "table[data-sortable]": () => import("./ui/sortable-table.js"),
   // A page that is served while it is edited has no policy, and must not be kept.
-  "meta[http-equiv='Content-Security-Policy']": () => import("./page/edition.js"),
-  "[data-scenario]": () => import("./scenario/play.js"),
-  "[data-drop]": () => import("./page/drop.js"),
-  "[data-readiness]": () => import("./page/readiness.js"),
-  "[data-assign]": () => import("./assign/start.js"),
+  "meta[http-equiv='Content-Security-Policy']": () => import("./offline/offline.js"),
+  "[data-scenario]": () => import("./scenario/start.js"),
+  "[data-drop]": () => import("./progress/file-drop.js"),
+  "[data-readiness]": () => import("./readiness/review-dates.js"),
+  "[data-assign]": () => import("./assignment/start.js"),
   "[data-roster]": () => import("./roster/start.js"),
 };
 
 /** What waits until it is about to come onto the screen, or the learner is known. @type {Record<string, Load>} */
 const ONCE_NEAR = {
-  "[data-note]": () => import("./page/note.js"),
+  "[data-note]": () => import("./notes/note.js"),
 };
 
 /** What waits until somebody reaches for it, or the learner is known. @type {Record<string, Load>} */
 const ONCE_TOUCHED = {
-  "[data-note-tools]": () => import("./page/sheet.js"),
-  "[data-act]": () => import("./page/learner.js"),
-  "[data-my-record]": () => import("./page/record.js"),
-  "[data-hand-over]": () => import("./page/hand-over.js"),
+  "[data-note-tools]": () => import("./notes/worksheet.js"),
+  "[data-act]": () => import("./progress/actions.js"),
+  "[data-my-record]": () => import("./record/record.js"),
+  "[data-hand-over]": () => import("./record/export.js"),
 };
 
 /** What has something to say only where something is kept of the learner. @type {Record<string, Load>} */
 const ONCE_KNOWN = {
   ...ONCE_NEAR,
   ...ONCE_TOUCHED,
-  "nav[data-md-level='0'], [data-steps]": () => import("./page/navigation.js"),
-  "body": () => import("./page/completion.js"),
-  "[data-kept]": () => import("./page/kept.js"),
-  "[data-standing]": () => import("./page/home.js"),
-  "[data-new]": () => import("./page/renewal.js"),
-  "[data-changed]": () => import("./page/changed.js"),
-  "[data-for-task]": () => import("./page/for-task.js"),
-  "section[data-asked]": () => import("./assign/asked.js"),
+  "nav[data-md-level='0'], [data-steps]": () => import("./module/menu-progress.js"),
+  "body": () => import("./module/completion.js"),
+  "[data-kept]": () => import("./progress/owner.js"),
+  "[data-standing]": () => import("./home/home.js"),
+  "[data-new]": () => import("./home/changes.js"),
+  "[data-changed]": () => import("./record/changes.js"),
+  "[data-for-task]": () => import("./record/assignment-choice.js"),
+  "section[data-asked]": () => import("./assignment/assigned.js"),
 };
 
 const page = readPage(document);
@@ -69,7 +69,7 @@ function fail(error, selector, again, root) {
   // Whoever presses it meanwhile reaches for it once more.
   wait();
   const words = "This could not be loaded. Try again.";
-  import("./page/failed.js").then(({ offer }) => offer(root ?? document.querySelector(selector), words, again)).catch(() => root && alert(words));
+  import("./ui/load-failure.js").then(({ offer }) => offer(root ?? document.querySelector(selector), words, again)).catch(() => root && alert(words));
 }
 
 /** @param {string} selector @param {Load} load */
@@ -86,7 +86,7 @@ function beginAll(behaviours) {
 }
 
 function look() {
-  if (notice()) begin("main", () => import("./page/trouble.js"));
+  if (notice()) begin("main", () => import("./progress/storage-problem.js"));
   if (isKnown()) beginAll(ONCE_KNOWN);
   // What is asked comes by a link, to whoever opens it.
   else if (location.hash.startsWith(SIGN)) begin("section[data-asked]", ONCE_KNOWN["section[data-asked]"]);
@@ -105,7 +105,7 @@ async function wait() {
   isWaiting = true;
   const [near, touched] = [waiting(ONCE_NEAR), waiting(ONCE_TOUCHED)];
   if (!near.length && !touched.length) return;
-  const { whenNear, whenTouched } = await import("./page/wait.js");
+  const { whenNear, whenTouched } = await import("./ui/when-needed.js");
   near.forEach(({ root, go }) => whenNear(root, go));
   touched.forEach(({ root, go }) => whenTouched(root, go));
 }

@@ -1,5 +1,5 @@
-/** @typedef {import("../state/quiz.js").Standing} Standing */
-import { part } from "../page/part.js";
+/** @typedef {import("../core/quiz.js").Standing} Standing */
+import { part } from "../ui/part.js";
 
 /**
  * Shows how far one is, and says in a line why some questions stand answered already.

@@ -1,7 +1,7 @@
 /**
  * A question on the page: what is picked, and how it looks before and after it is answered.
  *
- * @typedef {import("../state/learner.js").Answer} Answer
+ * @typedef {import("../core/learner.js").Answer} Answer
  *
  * @typedef {object} Question
  * @property {string} id
@@ -9,8 +9,8 @@
  * @property {HTMLElement} root
  * @property {HTMLInputElement[]} inputs its options, or the words to be filled in
  */
-import { part } from "../page/part.js";
-import { isSameWord } from "../state/word.js";
+import { part } from "../ui/part.js";
+import { isSameWord } from "../core/fill-in.js";
 
 /** @param {HTMLElement} root @returns {Question} */
 export function readQuestion(root) {

@@ -2,20 +2,20 @@
  * A quiz: each question is sent by itself, what was answered stays answered, and the result follows the last answer.
  *
  * @typedef {import("./question.js").Question} Question
- * @typedef {import("../page/facts.js").Page} Page
- * @typedef {import("../state/quiz.js").Standing} Standing
+ * @typedef {import("../ui/page-data.js").Page} Page
+ * @typedef {import("../core/quiz.js").Standing} Standing
  */
-import { part, parts } from "../page/part.js";
-import { say } from "../page/say.js";
-import { identifier, now } from "../state/learner.js";
-import { again, answer, retry, standing, timesAsked } from "../state/quiz.js";
-import { learner, update, watch } from "../state/store.js";
-import { arrange } from "./order.js";
-import { hideOutcome, nameOnward, showOutcome } from "./outcome.js";
+import { part, parts } from "../ui/part.js";
+import { say } from "../ui/announce.js";
+import { identifier, now } from "../core/learner.js";
+import { again, answer, retry, standing, timesAsked } from "../core/quiz.js";
+import { learner, update, watch } from "../storage/store.js";
+import { arrange } from "./option-order.js";
+import { hideOutcome, nameOnward, showOutcome } from "./feedback.js";
 import { howFar, showProgress } from "./progress.js";
 import { close, isRight, lacking, nudge, open, picked, readQuestion } from "./question.js";
 import { showResult } from "./result.js";
-import { stay } from "./stay.js";
+import { stay } from "./scroll-position.js";
 
 /** @param {HTMLElement} root @param {Page} page */
 export default function start(root, page) {
@@ -30,7 +30,7 @@ export default function start(root, page) {
   const attempts = () => learner().quizzes[page.slug]?.attempts ?? [];
   const stands = () => standing(attempts(), quiz);
 
-  /** @param {(attempts: import("../state/learner.js").Attempt[], now: { id: string, at: string }) => void} change */
+  /** @param {(attempts: import("../core/learner.js").Attempt[], now: { id: string, at: string }) => void} change */
   const change = (change) =>
     update((draft) => {
       draft.quizzes[page.slug] ??= { attempts: [] };

@@ -1,15 +1,15 @@
 /**
  * The end of a quiz: the score, first and best, what wants another look, and where to go from here.
  *
- * @typedef {import("../state/learner.js").Learner} Learner
- * @typedef {import("../state/quiz.js").Standing} Standing
- * @typedef {import("../page/facts.js").Page} Page
+ * @typedef {import("../core/learner.js").Learner} Learner
+ * @typedef {import("../core/quiz.js").Standing} Standing
+ * @typedef {import("../ui/page-data.js").Page} Page
  */
-import { element } from "../page/element.js";
-import { part, parts } from "../page/part.js";
-import { score } from "../state/quiz.js";
-import { moduleStanding, quizStanding } from "../state/standing.js";
-import { askedMark } from "./asked-mark.js";
+import { element } from "../ui/element.js";
+import { part, parts } from "../ui/part.js";
+import { score } from "../core/quiz.js";
+import { moduleStanding, quizStanding } from "../core/progress.js";
+import { askedMark } from "./assigned-pass-mark.js";
 
 /**
  * @param {HTMLElement} root the quiz
@@ -38,7 +38,7 @@ export function showResult(root, standing, learner, page) {
   retry.textContent = `Retry only what I missed (${missed.length})`;
 }
 
-/** @param {number} reached @param {import("../state/learner.js").Attempt} last */
+/** @param {number} reached @param {import("../core/learner.js").Attempt} last */
 function verdict(reached, { passMark, of }) {
   if (reached >= passMark) return `Passed. It takes ${passMark}%.`;
   return `Not passed yet. It takes ${passMark}%, which is ${Math.ceil((of * passMark) / 100)} of ${of}. Try as often as you like.`;
@@ -71,7 +71,7 @@ function suggest(root, kind) {
   for (const way of parts(root, "way")) way.toggleAttribute("data-suggested", way.dataset.way === kind);
 }
 
-/** @param {HTMLElement} list @param {import("../state/standing.js").QuizStanding} standing */
+/** @param {HTMLElement} list @param {import("../core/progress.js").QuizStanding} standing */
 function tries(list, { attempts, first, best }) {
   const told = [["First score", `${first ?? 0}%`], ["Best score", `${best ?? 0}%`], ["Taken", attempts === 1 ? "once" : `${attempts} times`]];
   list.replaceChildren(...told.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));

@@ -1,14 +1,14 @@
-import { day, editionDay } from "../page/day.js";
-import { element } from "../page/element.js";
-import { line } from "../state/line.js";
-import { extentOf } from "../state/extent.js";
-import { isOwn } from "../state/roster.js";
+import { day, editionDay } from "../ui/dates.js";
+import { element } from "../ui/element.js";
+import { line } from "../core/text.js";
+import { extentOf } from "../core/assignment-progress.js";
+import { isOwn } from "../core/roster.js";
 import { cell } from "./row.js";
-import { actsOn } from "./sign.js";
-import * as words from "./words.js";
+import { actsOn } from "./countersign.js";
+import * as words from "./wording.js";
 
-/** @typedef {import("./desk.js").Row} Row */
-/** @typedef {import("../state/reading.js").SignedRecord} SignedRecord */
+/** @typedef {import("./session.js").Row} Row */
+/** @typedef {import("../core/roster-import.js").SignedRecord} SignedRecord */
 
 /** More of a kind than anybody reads; they stand in the file. */
 const MOST = 12;
@@ -18,7 +18,7 @@ const HEADS = ["Module", "Read", "Case played", "Quiz, first", "Quiz, best", "Co
  * All that a record says, below its row.
  *
  * @param {Row} row
- * @param {import("./desk.js").Desk} desk
+ * @param {import("./session.js").Desk} desk
  */
 export function detailsOf(row, desk) {
   const inside = element(
@@ -94,7 +94,7 @@ function cells(module, edition) {
   ];
 }
 
-/** @param {Row} row @param {import("./desk.js").Desk} desk */
+/** @param {Row} row @param {import("./session.js").Desk} desk */
 function older({ older: records, name }, { roster, catalog }) {
   if (!records.length) return [];
   const present = catalog.modules.map(({ id }) => id);

@@ -1,11 +1,11 @@
-import { counts } from "../state/selection.js";
+import { counts } from "../core/roster-filter.js";
 import { part } from "./part.js";
 
 /**
  * What the list is narrowed down to.
  *
  * @param {HTMLElement} root
- * @param {import("./desk.js").Desk} desk
+ * @param {import("./session.js").Desk} desk
  */
 export default function filter(root, desk) {
   const search = /** @type {HTMLInputElement} */ (part(root, "[data-search]"));

@@ -1,5 +1,5 @@
-import { element } from "../page/element.js";
-import { line } from "../state/line.js";
+import { element } from "../ui/element.js";
+import { line } from "../core/text.js";
 import { part, press } from "./part.js";
 
 const KINDS = { bad: "Not read", note: "Note", good: "Read" };
@@ -10,7 +10,7 @@ const MOST = 300;
  * The one list of what was read, and what was wrong with it.
  *
  * @param {HTMLElement} root
- * @param {import("./desk.js").Desk} desk
+ * @param {import("./session.js").Desk} desk
  */
 export default function messages(root, desk) {
   const section = part(root, "[data-said]");

@@ -1,12 +1,12 @@
-import { longDay } from "../page/day.js";
-import { element } from "../page/element.js";
-import { now } from "../state/learner.js";
+import { longDay } from "../ui/dates.js";
+import { element } from "../ui/element.js";
+import { now } from "../core/learner.js";
 import { part, press } from "./part.js";
-import { copyOf } from "./copy.js";
-import * as words from "./words.js";
+import { copyOf } from "./signed-copy.js";
+import * as words from "./wording.js";
 
-/** @typedef {import("./desk.js").Row} Row */
-/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("./session.js").Row} Row */
+/** @typedef {import("./session.js").Desk} Desk */
 
 const HEADS = ["Name", "Modules", "Finished", "Edition", "Assignment", "Standing"];
 

@@ -1,9 +1,9 @@
-import { element } from "../page/element.js";
+import { element } from "../ui/element.js";
 import { detailsOf } from "./details.js";
-import * as words from "./words.js";
+import * as words from "./wording.js";
 
-/** @typedef {import("./desk.js").Row} Row */
-/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("./session.js").Row} Row */
+/** @typedef {import("./session.js").Desk} Desk */
 
 /**
  * A person's row, and the row of details below while that is open.

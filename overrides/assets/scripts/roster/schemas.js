@@ -1,4 +1,4 @@
-/** @typedef {import("../state/reading.js").Schemas} Schemas */
+/** @typedef {import("../core/roster-import.js").Schemas} Schemas */
 
 /** @type {Promise<Schemas> | undefined} */
 let asked;
@@ -6,7 +6,7 @@ let asked;
 /**
  * The schemas that the site publishes; records are held to those very files.
  *
- * @param {import("../page/facts.js").Page} page
+ * @param {import("../ui/page-data.js").Page} page
  * @returns {Promise<Schemas>}
  */
 export function schemas(page) {
@@ -17,7 +17,7 @@ export function schemas(page) {
   return asked;
 }
 
-/** @param {import("../page/facts.js").Page} page @returns {Promise<Schemas>} */
+/** @param {import("../ui/page-data.js").Page} page @returns {Promise<Schemas>} */
 async function load({ base }) {
   const [record, roster] = await Promise.all(["completion-record-1", "roster-1"].map((name) => json(`${base}/schema/${name}.json`)));
   return { record, roster };

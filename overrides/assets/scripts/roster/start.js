@@ -1,16 +1,16 @@
-import intake from "./intake.js";
+import intake from "./import.js";
 
 /**
  * The supervisor's roster: records come in, a table shows them, and signed copies go out. Nothing is kept in the browser.
  * What reads records and shows them is loaded with the first of them.
  *
  * @param {HTMLElement} root
- * @param {import("../page/facts.js").Page} page
+ * @param {import("../ui/page-data.js").Page} page
  */
 export default function start(root, page) {
-  /** @type {Promise<import("./desk.js").Desk> | undefined} */
+  /** @type {Promise<import("./session.js").Desk> | undefined} */
   let desk;
-  intake(root, () => (desk ??= import("./board.js").then(({ board }) => board(root, page))));
+  intake(root, () => (desk ??= import("./workspace.js").then(({ board }) => board(root, page))));
   // Until now a press would have been lost.
   root.inert = false;
 }

@@ -1,7 +1,7 @@
 import { part, press } from "./part.js";
 import { rowOf } from "./row.js";
 
-/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("./session.js").Desk} Desk */
 
 /** So many rows are in the page at a time, so that thousands of records weigh no more than these. */
 const PAGE = 50;
@@ -58,7 +58,7 @@ function refocus(root, body, { key, id, at }) {
   next.focus();
 }
 
-/** @param {Desk} desk @param {import("../state/selection.js").Column} by */
+/** @param {Desk} desk @param {import("../core/roster-filter.js").Column} by */
 function sort(desk, by) {
   desk.view.sign = desk.view.by === by && desk.view.sign === 1 ? -1 : 1;
   desk.view.by = by;

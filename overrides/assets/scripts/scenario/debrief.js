@@ -4,7 +4,7 @@
  * @typedef {import("./story.js").Story} Story
  * @typedef {import("./story.js").Scene} Scene
  */
-import { element } from "../page/element.js";
+import { element } from "../ui/element.js";
 
 /**
  * @param {HTMLElement} root

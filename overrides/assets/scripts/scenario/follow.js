@@ -1,13 +1,13 @@
 /**
  * Follows the learner through a story, in which the address says where one is: this adds memory, focus, and the way back.
  *
- * @typedef {import("../page/facts.js").Page} Page
+ * @typedef {import("../ui/page-data.js").Page} Page
  */
-import { wear } from "../page/style.js";
-import { keep, sound, walk } from "../state/scenario.js";
-import { learner, update, watch } from "../state/store.js";
+import { wear } from "../ui/load-stylesheet.js";
+import { keep, sound, walk } from "../core/scenario.js";
+import { learner, update, watch } from "../storage/store.js";
 import { fragment, isAt, isBare, remember, remembered, replace, sceneNamed } from "./address.js";
-import { enter } from "./enter.js";
+import { enter } from "./enter-scene.js";
 import { readStory } from "./story.js";
 
 /**

@@ -3,7 +3,7 @@
  *
  * @typedef {import("./story.js").Story} Story
  */
-import { element } from "../page/element.js";
+import { element } from "../ui/element.js";
 
 /**
  * @param {HTMLElement} root

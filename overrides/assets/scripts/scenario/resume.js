@@ -1,5 +1,5 @@
-import { element } from "../page/element.js";
-import { say } from "../page/say.js";
+import { element } from "../ui/element.js";
+import { say } from "../ui/announce.js";
 
 /**
  * Says that the story goes on where it was left.

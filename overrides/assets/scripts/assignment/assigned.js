@@ -1,0 +1,89 @@
+/**
+ * What the learner is asked to do, at home: offered when a link is opened, kept when the learner says so, shown, and removed.
+ *
+ * @typedef {import("../ui/page-data.js").Page} Page
+ * @typedef {import("../core/learner.js").Learner} Learner
+ */
+import { element } from "../ui/element.js";
+import { wear } from "../ui/load-stylesheet.js";
+import { asked } from "../core/assignments.js";
+import { SIGN } from "../core/link-prefix.js";
+import { learner, watch } from "../storage/store.js";
+
+/**
+ * @param {HTMLElement} root
+ * @param {Page} page
+ */
+export default function start(root, page) {
+  const show = (/** @type {Learner} */ kept) => draw(root, kept, page);
+  watch(show);
+  show(learner());
+  const look = () => location.hash.startsWith(SIGN) && take(root, page);
+  addEventListener("hashchange", look);
+  look();
+}
+
+/** @param {HTMLElement} root @param {Page} page */
+async function take(root, page) {
+  const hash = location.hash;
+  // What is asked of one person is no address: it is not to be kept as a bookmark, or sent on.
+  history.replaceState(history.state, "", location.pathname + location.search);
+  // What reads a link is loaded only where there is one.
+  const [{ open }] = await Promise.all([import("./open-link.js"), wear("asked")]);
+  const opened = open(hash, page);
+  root.querySelector("[data-asked-trouble], [data-asked-offer]")?.remove();
+  if ("trouble" in opened) root.prepend(trouble(opened.trouble));
+  else if (!opened.isKept) await offered(root, opened.assignment, page);
+  await draw(root, learner(), page);
+  const code = "assignment" in opened ? opened.assignment.code : "";
+  focusOn(root.querySelector(`[data-asked-code="${code}"] h3, [data-asked-offer] h2, [data-asked-trouble]`));
+}
+
+/** @param {Element | null} shown */
+function focusOn(shown) {
+  if (!(shown instanceof HTMLElement)) return;
+  shown.tabIndex = -1;
+  shown.focus({ preventScroll: true });
+  shown.scrollIntoView({ block: "start" });
+}
+
+/**
+ * Shows what a link asks, to be kept or not: whoever can write a link can write anything into it.
+ *
+ * @param {HTMLElement} root
+ * @param {import("../core/assignment.js").Assignment} assignment
+ * @param {Page} page
+ */
+async function offered(root, assignment, page) {
+  const { offer } = await import("./offer.js");
+  const list = /** @type {HTMLElement} */ (root.querySelector("[data-asked-list]"));
+  const shown = offer(assignment, list, page, async (isKept) => {
+    shown.remove();
+    await draw(root, learner(), page);
+    focusOn(isKept ? root.querySelector(`[data-asked-code="${assignment.code}"] h3`) : document.querySelector("h1"));
+  });
+  root.prepend(shown);
+}
+
+/** @param {string} text */
+function trouble(text) {
+  return element(
+    "div",
+    { class: "asked-trouble", "data-asked-trouble": true },
+    element("p", {}, element("strong", {}, "This link can’t be used.")),
+    element("p", {}, text),
+    element("p", {}, "Nothing of yours was changed."),
+  );
+}
+
+/** @param {HTMLElement} root @param {Learner} kept @param {Page} page */
+async function draw(root, kept, page) {
+  const all = asked(kept);
+  const list = /** @type {HTMLElement} */ (root.querySelector("[data-asked-list]"));
+  const some = /** @type {HTMLElement} */ (root.querySelector("[data-asked-some]"));
+  some.hidden = !all.length;
+  root.hidden = !all.length && !root.querySelector("[data-asked-trouble], [data-asked-offer]");
+  if (!all.length) return list.replaceChildren();
+  const [{ drawCards }] = await Promise.all([import("./card-list.js"), wear("asked")]);
+  drawCards(list, page);
+}

@@ -1,0 +1,58 @@
+/**
+ * The cards of what the learner is asked to do, each with a way to remove it.
+ *
+ * @typedef {import("../ui/page-data.js").Page} Page
+ * @typedef {import("../core/learner.js").Assigned} Assigned
+ */
+import { ask } from "../ui/dialog.js";
+import { element } from "../ui/element.js";
+import { say } from "../ui/announce.js";
+import { asked, remove } from "../core/assignments.js";
+import { learner, update } from "../storage/store.js";
+import { readBook } from "./module-index.js";
+import { card } from "./card.js";
+
+/** What the cards that stand were drawn from. */
+let drawn = "";
+
+/**
+ * @param {HTMLElement} list
+ * @param {Page} page
+ */
+export function drawCards(list, page) {
+  const { modules, quizzes, scenarios, assignments } = learner();
+  const told = JSON.stringify([assignments, modules, quizzes, scenarios, new Date().toDateString()]);
+  // What has the focus, or is being read, is not made anew for nothing.
+  if (told === drawn) return;
+  drawn = told;
+  const [book, paths] = [readBook(document), JSON.parse(list.dataset.paths ?? "{}")];
+  const cards = asked(learner()).map((one) => {
+    const shown = card(one, learner(), page, book, paths);
+    shown.append(foot(one));
+    return shown;
+  });
+  list.replaceChildren(...cards);
+}
+
+/** @param {Assigned} assigned */
+function foot({ code, from }) {
+  const label = element("span", { class: "for-reader" }, ` what ${from} asks`);
+  const button = element("button", { type: "button", class: "link-button" }, "Remove", label);
+  button.addEventListener("click", () => askToRemove(code, from));
+  return element("p", { class: "asked-foot" }, element("span", {}, `Task ${code}`), button);
+}
+
+/** @param {string} code @param {string} from */
+async function askToRemove(code, from) {
+  const answer = await ask({
+    title: "Remove this task?",
+    text: `It goes from this browser; ${from} is not told. What you have done stays. To have the task back, open its link again.`,
+    actions: [{ id: "remove", label: "Remove it", kind: "danger" }],
+  });
+  if (answer !== "remove") return;
+  update((draft) => remove(draft, code));
+  say("Removed.");
+  const left = /** @type {HTMLElement | null} */ (document.querySelector("[data-asked-some]:not([hidden]) h2") ?? document.querySelector("h1"));
+  left?.setAttribute("tabindex", "-1");
+  left?.focus();
+}

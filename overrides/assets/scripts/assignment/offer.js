@@ -1,0 +1,57 @@
+/**
+ * What a link asks, before anything of it is kept.
+ *
+ * @typedef {import("../core/assignment.js").Assignment} Assignment
+ * @typedef {import("../ui/page-data.js").Page} Page
+ */
+import { element } from "../ui/element.js";
+import { whose } from "../progress/owner.js";
+import { say } from "../ui/announce.js";
+import { nameOf } from "../core/text.js";
+import { isGuest, isKnown, learner } from "../storage/store.js";
+import { readBook } from "./module-index.js";
+import { card } from "./card.js";
+import { accept } from "./open-link.js";
+
+/**
+ * @param {Assignment} assignment
+ * @param {HTMLElement} list where the cards of what is kept stand
+ * @param {Page} page
+ * @param {(isKept: boolean) => void} decided called once the learner has said whether to keep it
+ */
+export function offer(assignment, list, page, decided) {
+  const shown = card(assignment, learner(), page, readBook(document), JSON.parse(list.dataset.paths ?? "{}"));
+  // It may be kept in a moment, and then has a card with a title of its own.
+  shown.removeAttribute("data-asked-code");
+  shown.removeAttribute("aria-labelledby");
+  shown.querySelector("h3")?.removeAttribute("id");
+  const keep = button("Keep this assignment", "button button--main", () => {
+    accept(assignment);
+    say("Kept.");
+    decided(true);
+  });
+  const leave = button("Do not keep it", "button", () => decided(false));
+  shown.append(element("p", { class: "asked-acts" }, keep, leave));
+  return element(
+    "section",
+    { class: "asked-offer", "data-asked-offer": true, "aria-labelledby": "asked-offer" },
+    element("h2", { id: "asked-offer" }, "A link asks you for this"),
+    element("p", {}, "Nothing of it is kept yet. Do you know who sent it?", ...owner()),
+    shown,
+  );
+}
+
+/** Whose browser this is, where it is somebody's: on a shared computer it may be another's. */
+function owner() {
+  if (!isKnown()) return [];
+  if (isGuest()) return [` ${whose(learner())}`];
+  const name = nameOf(learner());
+  return [` This browser keeps ${name ? `the progress of ${name}` : "somebody’s progress"}. If that is not you, do not keep this here: it would be theirs.`];
+}
+
+/** @param {string} text @param {string} kind @param {() => void} act */
+function button(text, kind, act) {
+  const made = element("button", { type: "button", class: kind }, text);
+  made.addEventListener("click", act);
+  return made;
+}

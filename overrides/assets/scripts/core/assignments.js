@@ -1,0 +1,105 @@
+/**
+ * What the learner was asked to do, and what of it is done.
+ *
+ * @typedef {import("./learner.js").Learner} Learner
+ * @typedef {import("./learner.js").Assigned} Assigned
+ * @typedef {import("./assignment.js").Assignment} Assignment
+ * @typedef {import("./progress.js").ModuleParts} ModuleParts
+ */
+import { stamped } from "./learner.js";
+import { holds, next, partOf } from "./next-step.js";
+import { moduleStanding, moduleState } from "./progress.js";
+
+/** Enough for anybody, and too few to drown in. */
+export const MOST = 20;
+
+/** @param {Learner} learner @returns {Assigned[]} what is asked now, soonest due first */
+export function asked(learner) {
+  const kept = Object.values(learner.assignments).filter((one) => one.kept.value && one.modules.length);
+  return kept.sort((one, other) => (order(one) < order(other) ? -1 : 1));
+}
+
+/** @param {Assigned} one */
+function order({ due, at, code }) {
+  return `${due || "9"} ${at} ${code}`;
+}
+
+/**
+ * What of the present course is asked.
+ *
+ * @param {Assignment} assignment
+ * @param {ModuleParts[]} modules all of the course
+ * @returns {ModuleParts[]} in the order in which it is asked
+ */
+export function partsAsked({ modules: ids, scenarios }, modules) {
+  const found = ids.flatMap((id) => modules.filter((module) => module.id === id));
+  if (!scenarios.length) return found;
+  return found.map((module) => ({ ...module, scenarios: module.scenarios.filter((one) => scenarios.includes(one)) }));
+}
+
+/**
+ * @param {Learner} learner
+ * @param {Assignment} assignment
+ * @param {ModuleParts[]} modules all of the course
+ * @param {string[]} takes
+ * @returns {{ module: ModuleParts, state: "done" | "begun" | "" }[]}
+ */
+export function progress(learner, assignment, modules, takes) {
+  return partsAsked(assignment, modules).map((module) => ({
+    module,
+    state: moduleState(learner, module, takes, assignment.passMark),
+  }));
+}
+
+/**
+ * Where to go on with what is asked; see `next`.
+ *
+ * @param {Learner} learner
+ * @param {ModuleParts[]} modules all of the course
+ * @param {string[]} takes
+ */
+export function nextAsked(learner, modules, takes) {
+  const left = learner.place.value && partOf(learner.place.value.page);
+  const elsewhere = { ...learner, place: { ...learner.place, value: null } };
+  for (const one of asked(learner)) {
+    const own = partsAsked(one, modules);
+    if (own.every((module) => moduleStanding(learner, module, takes, one.passMark).complete)) continue;
+    const isHere = left && own.some((module) => holds(module, left));
+    const way = next(isHere ? learner : elsewhere, own, takes, one.passMark);
+    if (way) return way;
+  }
+  return null;
+}
+
+/**
+ * The assignment that asks for the highest mark in a module, where one asks for a mark.
+ *
+ * @param {Learner} learner
+ * @param {string} module
+ * @returns {Assigned | undefined}
+ */
+export function strictest(learner, module) {
+  const all = asked(learner).filter(({ passMark, modules }) => passMark > 0 && modules.includes(module));
+  return all.sort((one, other) => other.passMark - one.passMark)[0];
+}
+
+/**
+ * Keeps an assignment. The same one stays as it was; one that was removed comes back.
+ *
+ * @param {Learner} draft
+ * @param {Assignment} assignment
+ * @param {string} at when
+ */
+export function keep(draft, assignment, at) {
+  const before = draft.assignments[assignment.code];
+  if (before?.kept.value) return;
+  draft.assignments[assignment.code] = { ...assignment, at, kept: stamped(true, before?.kept) };
+}
+
+/** Removes an assignment. What stays says only that it was removed, so that another tab does not bring it back. @param {Learner} draft @param {string} code */
+export function remove(draft, code) {
+  const before = draft.assignments[code];
+  if (!before) return;
+  const bare = { ...before, from: "", path: "", modules: [], scenarios: [], due: "", note: "", passMark: 0 };
+  draft.assignments[code] = { ...bare, kept: stamped(false, before.kept) };
+}

@@ -1,0 +1,108 @@
+/**
+ * The home page: how much is done, module by module, and one button that leads on.
+ *
+ * @typedef {import("../ui/page-data.js").Page} Page
+ * @typedef {import("../core/learner.js").Learner} Learner
+ */
+import { asked as askedOf, nextAsked } from "../core/assignments.js";
+import { next, partsOf, stateOf } from "../core/next-step.js";
+import { moduleState, quizStanding } from "../core/progress.js";
+import { learner, watch } from "../storage/store.js";
+import { rootOf } from "../ui/page-data.js";
+import { whose } from "../progress/owner.js";
+import { mark } from "../ui/progress-label.js";
+import { addressOf } from "../ui/addresses.js";
+
+/**
+ * @param {HTMLElement} root
+ * @param {Page} page
+ */
+export default function start(root, page) {
+  const show = (/** @type {Learner} */ kept) => {
+    showCount(root, kept, page);
+    page.modules.forEach((module) => showModule(root, kept, module, page.takes));
+    showWay(kept, page);
+  };
+  show(learner());
+  watch(show);
+}
+
+/** @param {HTMLElement} root @param {Learner} kept @param {Page} page */
+function showCount(root, kept, page) {
+  const done = page.modules.filter((module) => moduleState(kept, module, page.takes) === "done").length;
+  set(root, "[data-standing-count]", `${done} of ${page.modules.length} modules done`);
+  set(root, "[data-standing-who]", whose(kept));
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Learner} kept
+ * @param {import("../core/progress.js").ModuleParts} module
+ * @param {string[]} takes
+ */
+function showModule(root, kept, module, takes) {
+  const state = moduleState(kept, module, takes);
+  const segment = root.querySelector(`[data-standing-module="${module.id}"]`);
+  segment?.setAttribute("data-state", state);
+  const card = document.querySelector(`[data-module="${module.id}"]`);
+  if (!card) return;
+  card.setAttribute("data-state", state);
+  set(card, "[data-module-state]", { done: "Done", begun: "Begun", "": "" }[state]);
+  for (const part of partsOf(module)) {
+    const link = /** @type {HTMLElement | null} */ (card.querySelector(`[data-part="${part.kind}/${part.slug}"]`));
+    if (!link) continue;
+    mark(link, stateOf(kept, part));
+    const best = part.kind === "quiz" ? quizStanding(kept, part.slug).best : null;
+    if (best !== null) link.dataset.score = `${best}%`;
+    else delete link.dataset.score;
+  }
+}
+
+const GO_ON = "Continue where you left off";
+const GO_TO_NEXT = "Continue with what is next";
+
+/** The one button: to where the learner left off, or to what comes next. @param {Learner} kept @param {Page} page */
+function showWay(kept, page) {
+  const button = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-continue]"));
+  if (!button) return;
+  button.dataset.start ??= button.href;
+  const asked = nextAsked(kept, page.modules, page.takes);
+  // All that was asked is done: what is left to do is to hand it in.
+  const isDone = !asked && askedOf(kept).length > 0;
+  const way = asked ?? (isDone ? null : next(kept, page.modules, page.takes));
+  const isNew = !kept.place.value && page.modules.every((module) => !moduleState(kept, module, page.takes));
+  const link = way && "part" in way ? linkTo(`${way.part.kind}/${way.part.slug}`) : null;
+  const place = way && "place" in way ? way.place : null;
+  const address = place ? addressOf(place, page) : (link?.href ?? null);
+  button.href = (isNew && !asked ? null : address) ?? (way ? button.dataset.start : recordOf(page));
+  button.textContent = !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Go to what you are asked to do" : isNew ? "Start with module 1" : GO_TO_NEXT;
+  const title = place?.title ?? `Next: ${link?.getAttribute("aria-label") ?? link?.firstChild?.textContent ?? ""}`;
+  set(document, "[data-continue-to]", !way || (isNew && !asked) ? "\u00a0" : title);
+  if (!way && !isDone) showChange(button);
+}
+
+/** What has changed comes before the record, where everything else is done; home/changes.js finds it. @param {HTMLAnchorElement} button */
+export function showChange(button) {
+  const { change, changeTitle } = button.dataset;
+  if (!change) return;
+  button.href = change;
+  button.textContent = "Look at what has changed";
+  set(document, "[data-continue-to]", changeTitle ?? "");
+}
+
+/** @param {string} part @returns {HTMLAnchorElement | null} */
+function linkTo(part) {
+  return document.querySelector(`[data-part="${CSS.escape(part).replaceAll("\\/", "/")}"]`);
+}
+
+/** @param {Page} page */
+function recordOf(page) {
+  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-record]"));
+  return link?.href ?? rootOf(page).href;
+}
+
+/** @param {ParentNode} within @param {string} selector @param {string} text */
+function set(within, selector, text) {
+  const found = within.querySelector(selector);
+  if (found && found.textContent !== text) found.textContent = text;
+}

@@ -1,0 +1,101 @@
+/** A box to write in. What is typed is kept as one goes, in the store, and stands on paper in the box's place. */
+import { stamped } from "../core/learner.js";
+import { isKnown, learner, notice, stand, troubled, update, watch } from "../storage/store.js";
+
+/** @typedef {import("../core/learner.js").Learner} Learner */
+
+/** How long after the last key a note is kept, in milliseconds. */
+const PAUSE = 400;
+
+/** Where a note could not be kept past the tab. @type {Partial<Record<string, string>>} */
+const TROUBLE = {
+  blocked: "Not kept: this browser keeps nothing for this site. Print or copy what you wrote before you leave this page.",
+  full: "Not kept: this browser has no room left. Print or copy what you wrote before you close this tab.",
+  newer: "Not kept: a newer version of this course was here before. Print or copy what you wrote before you close this tab.",
+  lost: "Not kept: there is no room left, not even for this page. Print or copy what you wrote before you leave it.",
+};
+
+/** @param {HTMLElement} root */
+export default async function start(root) {
+  const id = root.dataset.note ?? "";
+  const field = /** @type {HTMLTextAreaElement} */ (root.querySelector("[data-note-field]"));
+  const paper = /** @type {HTMLElement} */ (root.querySelector("[data-note-text]"));
+  const state = /** @type {HTMLElement} */ (root.querySelector("[data-note-kept]"));
+  const plain = state.textContent ?? "";
+  // Of whom nothing is kept, there is no more to say.
+  const whose = isKnown() ? (await import("../progress/owner.js")).whose : () => plain;
+  let timer = 0;
+  let isSaved = false;
+  /** In whose turn it was begun to type: what one learner writes never goes to the next. */
+  let turn = stand.turn;
+
+  const keep = () => {
+    clearTimeout(timer);
+    timer = 0;
+    const text = field.value.slice(0, field.maxLength);
+    if (text === valueOf(learner(), id)) return;
+    update((draft) => {
+      const isTheirs = stand.turn === turn;
+      if (isTheirs) draft.notes[id] = stamped(text, draft.notes[id]);
+      return (isSaved = isTheirs);
+    });
+    if (stand.turn !== turn) show(learner());
+  };
+
+  /** @param {Learner} kept */
+  const show = (kept) => {
+    // What is being typed is newer than what another tab wrote.
+    if (!timer) refill(field, valueOf(kept, id));
+    paper.textContent = field.value;
+    tell(state, wordsFor(field, `${isSaved && stand.turn === turn && field.value ? "Saved. " : ""}${whose(kept)}`));
+  };
+
+  field.addEventListener("input", () => {
+    if (!timer) turn = stand.turn;
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+    paper.textContent = field.value;
+  });
+  field.addEventListener("change", keep);
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
+  watch(show);
+
+  // Whoever was faster than the scripts has written already.
+  const [typed, before] = [field.value, valueOf(learner(), id)];
+  if (typed && typed !== before) {
+    state.hidden = false;
+    field.value = before ? `${before}\n${typed}` : typed;
+    keep();
+  }
+  show(learner());
+  state.hidden = false;
+}
+
+/** @param {Learner} kept @param {string} id */
+function valueOf(kept, id) {
+  return kept.notes[id]?.value ?? "";
+}
+
+/** Puts a text into a field and leaves the caret where it was; what did not fit is left there. @param {HTMLTextAreaElement} field @param {string} text */
+function refill(field, text) {
+  if (field.value.slice(0, field.maxLength) === text) return;
+  const { selectionStart, selectionEnd } = field;
+  field.value = text;
+  if (document.activeElement === field) field.setSelectionRange(selectionStart, selectionEnd);
+}
+
+/** How it stands with a note. @param {HTMLTextAreaElement} field @param {string} kept what is said where all is well */
+function wordsFor(field, kept) {
+  const over = field.value.length - field.maxLength;
+  const trouble = TROUBLE[notice()] ?? TROUBLE[troubled() ?? ""];
+  if (trouble || over < 0) return trouble ?? kept;
+  return over ? `This box is full, and its last ${over} characters are not kept. Move them into another, or onto paper.` : "This box is full. Go on in another, or on paper.";
+}
+
+/** Shows how it stands with a note, and says it; trouble is said by the bar of the page. @param {HTMLElement} state @param {string} words */
+function tell(state, words) {
+  if (state.textContent === words) return;
+  if (!state.hidden && !troubled()) import("../ui/announce.js").then(({ say }) => say(words));
+  state.textContent = words;
+}

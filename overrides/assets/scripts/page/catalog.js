@@ -1,8 +1,0 @@
-/**
- * The whole course as the build tells it; loaded only where it is asked for.
- *
- * @returns {Promise<import("../state/changes.js").Catalog>}
- */
-export async function loadCatalog() {
-  return (await import("../../catalog.js")).catalog;
-}

@@ -1,0 +1,23 @@
+/**
+ * What passing takes where somebody asks for more than the quiz does.
+ *
+ * @typedef {import("../core/learner.js").Learner} Learner
+ * @typedef {import("../ui/page-data.js").Page} Page
+ */
+import { cleaned } from "../core/assignment.js";
+import { strictest } from "../core/assignments.js";
+import { quizStanding } from "../core/progress.js";
+
+/**
+ * @param {Learner} learner
+ * @param {Page} page
+ * @param {import("../core/learner.js").Attempt} last
+ * @returns {string} "" where nobody asks for more
+ */
+export function askedMark(learner, page, { of, passMark }) {
+  const assignment = strictest(learner, page.module);
+  if (!assignment || assignment.passMark <= passMark) return "";
+  const { from, passMark: asked, code } = cleaned(assignment);
+  const is = quizStanding(learner, page.slug, asked).passed ? "You have reached that, too." : "Try again to reach it.";
+  return `Task ${code}, from ${from}, asks for ${asked}%, which is ${Math.ceil((of * asked) / 100)} of ${of}. ${is}`;
+}

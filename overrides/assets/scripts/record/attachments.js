@@ -1,0 +1,51 @@
+import { element } from "../ui/element.js";
+import { day } from "../ui/dates.js";
+
+/** @typedef {import("../core/record.js").CompletionRecord} CompletionRecord */
+
+const VERDICTS = { sound: "Sound", risky: "Risky", harmful: "Harmful" };
+
+/**
+ * What the learner chose to add, on sheets of its own behind the certificate.
+ *
+ * @param {HTMLElement} root
+ * @param {CompletionRecord} record
+ */
+export function drawAnnex(root, { modules, notes = [] }) {
+  const annex = root.parentElement?.querySelector("[data-annex]");
+  if (!annex) return;
+  const endings = modules.flatMap(({ scenarios }) => scenarios.filter((scenario) => scenario.endings));
+  annex.toggleAttribute("hidden", !endings.length && !notes.length);
+  annex.replaceChildren(
+    ...part("Endings reached", endings.map(({ title, endings: reached = [] }) => [
+      title,
+      reached.map((ending) => `${VERDICTS[ending.verdict]}: ${ending.title} (${day(ending.at)})`),
+    ])),
+    ...part("Notes", notes.map(({ id, text, at }) => [`${named(id, modules)}, ${day(at)}`, text.split("\n")])),
+  );
+}
+
+/**
+ * What a note belongs to: the module whose question it answers, or a box of another page.
+ *
+ * @param {string} id
+ * @param {CompletionRecord["modules"]} modules
+ */
+function named(id, modules) {
+  const [page, box = ""] = id.split("/");
+  const module = page === "module" && modules.find((one) => one.id === box);
+  return module ? module.title : `${page}: ${box.replaceAll("-", " ")}`;
+}
+
+/**
+ * @param {string} title
+ * @param {[string, string[]][]} entries each with a heading and its lines
+ */
+function part(title, entries) {
+  if (!entries.length) return [];
+  const shown = entries.flatMap(([head, lines]) => [
+    element("dt", {}, head),
+    ...lines.map((one) => element("dd", { dir: "auto" }, one)),
+  ]);
+  return [element("h3", {}, title), element("dl", {}, ...shown)];
+}

@@ -1,0 +1,104 @@
+import { asked } from "../core/assignments.js";
+import { cleaned } from "../core/assignment.js";
+import { extentHere } from "../core/assignment-progress.js";
+import { recordOf } from "../core/record.js";
+import { now } from "../core/learner.js";
+import { learner, watch } from "../storage/store.js";
+import { drawAnnex } from "./attachments.js";
+import { loadCatalog } from "../ui/load-catalog.js";
+import { day, editionDay, longDay } from "../ui/dates.js";
+import { task, whenPicked } from "./assignment-choice.js";
+import { wear } from "../ui/load-stylesheet.js";
+
+/** @typedef {import("../core/record.js").CompletionRecord} CompletionRecord */
+/** @typedef {CompletionRecord["modules"][number]} Module */
+
+/**
+ * Shows the sheet that is printed: a certificate once all is complete, a progress sheet until then.
+ *
+ * @param {HTMLElement} root
+ */
+export async function showCertificate(root) {
+  const [catalog] = await Promise.all([loadCatalog(), wear("certificate")]);
+  const show = () => draw(root, recordOf(learner(), catalog, now(), task()));
+  watch(show);
+  whenPicked(show);
+  show();
+  root.hidden = false;
+}
+
+/** @param {HTMLElement} root @param {CompletionRecord} record */
+function draw(root, record) {
+  const extent = askedIn(record);
+  const isAsked = extent !== null && extent.finished !== "";
+  root.dataset.certificate = record.complete ? "complete" : isAsked ? "asked" : "progress";
+  const name = record.learner.name;
+  root.toggleAttribute("data-long-name", name.length > 28);
+  put(root, "name", name);
+  put(root, "date", dated(record, extent));
+  put(root, "edition", editions(record));
+  put(root, "since", since(record));
+  put(root, "task", taskOf(record));
+  for (const module of record.modules) row(root, module);
+  drawAnnex(root, record);
+}
+
+/** @param {HTMLElement} root @param {string} name @param {string} text */
+function put(root, name, text) {
+  const place = root.querySelector(`[data-slot="${name}"]`);
+  if (place) place.textContent = text;
+}
+
+/** @param {HTMLElement} root @param {Module} module */
+function row(root, { id, scenarios, quizzes, completed }) {
+  const cells = root.querySelector(`[data-row="${CSS.escape(id)}"]`);
+  const ends = scenarios.map(({ ended }) => ended ?? "").sort();
+  const scores = quizzes.map(({ best }) => (best ? `${best.percent}%` : "–"));
+  const shown = { scenario: ends[0] ? day(ends[ends.length - 1]) : "–", quiz: scores.join(", "), complete: completed ? day(completed.at) : "–" };
+  for (const [part, text] of Object.entries(shown)) {
+    const cell = cells?.querySelector(`[data-part="${part}"]`);
+    if (cell) cell.textContent = text;
+  }
+}
+
+/** How much of the task that the record answers is done, as the roster works it out; null where it answers none. @param {CompletionRecord} record */
+function askedIn(record) {
+  const task = taskNamed(record);
+  return task ? extentHere(record, task) : null;
+}
+
+/** @param {CompletionRecord} record */
+function taskNamed({ assignment }) {
+  return asked(learner()).find(({ code }) => code === assignment);
+}
+
+/** @param {CompletionRecord} record */
+function taskOf(record) {
+  const task = taskNamed(record);
+  if (!task) return record.assignment ? `For task ${record.assignment}.` : "";
+  return `For task ${record.assignment}, asked by ${cleaned(task).from}${task.passMark ? `, quizzes at ${task.passMark}% or more` : ""}.`;
+}
+
+/** @param {CompletionRecord} record @param {import("../core/assignment-progress.js").Extent | null} extent of what was asked */
+function dated({ complete, made, modules }, extent) {
+  const days = modules.flatMap(({ completed }) => (completed ? [completed.at] : [])).sort();
+  if (complete) return `on ${longDay(days[days.length - 1])}`;
+  if (extent?.finished) return `${extent.done} of the ${extent.of} modules asked, on ${longDay(extent.finished)}`;
+  if (extent) return `${extent.done} of the ${extent.of} modules asked so far, on ${longDay(made)}`;
+  return `${days.length} of ${modules.length} modules complete on ${longDay(made)}`;
+}
+
+/** On which editions of the course; the earliest and the latest where there are several. @param {CompletionRecord} record */
+function editions({ course, modules }) {
+  const done = modules.flatMap(({ completed }) => (completed ? [completed] : []));
+  const all = new Map((done.length ? done : [course]).map(({ edition, date }) => [edition, date]));
+  const named = [...all].sort(([, one], [, other]) => (one < other ? -1 : 1)).map(([edition, date]) => `${edition} of ${editionDay(date)}`);
+  return named.length > 1 ? `Editions ${named[0]} to ${named[named.length - 1]}` : `Edition ${named[0]}`;
+}
+
+/** @param {CompletionRecord} record */
+function since({ modules }) {
+  const open = modules.flatMap(({ changed }) => changed.filter(({ looked }) => !looked)).length;
+  if (!open) return "";
+  return `The course has changed since: ${open} ${open === 1 ? "thing is" : "things are"} still to be looked at.`;
+}

@@ -1,0 +1,110 @@
+import { asked } from "../core/assignments.js";
+import { cleaned } from "../core/assignment.js";
+import { extentHere } from "../core/assignment-progress.js";
+import { line, LONGEST_NAME, nameOf } from "../core/text.js";
+import { recordOf } from "../core/record.js";
+import { learner, update, watch } from "../storage/store.js";
+import { now, stamped } from "../core/learner.js";
+import { loadCatalog } from "../ui/load-catalog.js";
+import { day, editionDay } from "../ui/dates.js";
+import { element } from "../ui/element.js";
+
+/** @typedef {import("../core/record.js").CompletionRecord} CompletionRecord */
+/** @typedef {CompletionRecord["modules"][number]} Module */
+
+/**
+ * Shows where the learner stands, module by module, and keeps the name.
+ *
+ * @param {HTMLElement} root
+ */
+export default async function start(root) {
+  keepName(/** @type {HTMLInputElement} */ (root.querySelector("[data-learner-name]")));
+  const catalog = await loadCatalog();
+  const show = () => draw(root, recordOf(learner(), catalog, now()));
+  watch(show);
+  show();
+}
+
+/** @param {HTMLInputElement} input */
+function keepName(input) {
+  const show = () => {
+    if (document.activeElement !== input) input.value = nameOf(learner());
+  };
+  const keep = () => update((draft) => (draft.name = stamped(line(input.value, LONGEST_NAME), draft.name)));
+  input.addEventListener("input", keep);
+  input.addEventListener("blur", show);
+  // Somebody may have begun to type before the scripts were there.
+  if (document.activeElement === input && input.value) keep();
+  watch(show);
+  show();
+}
+
+/** @param {HTMLElement} root @param {CompletionRecord} record */
+function draw(root, record) {
+  const done = record.modules.filter((module) => module.completed).length;
+  slot(root, "sum").textContent = [`${done} of ${record.modules.length} modules complete`, ...tasks(record)].join("; ");
+  slot(root, "edition").textContent = `Edition ${record.course.edition} of ${editionDay(record.course.date)}`;
+  for (const module of record.modules) {
+    const row = root.querySelector(`[data-module="${CSS.escape(module.id)}"]`)?.closest("tr");
+    const shown = [read(module), scenarios(module), quizzes(module), complete(module, record.course.edition)];
+    shown.forEach((lines, at) => fill(row?.cells[at + 1], lines));
+  }
+  const gone = (record.earlier ?? []).map(({ id, completed: { at } }) => `${id} (${day(at)})`);
+  slot(root, "earlier").textContent = gone.length ? `Completed, and no longer in the course: ${gone.join(", ")}.` : "";
+}
+
+/** How much is done of what is asked, as the roster works it out. @param {CompletionRecord} record */
+function tasks(record) {
+  return asked(learner()).map((one) => {
+    const { done, of } = extentHere(record, one);
+    return `${done} of the ${of} modules that ${cleaned(one).from} asks for`;
+  });
+}
+
+/** @param {HTMLElement} root @param {string} name */
+function slot(root, name) {
+  return /** @type {HTMLElement} */ (root.querySelector(`[data-slot="${name}"]`));
+}
+
+/**
+ * @param {HTMLElement | undefined} cell
+ * @param {string[]} lines the first says how it stands
+ */
+function fill(cell, lines) {
+  cell?.replaceChildren(...lines.map((text, at) => element("span", { class: at ? "record-more" : "record-state" }, text)));
+  cell?.toggleAttribute("data-done", lines[0] !== "Not yet");
+}
+
+/** @param {Module} module */
+function read({ read: at }) {
+  return [at ? day(at) : "Not yet"];
+}
+
+/** @param {Module} module */
+function scenarios({ scenarios: all }) {
+  return all.map(({ ended }) => (ended ? `Ending reached ${day(ended)}` : "Not yet"));
+}
+
+/** @param {Module} module */
+function quizzes({ quizzes: all }) {
+  return all.flatMap(({ first, best, attempts, passed }) => {
+    if (!first || !best) return ["Not yet"];
+    return [
+      `Best ${best.percent}%, ${day(best.at)}`,
+      `First ${first.percent}%, ${day(first.at)}`,
+      `${attempts} ${attempts === 1 ? "attempt" : "attempts"}, ${passed ? "passed" : "not passed yet"}`,
+    ];
+  });
+}
+
+/** @param {Module} module @param {string} edition the present one */
+function complete({ completed, changed }, edition) {
+  if (!completed) return ["Not yet"];
+  const open = changed.filter((change) => !change.looked).length;
+  return [
+    `✓ ${day(completed.at)}`,
+    ...(completed.renewed ? [`Looked at again ${day(completed.renewed)}`] : []),
+    ...(completed.edition === edition ? [] : [`Edition ${completed.edition}`]),
+    ...(open ? [`${open} new since then`] : []),
+  ];
+}

@@ -1,0 +1,70 @@
+import { contradictions } from "../core/contradictions.js";
+import { now } from "../core/learner.js";
+import { emptyRoster } from "../core/roster.js";
+import { rowsOf } from "../core/roster-rows.js";
+import { selected } from "../core/roster-filter.js";
+
+/**
+ * @typedef {ReturnType<typeof deskOf>} Desk
+ * @typedef {import("../core/roster-rows.js").Row} Row
+ * @typedef {{ kind: "bad" | "note" | "good", file: string, text: string }} Message
+ */
+
+/**
+ * What lies before the supervisor, for all parts of the page to work on.
+ *
+ * @param {import("../ui/page-data.js").Page} page
+ * @param {import("../core/changes.js").Catalog} catalog
+ */
+export function deskOf(page, catalog) {
+  const watchers = /** @type {(() => void)[]} */ ([]);
+  const present = { edition: catalog.edition, modules: catalog.modules.map(({ id }) => id), takes: catalog.takes };
+  const judge = judgeOf(catalog);
+  const desk = {
+    page,
+    catalog,
+    roster: emptyRoster(),
+    rows: /** @type {Row[]} */ ([]),
+    /** Those that pass the filter, in order. */
+    shown: /** @type {Row[]} */ ([]),
+    view: /** @type {import("../core/roster-filter.js").View} */ ({ text: "", only: new Set(), by: "name", sign: 1 }),
+    /** The first row of the page of the table. */
+    from: 0,
+    chosen: /** @type {Set<string>} */ (new Set()),
+    opened: /** @type {Set<string>} */ (new Set()),
+    messages: /** @type {Message[]} */ ([]),
+    isSaved: true,
+    /** @param {() => void} watcher called after each change */
+    watch: (watcher) => void watchers.push(watcher),
+    /** The records are others now. */
+    renew() {
+      desk.isSaved = desk.roster.people.size + desk.roster.assignments.size === 0;
+      desk.rows = rowsOf(desk.roster, present, judge, new Date());
+      for (const id of [...desk.chosen, ...desk.opened]) if (!desk.roster.people.has(id)) desk.forget(id);
+      desk.show();
+    },
+    /** The view is another now. */
+    show() {
+      desk.shown = selected(desk.rows, desk.view);
+      for (const watcher of watchers) watcher();
+    },
+    /** @param {string} id */
+    forget(id) {
+      desk.chosen.delete(id);
+      desk.opened.delete(id);
+    },
+    /** The rows that were chosen, of those that the filter shows: nothing is done to what nobody sees. */
+    picked: () => desk.shown.filter(({ id }) => desk.chosen.has(id)),
+  };
+  return desk;
+}
+
+/** What in a record can't be so, worked out once for each. @param {import("../core/changes.js").Catalog} catalog @returns {import("../core/roster-rows.js").Judge} */
+function judgeOf(catalog) {
+  const known = /** @type {WeakMap<object, string[]>} */ (new WeakMap());
+  return (record) => {
+    const found = known.get(record) ?? contradictions(record, catalog, now());
+    known.set(record, found);
+    return found;
+  };
+}

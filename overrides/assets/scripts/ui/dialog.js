@@ -1,0 +1,42 @@
+import { element } from "./element.js";
+import { wear } from "./load-stylesheet.js";
+
+/**
+ * Asks in a dialog, and waits.
+ *
+ * @param {{ title: string, text: string, actions: { id: string, label: string, kind?: "main" | "danger" }[], leave?: string }} question
+ *   what the buttons say; a button to leave all as it is comes by itself, last
+ * @returns {Promise<string>} the id of the action, "" if all is to stay as it is
+ */
+export async function ask({ title, text, actions, leave = "Cancel" }) {
+  await wear("ask");
+  const heading = element("h2", { id: "ask-title", class: "ask-title", tabindex: "-1" }, title);
+  const buttons = [...actions, { id: "", label: leave, kind: "" }].map(({ id, label, kind }) =>
+    element("button", { value: id, class: `button${kind ? ` button--${kind}` : ""}` }, label),
+  );
+  const dialog = element(
+    "dialog",
+    { class: "ask md-typeset", "aria-labelledby": "ask-title" },
+    element("form", { method: "dialog" }, heading, ...text.split("\n\n").map((one) => element("p", {}, one)), element("p", { class: "ask-actions" }, ...buttons)),
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+  // The question is heard first, and no button is pressed by a key that was still down.
+  heading.focus();
+  return new Promise((answer) => {
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      answer(dialog.returnValue);
+    });
+  });
+}
+
+/**
+ * Tells in a dialog what came of it, and waits until that is read.
+ *
+ * @param {string} title
+ * @param {string} text
+ */
+export function tell(title, text) {
+  return ask({ title, text, actions: [], leave: "Close" });
+}
