@@ -50,7 +50,8 @@ def test_tools_are_content(command: list[str]) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_map_names_every_folder_and_nothing_else() -> None:
+def test_map_names_every_folder() -> None:
+    """That each of them is there is held by test_maintainers.py."""
     text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
     folders = {path.split("/")[0] + "/" for path in TRACKED if "/" in path}
     rooms = {
@@ -58,7 +59,6 @@ def test_map_names_every_folder_and_nothing_else() -> None:
     }
     named = set(re.findall(r"`([\w.-]+/(?:[\w.-]+/?)*)`", text))
     assert folders | rooms <= named
-    assert not [name for name in named if not (ROOT / name).exists()]
 
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
