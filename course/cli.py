@@ -10,10 +10,11 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import date
 from html import unescape
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from course.checks import capped, check_course, check_links, severity_of
 from course.model import Course, Finding

@@ -215,7 +215,7 @@ def confirm(course: Course, chosen: Iterable[Answer], root: Path, today: date, b
 
 def _review(answer: Answer, on: date, by: str, text: str) -> Review:
     path = f"reviews/{PurePosixPath(answer.passage.partition('#')[0]).stem}.yml"
-    return Review(answer.passage, text, answer.said, on, path, 1, by)
+    return Review(passage=answer.passage, text=text, answer=answer.said, on=on, path=path, line=1, by=by)
 
 
 def _is_left_behind(course: Course, reviews: Mapping[tuple[str, str], Review], id: str, passage: str) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from course.checks.abbreviations import abbreviations, undefined_abbreviations, unlisted_terms
 from course.model import Course, Module

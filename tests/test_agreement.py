@@ -41,7 +41,23 @@ def shows() -> Callable[[str], str]:
 
 def _course(text: str) -> Course:
     documents: dict[str, Document] = {"docs/page.md": read_document("docs/page.md", text)}
-    return Course("", "", 75, (), (), (), (), (), {}, Agency(), documents, frozenset(), {}, frozenset(), ())
+    return Course(
+        id="",
+        title="",
+        pass_mark=75,
+        takes=(),
+        modules=(),
+        scenarios=(),
+        quizzes=(),
+        statements=(),
+        tables={},
+        agency=Agency(),
+        documents=documents,
+        files=frozenset(),
+        order={},
+        abbreviations=frozenset(),
+        navigation=(),
+    )
 
 
 @pytest.mark.parametrize("root", [ROOT, COURSE], ids=["the course", "the small course"])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from course.checks import check_course
 from course.checks.drift import answers_of
@@ -356,11 +356,25 @@ def test_learners_are_not_asked_again_for_nothing(course: Course) -> None:
 def test_marks_of_old_stay() -> None:
     """Digits made by the version before code and figures counted."""
     question = Question(
-        "a", "A", STEM, (Option("Wait, she's out", True, "", 1), Option("Go", False, "So.", 2)), (), "", (), (), 1
+        id="a",
+        title="A",
+        stem=STEM,
+        options=(
+            Option(text="Wait, she's out", is_key=True, feedback="", line=1),
+            Option(text="Go", is_key=False, feedback="So.", line=2),
+        ),
+        blanks=(),
+        rationale="",
+        citations=(),
+        blocks=(),
+        line=1,
     )
     assert question_hash(question) == "cfc6fe15"
     assert option_hash("Keep it, and file a copy as the agency says") == "45e2b651"
-    assert verdict_hash(Verdict("risky", 'The "no" was sound. [A](b.md#c)', "", (), 1)) == "5f4229cd"
+    assert (
+        verdict_hash(Verdict(kind="risky", reason='The "no" was sound. [A](b.md#c)', lead="", links=(), line=1))
+        == "5f4229cd"
+    )
     assert question_hash(replace(question, options=question.options[::-1])) == question_hash(question)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from course.checks.figures import typed
 from course.checks.keys import meaningless_marks, telling_places
@@ -62,7 +62,7 @@ def test_other_numbers(text: str, course: Course) -> None:
 def test_a_chart_finds_its_cells_whatever_their_names(kind: str) -> None:
     groups = "['2021']" if kind == "bars" else "['2021', '2025']"
     body = f"kind: {kind}\ndata: t\ntitle: A title\ngroups: {groups}\n"
-    chart, findings = read_chart("docs/a.md", Fence("chart", body, 1, 6), {"t": table()})
+    chart, findings = read_chart("docs/a.md", Fence(info="chart", body=body, line=1, last=6), {"t": table()})
     assert chart is not None and findings == ()
     assert "100" in render_chart(chart)
 
@@ -73,7 +73,7 @@ def test_a_chart_finds_its_cells_whatever_their_names(kind: str) -> None:
 def test_a_slope_fits_its_picture(values: tuple[int, int], top: int) -> None:
     rows = f"my-cell,a,2021,year,1,{values[0]},source,high,A\na-late,a,2025,year,,{values[1]},source,high,A\n"
     body = "kind: slope\ndata: t\ntitle: A title\nplatforms: [a]\n"
-    chart, _ = read_chart("docs/a.md", Fence("chart", body, 1, 6), {"t": table(rows)})
+    chart, _ = read_chart("docs/a.md", Fence(info="chart", body=body, line=1, last=6), {"t": table(rows)})
     assert chart is not None
     heights = [float(y) for y in re.findall(r'class="slope-dot" cx="[\d.]+" cy="([-\d.]+)"', render_chart(chart))]
     assert len(heights) == 2
@@ -101,8 +101,10 @@ def test_the_first_word_of_a_fence_says_what_it_is() -> None:
 
 
 def question(options: int, keys: tuple[int, ...]) -> Question:
-    given = tuple(Option(f"o{at}", at in keys, "", 1) for at in range(options))
-    return Question("q", "Q", "Stem?", given, (), "", (), (), 1)
+    given = tuple(Option(text=f"o{at}", is_key=at in keys, feedback="", line=1) for at in range(options))
+    return Question(
+        id="q", title="Q", stem="Stem?", options=given, blanks=(), rationale="", citations=(), blocks=(), line=1
+    )
 
 
 def quiz(course: Course, questions: list[Question], mark: int = 75) -> Course:

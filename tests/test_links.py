@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from html import unescape
 from urllib.parse import unquote
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import html
+from msgspec.structs import replace
 
 from course.model import Course, Document, Fence, Link
 from course.model.site_paths import site_path

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from itertools import pairwise
 
 import networkx as nx
 import pytest
+from msgspec.structs import replace
 
 from course.checks.chance import at_least
 from course.model import Course

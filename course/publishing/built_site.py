@@ -75,16 +75,16 @@ def read_page(path: str, raw: bytes) -> BuiltPage:
     tree = etree.fromstring(raw or b"<html></html>", parser=etree.HTMLParser(encoding="utf-8"))
     ids = Counter(_IDS(tree))
     return BuiltPage(
-        path,
-        sum(len(etree.tostring(article, method="html")) for article in _ARTICLES(tree)),
-        frozenset(ids),
-        tuple(sorted(id for id, count in ids.items() if count > 1)),
-        tuple(_references(tree)),
-        {name: int(count(tree)) for name, count in _COUNTS.items()},
-        " ".join(_TEXT(tree)),
-        tuple(str(name).split()[0].removeprefix("language-") for name in _LANGUAGES(tree)),
-        str(_POLICY(tree)),
-        tuple(_inline(tree)),
+        path=path,
+        size=sum(len(etree.tostring(article, method="html")) for article in _ARTICLES(tree)),
+        ids=frozenset(ids),
+        twice=tuple(sorted(id for id, count in ids.items() if count > 1)),
+        references=tuple(_references(tree)),
+        counts={name: int(count(tree)) for name, count in _COUNTS.items()},
+        text=" ".join(_TEXT(tree)),
+        languages=tuple(str(name).split()[0].removeprefix("language-") for name in _LANGUAGES(tree)),
+        policy=str(_POLICY(tree)),
+        inline=tuple(_inline(tree)),
     )
 
 
@@ -101,15 +101,16 @@ def digest_of(text: str) -> str:
 def _inline(tree: Any) -> Iterator[Inline]:
     """Everything in a page that runs or styles without a file of its own."""
     for block in blocks_of(tree):
-        yield Inline(block.tag, block.sourceline or 1, digest_of(block.text or ""))
+        yield Inline(name=block.tag, line=block.sourceline or 1, digest=digest_of(block.text or ""))
     for element in _FOREIGN(tree):
         yield Inline(
-            f"<{element.tag}{' data-page' if element.get('data-page') is not None else ''}>", element.sourceline or 1
+            name=f"<{element.tag}{' data-page' if element.get('data-page') is not None else ''}>",
+            line=element.sourceline or 1,
         )
     for element in _ACTIVE(tree):
         for name, value in element.items():
             if name == "style" or name.startswith("on") or value.strip().lower().startswith("javascript:"):
-                yield Inline(f"{name}=", element.sourceline or 1)
+                yield Inline(name=f"{name}=", line=element.sourceline or 1)
 
 
 def _references(tree: Any) -> Iterator[Reference]:
@@ -123,4 +124,4 @@ def _references(tree: Any) -> Iterator[Reference]:
         if _RELS & set((link.get("rel") or "").split()):
             found.setdefault((link.get("href"), True), link.sourceline)
     for (target, is_loaded), line in found.items():
-        yield Reference(target, line or 1, is_loaded)
+        yield Reference(target=target, line=line or 1, is_loaded=is_loaded)

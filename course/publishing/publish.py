@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from msgspec.structs import replace
 from rcssmin import cssmin
 from rjsmin import jsmin
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+
+import msgspec
+from msgspec.structs import fields
 
 from course.model import Course, Document, Module, Question, Verdict
 from course.text import untypeset, untypeset_markdown
@@ -102,7 +104,7 @@ def _said(value: object) -> Iterator[str]:
             yield from _said(inner)
     elif isinstance(value, Document):
         yield from _said((value.path, value.text, value.fences))
-    elif is_dataclass(value):
+    elif isinstance(value, msgspec.Struct):
         for field in fields(value):
             if counts(type(value).__name__, field.name):
                 yield from _said(getattr(value, field.name))

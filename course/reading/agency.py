@@ -70,8 +70,8 @@ def read_agency(path: str, source: str) -> tuple[Agency, tuple[Finding, ...]]:
     for info in msgspec.structs.fields(PointsFields):
         id = info.encode_name
         said = getattr(fields.points, info.name, None) or PointFields()
-        points[id] = Point(id, POINTS[id], _line(said.rule), said.policy or "", said.review)
-    return Agency(_line(fields.agency), _line(fields.contact), points), front.findings
+        points[id] = Point(id=id, label=POINTS[id], rule=_line(said.rule), policy=said.policy or "", review=said.review)
+    return Agency(name=_line(fields.agency), contact=_line(fields.contact), points=points), front.findings
 
 
 def _line(said: str | None) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from course.model import Agency, Course, Document, Finding, Link, Review, Statement, Table, Text
 from course.model.site_paths import MOUNTED, site_path
@@ -71,25 +72,25 @@ class _Reading:
         order = [*settings.modules]
         modules = sorted(parts["docs/modules"], key=lambda m: order.index(m.slug) if m.slug in order else len(order))
         return Course(
-            settings.id,
-            settings.title,
-            settings.pass_mark,
-            settings.takes,
-            tuple(modules),
-            tuple(parts["scenarios"]),
-            tuple(parts["quizzes"]),
-            statements,
-            tables,
-            agency,
-            documents,
-            self.files,
-            settings.modules,
-            settings.abbreviations,
-            navigation,
-            settings.paths,
-            settings.lines,
-            {path: self.text(path) for path in sorted(self.files) if _is_template(path)},
-            self.reviews(),
+            id=settings.id,
+            title=settings.title,
+            pass_mark=settings.pass_mark,
+            takes=settings.takes,
+            modules=tuple(modules),
+            scenarios=tuple(parts["scenarios"]),
+            quizzes=tuple(parts["quizzes"]),
+            statements=statements,
+            tables=tables,
+            agency=agency,
+            documents=documents,
+            files=self.files,
+            order=settings.modules,
+            abbreviations=settings.abbreviations,
+            navigation=navigation,
+            paths=settings.paths,
+            lines=settings.lines,
+            templates={path: self.text(path) for path in sorted(self.files) if _is_template(path)},
+            reviews=self.reviews(),
             tagged=tuple(self.tagged()),
             unread=self.told(),
             awaited=frozenset(self.awaited(settings)),

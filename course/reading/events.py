@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyromark
+from msgspec.structs import replace
 
 from course.model import Element, Line, Link, LinkForm
 
@@ -206,7 +207,9 @@ class _Gatherer:
         line = self.line(start)
         self.begun.append(len(self.block.elements))
         said = next(iter(detail)) if isinstance(detail, dict) else detail if isinstance(detail, (str, int)) else ""
-        self.block.elements.append(Element(name, line, line, tuple(self.holders), str(said)))
+        self.block.elements.append(
+            Element(name=name, line=line, last=line, holders=tuple(self.holders), detail=str(said))
+        )
 
     def _note(self, text: str, start: int) -> None:
         """Note running text by its line; what stands in a link or in code is not looked at."""
@@ -218,7 +221,7 @@ class _Gatherer:
             lines[-1] = replace(lines[-1], text=lines[-1].text + text)
         else:
             is_first = self.leaf is None or not self.leaf.is_noted
-            lines.append(Line(text, line, tuple(self.holders), is_first))
+            lines.append(Line(text=text, line=line, holders=tuple(self.holders), is_first=is_first))
         if self.leaf is not None:
             self.leaf.is_noted = True
 
@@ -281,9 +284,9 @@ class _Gatherer:
         form = opened.detail["link_type"]
         leaf.links.append(
             Link(
-                f"mailto:{opened.detail['dest_url']}" if form == "Email" else opened.detail["dest_url"],
-                text,
-                self.line(at["start"]),
+                target=f"mailto:{opened.detail['dest_url']}" if form == "Email" else opened.detail["dest_url"],
+                text=text,
+                line=self.line(at["start"]),
                 is_image=name == "Image",
                 is_figure=opened.is_figure,
                 # The parser leaves the empty brackets of `[name][]` out.

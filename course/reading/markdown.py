@@ -30,11 +30,15 @@ def read_document(path: str, text: str, figure: Figure = no_figure) -> Document:
     blocks = [*read_blocks(text, figure)]
     leaves = [leaf for block in blocks for leaf in block.leaves]
     return Document(
-        path,
-        text,
+        path=path,
+        text=text,
         headings=tuple(_headings(block for block in blocks if block.name == "Heading")),
         links=tuple(link for block in blocks for link in _links(block)),
-        fences=tuple(Fence(_word(info), body, first, last) for b in blocks for info, first, last, body in b.fences),
+        fences=tuple(
+            Fence(info=_word(info), body=body, line=first, last=last)
+            for b in blocks
+            for info, first, last, body in b.fences
+        ),
         prose=tuple(_prose(leaf) for leaf in leaves if _is_prose(leaf)),
         html=tuple(tag for leaf in leaves for tag in _tags(leaf)),
         lists=tuple(_listing(block) for block in blocks if block.name == "List"),
@@ -50,7 +54,7 @@ def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
     named = [(block, " ".join(leaf.text for leaf in block.leaves)) for block in blocks]
     slugs = unique_slugs(text for _, text in named)
     for (block, text), slug in zip(named, slugs, strict=True):
-        yield Heading(int(block.detail["level"][1:]), text, slug, block.first)
+        yield Heading(level=int(block.detail["level"][1:]), text=text, slug=slug, line=block.first)
 
 
 def _links(block: Block) -> Iterator[Link]:
@@ -66,7 +70,14 @@ def _word(info: str) -> str:
 
 
 def _prose(leaf: Leaf) -> Prose:
-    return Prose(leaf.text, leaf.line, _kind(leaf), tuple(leaf.figures), tuple(leaf.code), leaf.last)
+    return Prose(
+        text=leaf.text,
+        line=leaf.line,
+        kind=_kind(leaf),
+        figures=tuple(leaf.figures),
+        code=tuple(leaf.code),
+        last=leaf.last,
+    )
 
 
 def _is_prose(leaf: Leaf) -> bool:
@@ -87,10 +98,10 @@ def _pieces(leaf: Leaf) -> Iterator[Piece]:
     """What a leaf shows besides prose; readers see no comment, so it is none of it."""
     written = _COMMENT.sub("", "".join(html for html, _ in leaf.html)).strip()
     if written:
-        yield Piece(written, leaf.html[0][1], "html")
+        yield Piece(text=written, line=leaf.html[0][1], kind="html")
     for link in leaf.links:
         if link.is_image:
-            yield Piece(f"![{link.text}]({link.target})", link.line, "picture")
+            yield Piece(text=f"![{link.text}]({link.target})", line=link.line, kind="picture")
 
 
 def _listing(block: Block) -> Listing:
@@ -98,15 +109,15 @@ def _listing(block: Block) -> Listing:
     for number, line in enumerate(block.items, 1):
         inside = [leaf for leaf in block.leaves if leaf.item == number]
         only = inside[0].only_link if len(inside) == 1 and inside[0].holders.count("Item") == 1 else None
-        items.append(Item(line, only, tuple(link for leaf in inside for link in leaf.links)))
-    return Listing(block.first, block.last, block.detail is not None, tuple(items))
+        items.append(Item(line=line, only_link=only, links=tuple(link for leaf in inside for link in leaf.links)))
+    return Listing(line=block.first, last=block.last, is_numbered=block.detail is not None, items=tuple(items))
 
 
 def _quote(block: Block) -> Quote:
     return Quote(
-        block.first,
-        block.last,
-        block.detail.lower() if isinstance(block.detail, str) else "",
+        line=block.first,
+        last=block.last,
+        alert=block.detail.lower() if isinstance(block.detail, str) else "",
         lead=_lead(block.leaves),
         text=" ".join(leaf.text for leaf in block.leaves),
         links=tuple(link for leaf in block.leaves for link in leaf.links if not link.is_figure),

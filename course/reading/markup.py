@@ -46,7 +46,7 @@ _TEXT_AFTER = re.compile(r"[^\n|]*\}[^\n|}]*[^\s|}]")
 def markup_of(document: Document) -> Iterator[Text]:
     """Everything in a page that is no plain Markdown: tags that are not harmless, and attributes in braces."""
     for start, end in _markup(document):
-        yield Text(document.path, document.text.count("\n", 0, start) + 1, document.text[start:end])
+        yield Text(path=document.path, line=document.text.count("\n", 0, start) + 1, text=document.text[start:end])
 
 
 def as_letters(document: Document) -> str:
@@ -216,7 +216,7 @@ def tags_in_yaml(path: str, source: str, first: int = 1, keys: frozenset[str] = 
         seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             for found in TAG.finditer(str(node.value)):
-                yield Text(path, _line_of(node, source, found[0]) + first, found[0])
+                yield Text(path=path, line=_line_of(node, source, found[0]) + first, text=found[0])
         else:
             pending += [one for item in node.value for one in (item if isinstance(item, tuple) else (item,))]
 
@@ -232,4 +232,4 @@ def tags_in_lines(path: str, text: str, first: int = 1) -> Iterator[Text]:
     """Every tag in the lines of a file that is plain text throughout."""
     for at, line in enumerate(text.split("\n")):
         for found in TAG.finditer(line):
-            yield Text(path, first + at, found[0])
+            yield Text(path=path, line=first + at, text=found[0])

@@ -41,14 +41,14 @@ def read_module(slug: str, document: Document, source: str) -> tuple[Module | No
         return None, (Finding(document.path, front.lines.get("slides", 1), "front-matter", what),)
     teaches = {statement: passage.removeprefix("#") for statement, passage in fields.teaches.items()}
     module = Module(
-        slug,
-        fields.title,
-        fields.summary,
-        fields.minutes,
-        fields.slides,
-        fields.objectives,
-        teaches,
-        document,
-        front.lines,
+        slug=slug,
+        title=fields.title,
+        summary=fields.summary,
+        minutes=fields.minutes,
+        slides=fields.slides,
+        objectives=fields.objectives,
+        teaches=teaches,
+        document=document,
+        lines=front.lines,
     )
     return module, ()

@@ -26,7 +26,7 @@ def read_navigation(path: str, source: str) -> tuple[tuple[Link, ...], tuple[Fin
     if findings:
         return (), findings
     entries = sorted(_entries(tree.nodes), key=lambda entry: entry[1].start_mark.index)
-    return tuple(Link(node.value, title, node.start_mark.line + 1) for title, node in entries), ()
+    return tuple(Link(target=node.value, text=title, line=node.start_mark.line + 1) for title, node in entries), ()
 
 
 def _entries(nodes: Mapping[Place, Any]) -> Iterator[tuple[str, Any]]:

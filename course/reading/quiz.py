@@ -58,15 +58,15 @@ class _Draft:
     def block(self) -> Block:
         """The record of how the block is written."""
         return Block(
-            self.line,
-            self.last,
-            tuple(self.nested),
-            tuple(self.stray_options),
-            tuple(self.stray_feedback),
-            tuple(self.boxless),
-            tuple(self.loose),
-            tuple(self.marks),
-            self.is_padded,
+            line=self.line,
+            last=self.last,
+            nested=tuple(self.nested),
+            stray_options=tuple(self.stray_options),
+            stray_feedback=tuple(self.stray_feedback),
+            boxless=tuple(self.boxless),
+            loose=tuple(self.loose),
+            marks=tuple(self.marks),
+            is_padded=self.is_padded,
         )
 
 
@@ -88,16 +88,16 @@ def read_quiz(slug: str, document: Document, source: str, pass_mark: int) -> tup
     title = next((heading.line for heading in document.headings if heading.level == 1), 0)
     before = (marks[0].line if marks else len(lines) + 1) - 1
     quiz = Quiz(
-        slug,
-        front.fields.title,
-        front.fields.module,
-        front.fields.pass_mark or pass_mark,
-        front.fields.objectives,
-        "\n".join(lines[title:before]).strip(),
-        questions,
-        tuple(draft.block() for draft in _blocks(lines[:before], 1, _fenced(document))),
-        document,
-        front.lines,
+        slug=slug,
+        title=front.fields.title,
+        module=front.fields.module,
+        pass_mark=front.fields.pass_mark or pass_mark,
+        objectives=front.fields.objectives,
+        intro="\n".join(lines[title:before]).strip(),
+        questions=questions,
+        loose_blocks=tuple(draft.block() for draft in _blocks(lines[:before], 1, _fenced(document))),
+        document=document,
+        lines=front.lines,
     )
     return quiz, ()
 
@@ -116,15 +116,15 @@ def _question(heading: Heading, document: Document, lines: list[str]) -> Questio
     draft.stray_feedback = [line for line in draft.stray_feedback if line not in cited]
     rationale, citations = _cited(document, draft.after, draft.after_line)
     return Question(
-        heading.slug,
-        heading.text,
-        "\n".join(draft.stem).strip(),
-        tuple(draft.options),
-        tuple(draft.blanks),
-        rationale,
-        citations,
-        tuple(draft.block() for draft in drafts),
-        heading.line,
+        id=heading.slug,
+        title=heading.text,
+        stem="\n".join(draft.stem).strip(),
+        options=tuple(draft.options),
+        blanks=tuple(draft.blanks),
+        rationale=rationale,
+        citations=citations,
+        blocks=tuple(draft.block() for draft in drafts),
+        line=heading.line,
         after="\n".join(draft.after).strip(),
         figures=_figures(document, draft),
         outside=tuple(_outside(document, heading.line, last, drafts)),
@@ -252,7 +252,9 @@ def _take_option(draft: _Draft, option: re.Match[str], lines: list[str], at: int
     while at < len(lines) and (said := _FEEDBACK.match(lines[at])):
         feedback.append(said[1])
         at += 1
-    draft.options.append(Option(option[2].strip(), option[1] in ("x", "X"), "\n".join(feedback).strip(), line))
+    draft.options.append(
+        Option(text=option[2].strip(), is_key=option[1] in ("x", "X"), feedback="\n".join(feedback).strip(), line=line)
+    )
     return at
 
 
@@ -267,4 +269,4 @@ def _cited(document: Document, lines: list[str], first: int) -> tuple[str, tuple
 
 def _citation(quote: Quote) -> Citation:
     found = _QUOTE.search(quote.lead)
-    return Citation(found[1].strip() if found else "", quote.links[-1], quote.line, quote.links)
+    return Citation(quote=found[1].strip() if found else "", link=quote.links[-1], line=quote.line, links=quote.links)

@@ -69,9 +69,19 @@ def read_reviews(path: str, source: str) -> tuple[list[tuple[str, Review]], tupl
 
 def _review(entry: EntryFields, said: ConfirmedFields | str, path: str, line: int) -> Review:
     if isinstance(said, ConfirmedFields):
-        return Review(entry.passage, entry.text, said.answer, said.day, path, line, " ".join(said.by.split()))
+        return Review(
+            passage=entry.passage,
+            text=entry.text,
+            answer=said.answer,
+            on=said.day,
+            path=path,
+            line=line,
+            by=" ".join(said.by.split()),
+        )
     hash, day = said.split()
-    return Review(entry.passage, entry.text, "", date.fromisoformat(day), path, line, hash=hash)
+    return Review(
+        passage=entry.passage, text=entry.text, answer="", on=date.fromisoformat(day), path=path, line=line, hash=hash
+    )
 
 
 def write_reviews(reviews: Iterable[tuple[str, Review]]) -> str:

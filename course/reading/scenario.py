@@ -44,16 +44,16 @@ def read_scenario(slug: str, document: Document, source: str) -> tuple[Scenario 
     scenes = tuple(_scene(document, heading, lines) for heading in marks)
     intro = "\n".join(lines[title : first - 1]).strip()
     scenario = Scenario(
-        slug,
-        fields.title,
-        fields.summary,
-        fields.module,
-        fields.objectives,
-        fields.minutes,
-        intro,
-        scenes,
-        document,
-        front.lines,
+        slug=slug,
+        title=fields.title,
+        summary=fields.summary,
+        module=fields.module,
+        objectives=fields.objectives,
+        minutes=fields.minutes,
+        intro=intro,
+        scenes=scenes,
+        document=document,
+        lines=front.lines,
     )
     return scenario, ()
 
@@ -71,18 +71,18 @@ def _scene(document: Document, heading: Heading, lines: list[str]) -> Scene:
     strays += [item.line for found in lists if found not in ways for item in found.items if _leads_on(item)]
     rest = tuple(at for at in range(first, last + 1) if at not in taken)
     return Scene(
-        heading.slug,
-        heading.text,
-        "\n".join(lines[at - 1] for at in rest).strip(),
-        tuple(
-            Choice(item.only_link.text, unquote(item.only_link.target[1:]), item.line)
+        id=heading.slug,
+        title=heading.text,
+        body="\n".join(lines[at - 1] for at in rest).strip(),
+        choices=tuple(
+            Choice(text=item.only_link.text, target=unquote(item.only_link.target[1:]), line=item.line)
             for item in items
             if item.only_link and _is_choice(item)
         ),
-        tuple(_verdict(document, found, lines) for found in alerts),
-        heading.line,
-        tuple(sorted(strays)),
-        rest,
+        verdicts=tuple(_verdict(document, found, lines) for found in alerts),
+        line=heading.line,
+        strays=tuple(sorted(strays)),
+        lines=rest,
     )
 
 
@@ -101,11 +101,11 @@ def _verdict(document: Document, alert: Quote, lines: list[str]) -> Verdict:
     said = " ".join(line.text for line in document.lines if alert.line <= line.line <= alert.last)
     lead = alert.lead.strip()
     return Verdict(
-        KINDS[alert.alert],
-        reason,
-        lead,
-        alert.links,
-        alert.line,
+        kind=KINDS[alert.alert],
+        reason=reason,
+        lead=lead,
+        links=alert.links,
+        line=alert.line,
         figures=figures,
         said=said,
         last=alert.last,

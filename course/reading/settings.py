@@ -97,7 +97,15 @@ def _twice(path: str, modules: tuple[str, ...], lines: Mapping[str, int]) -> tup
 
 
 def _path(at: int, said: PathFields) -> LearningPath:
-    return LearningPath(said.id, said.title, said.summary, said.modules, said.scenarios, said.pass_mark, f"paths.{at}")
+    return LearningPath(
+        id=said.id,
+        title=said.title,
+        summary=said.summary,
+        modules=said.modules,
+        scenarios=said.scenarios,
+        pass_mark=said.pass_mark,
+        at=f"paths.{at}",
+    )
 
 
 def read_statements(path: str, source: str) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
@@ -105,7 +113,13 @@ def read_statements(path: str, source: str) -> tuple[tuple[Statement, ...], tupl
     front = read_fields(DeckFields, path, source)
     slides = front.fields.slides if front.fields else ()
     statements = tuple(
-        Statement(id, slide.slide, slide.title, text, front.lines.get(f"slides.{at}.statements.{id}", 1))
+        Statement(
+            id=id,
+            slide=slide.slide,
+            slide_title=slide.title,
+            text=text,
+            line=front.lines.get(f"slides.{at}.statements.{id}", 1),
+        )
         for at, slide in enumerate(slides)
         for id, text in slide.statements.items()
     )

@@ -72,19 +72,19 @@ def read_table(slug: str, cells: str, about: str) -> tuple[Table | None, tuple[F
                 findings += (Finding(f"data/{slug}.csv", cell.line, "data", what),)
     findings += tuple(_repeated(f"data/{slug}.csv", found.values()))
     table = Table(
-        slug,
-        fields.title,
-        fields.unit,
-        fields.measure,
-        fields.survey,
-        fields.published,
-        fields.address,
-        fields.caveat,
-        fields.platforms,
-        fields.groups,
-        fields.sets,
-        fields.sources,
-        found,
+        slug=slug,
+        title=fields.title,
+        unit=fields.unit,
+        measure=fields.measure,
+        survey=fields.survey,
+        published=fields.published,
+        address=fields.address,
+        caveat=fields.caveat,
+        platforms=fields.platforms,
+        groups=fields.groups,
+        sets=fields.sets,
+        sources=fields.sources,
+        cells=found,
     )
     return table, findings
 
@@ -140,9 +140,15 @@ def _take(
         what = f"the name `{values['name']}` is on line {cells[values['name']].line} already; give each cell its own"
         findings.append(Finding(path, line, "data", what))
     elif not wrong:
-        deck = int(values["deck"]) if values["deck"] else None
-        names = (values["name"], values["platform"], values["group"], values["set"])
-        basis = cast("Basis", values["basis"])
         cells[values["name"]] = Cell(
-            *names, deck, int(values["published"]), basis, values["confidence"], values["source"], line
+            name=values["name"],
+            platform=values["platform"],
+            group=values["group"],
+            set=values["set"],
+            deck=int(values["deck"]) if values["deck"] else None,
+            value=int(values["published"]),
+            basis=cast("Basis", values["basis"]),
+            confidence=values["confidence"],
+            sources=values["source"],
+            line=line,
         )

@@ -1,0 +1,31 @@
+"""The agency's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A point on which the agency must say its own rule; rule and policy are empty where it has said nothing."""
+
+    id: str
+    label: str
+    rule: str = ""
+    policy: str = ""
+    review: date | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the agency has said something, be it only where its policy is."""
+        return bool(self.rule or self.policy)
+
+
+class Agency(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What the agency says."""
+
+    name: str = ""
+    contact: str = ""
+    points: Mapping[str, Point] = msgspec.field(default_factory=dict)

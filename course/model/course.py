@@ -1,0 +1,142 @@
+"""The whole course."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TypeVar
+
+import msgspec
+import msgspec.structs
+
+from course.model.agency import Agency
+from course.model.document import Document, Link, Text
+from course.model.finding import Finding
+from course.model.module import LearningPath, Module, Statement
+from course.model.quiz import Quiz
+from course.model.review import Review
+from course.model.scenario import Scenario
+from course.model.table import Table
+
+
+class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
+    """Everything that was read, and what could not be."""
+
+    id: str
+    """What its learners' progress is kept under; it stays when the title changes."""
+    title: str
+    pass_mark: int
+    takes: tuple[str, ...]
+    """What completing a module takes: `read`, `scenario`, `quiz`."""
+    modules: tuple[Module, ...]
+    scenarios: tuple[Scenario, ...]
+    quizzes: tuple[Quiz, ...]
+    statements: tuple[Statement, ...]
+    tables: Mapping[str, Table]
+    agency: Agency
+    documents: Mapping[str, Document]
+    files: frozenset[str]
+    """Every file a page may link to, Markdown or not."""
+    order: Mapping[str, int]
+    """The modules that course.yml lists, each with its line."""
+    abbreviations: frozenset[str]
+    """Those that need not be spelled out."""
+    navigation: tuple[Link, ...]
+    """The entries of the site's navigation, each with its line in mkdocs.yml."""
+    paths: tuple[LearningPath, ...] = ()
+    lines: Mapping[str, int] = msgspec.field(default_factory=dict)
+    """The line of every key and item of course.yml."""
+    templates: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """The theme's templates as written, by path."""
+    reviews: Mapping[str, tuple[Review, ...]] = msgspec.field(default_factory=dict)
+    """What a person has confirmed, by the id of the answer."""
+    unpublished: frozenset[str] = frozenset()
+    """The files below `docs/`, `scenarios/` and `quizzes/` that mkdocs.yml leaves out of the site."""
+    unlisted: frozenset[str] = frozenset()
+    """The pages that need not stand in the navigation."""
+    repository: str = ""
+    """The address of the course's repository on the web."""
+    tagged: tuple[Text, ...] = ()
+    """What looks like a tag in front matter, settings and data, whose texts are plain."""
+    built: frozenset[str] = frozenset()
+    """The files of the site that was built from it."""
+    address: str = ""
+    """Where mkdocs.yml says that the site is; empty where it does not."""
+    unread: tuple[Finding, ...] = ()
+    """What the readers could not make sense of."""
+    awaited: frozenset[str] = frozenset()
+    """Files that should be there, as another finding says: links to them are right already."""
+
+    def with_built(self, files: frozenset[str]) -> Course:
+        """The same course, with the files of its site."""
+        return msgspec.structs.replace(self, built=files)
+
+    @property
+    def exercises(self) -> tuple[Scenario | Quiz, ...]:
+        """Scenarios and quizzes: what is practised."""
+        return (*self.scenarios, *self.quizzes)
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Every folder that holds a file, the repository's own as `.`."""
+        found = {"."}
+        for file in self.files:
+            while (file := file.rpartition("/")[0]) and file not in found:
+                found.add(file)
+        return frozenset(found)
+
+    @property
+    def parts(self) -> tuple[Module | Scenario | Quiz, ...]:
+        """Everything a learner works through."""
+        return (*self.modules, *self.exercises)
+
+    def part(self, path: str) -> Module | Scenario | Quiz | None:
+        """What a file of the repository holds of the course; None for other pages."""
+        return self._by_path.get(path)
+
+    def module(self, slug: str) -> Module | None:
+        """The module called so, if it was read."""
+        return self._by_slug.get(slug)
+
+    def scenarios_of(self, module: str) -> tuple[Scenario, ...]:
+        """The scenarios of a module."""
+        return self._scenarios.get(module, ())
+
+    def modules_on(self, path: LearningPath) -> tuple[Module, ...]:
+        """The modules of a learning path, in its order."""
+        return tuple(module for slug in path.modules if (module := self.module(slug)))
+
+    def scenarios_on(self, path: LearningPath) -> tuple[Scenario, ...]:
+        """The cases of a learning path, in the order of its modules."""
+        all_of_them = (scenario for slug in path.modules for scenario in self.scenarios_of(slug))
+        return tuple(scenario for scenario in all_of_them if scenario.slug in path.scenarios or not path.scenarios)
+
+    def quizzes_of(self, module: str) -> tuple[Quiz, ...]:
+        """The quizzes of a module."""
+        return self._quizzes.get(module, ())
+
+    @cached_property
+    def _by_path(self) -> dict[str, Module | Scenario | Quiz]:
+        return {part.document.path: part for part in self.parts}
+
+    @cached_property
+    def _by_slug(self) -> dict[str, Module]:
+        return {module.slug: module for module in reversed(self.modules)}
+
+    @cached_property
+    def _scenarios(self) -> dict[str, tuple[Scenario, ...]]:
+        return _by_module(self.scenarios)
+
+    @cached_property
+    def _quizzes(self) -> dict[str, tuple[Quiz, ...]]:
+        return _by_module(self.quizzes)
+
+
+E = TypeVar("E", Scenario, Quiz)
+
+
+def _by_module(exercises: tuple[E, ...]) -> dict[str, tuple[E, ...]]:
+    found: dict[str, list[E]] = {}
+    for exercise in exercises:
+        found.setdefault(exercise.module, []).append(exercise)
+    return {module: tuple(all_of_it) for module, all_of_it in found.items()}

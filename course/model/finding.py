@@ -1,0 +1,17 @@
+"""What is wrong with a course: findings, as rules and readers report them."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Finding(msgspec.Struct, frozen=True, gc=False):
+    """One thing that is wrong, where, and how to fix it."""
+
+    path: str
+    line: int
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: [{self.rule}] {self.message}"

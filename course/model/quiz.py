@@ -1,0 +1,98 @@
+"""A quiz: questions with options, feedback, rationale and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from course.model.document import Document, Link
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One answer that can be picked, with what is said to whoever picks it."""
+
+    text: str
+    is_key: bool
+    feedback: str
+    line: int
+
+
+class Citation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The passage that settles a question: the quote as plain text, and the link to its section."""
+
+    quote: str
+    link: Link
+    line: int
+    links: tuple[Link, ...] = ()
+    """All links of the quote; `link` is the last."""
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A `<quiz>` block as written: where it opens and closes, and what a renderer would trip over."""
+
+    line: int
+    last: int | None
+    """None where the block is never closed."""
+    nested: tuple[int, ...] = ()
+    stray_options: tuple[int, ...] = ()
+    """Options that mkdocs-quiz would show as text: after a paragraph, indented, or without a space."""
+    stray_feedback: tuple[int, ...] = ()
+    """Feedback parted from its option by a blank line."""
+    boxless: tuple[int, ...] = ()
+    """List items among the options or beside them, without a box."""
+    loose: tuple[int, ...] = ()
+    """Lines right under an option that are neither feedback nor another option."""
+    marks: tuple[tuple[str, int], ...] = ()
+    """Check-boxes that are neither empty nor x."""
+    is_padded: bool = True
+    """Whether blank lines follow `<quiz>` and precede `</quiz>`."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it closes and a renderer takes every option of it."""
+        slips = (self.nested, self.stray_options, self.marks, self.boxless, self.loose)
+        return self.last is not None and not any(slips)
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A question of a quiz; its id is the slug of its heading."""
+
+    id: str
+    title: str
+    stem: str
+    options: tuple[Option, ...]
+    blanks: tuple[str, ...]
+    """The words to be filled in, where the question has blanks instead of options."""
+    rationale: str
+    citations: tuple[Citation, ...]
+    blocks: tuple[Block, ...]
+    line: int
+    after: str = ""
+    """All that follows the options, as written: rationale, quotes and their links."""
+    figures: tuple[str, ...] = ()
+    """The figures shown in the stem and the options."""
+    outside: tuple[int, ...] = ()
+    """The lines of text under its heading that stand in no block: where it begins before the first, and after one."""
+
+    @property
+    def keys(self) -> tuple[Option, ...]:
+        """The options that are right."""
+        return tuple(option for option in self.options if option.is_key)
+
+
+class Quiz(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A quiz of a module."""
+
+    slug: str
+    title: str
+    module: str
+    pass_mark: int
+    objectives: Mapping[str, tuple[str, ...]]
+    """Objective to the ids of the questions that practise it."""
+    intro: str
+    questions: tuple[Question, ...]
+    loose_blocks: tuple[Block, ...]
+    """Blocks that stand under no question's heading."""
+    document: Document
+    lines: Mapping[str, int]

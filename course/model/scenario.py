@@ -1,0 +1,73 @@
+"""A scenario: scenes, the choices between them, and the verdicts of its endings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from course.model.document import Document, Link
+
+VerdictKind = Literal["sound", "risky", "harmful"]
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A way on from a scene."""
+
+    text: str
+    target: str
+    line: int
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What an ending is held to be: its kind, the reason in Markdown, and the links of the reason."""
+
+    kind: VerdictKind
+    reason: str
+    lead: str
+    """The reason as plain text, up to its last link."""
+    links: tuple[Link, ...]
+    line: int
+    figures: tuple[str, ...] = ()
+    """The figures shown in the reason."""
+    said: str = ""
+    """What it says in words, links aside."""
+    last: int = 0
+    """The line on which it ends; its reason begins on the one after its first."""
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A section of a scenario: Markdown, then the choices or the verdict."""
+
+    id: str
+    title: str
+    body: str
+    choices: tuple[Choice, ...]
+    verdicts: tuple[Verdict, ...]
+    line: int
+    strays: tuple[int, ...] = ()
+    """The lines of list items that look like choices and are none, or stand among them."""
+    lines: tuple[int, ...] = ()
+    """The lines of its body."""
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the scenario ends here."""
+        return not self.choices
+
+
+class Scenario(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A branching case. The first scene is the start."""
+
+    slug: str
+    title: str
+    summary: str
+    module: str
+    objectives: tuple[str, ...]
+    minutes: int
+    intro: str
+    scenes: tuple[Scene, ...]
+    document: Document
+    lines: Mapping[str, int]
+    """The line of each field of the front matter."""

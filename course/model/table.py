@@ -1,0 +1,66 @@
+"""Tables of figures with their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+Basis = Literal["source", "agreement", "memory"]
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One figure of a table: the deck's, the published one, and how sure we are of the latter."""
+
+    name: str
+    platform: str
+    group: str
+    set: str
+    deck: int | None
+    value: int
+    basis: Basis
+    confidence: str
+    sources: str
+    line: int
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the deck says otherwise."""
+        return self.deck is not None and self.deck != self.value
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """Figures with one source: cells by name, and the labels of platforms, groups and sets of groups."""
+
+    slug: str
+    title: str
+    unit: str
+    measure: str
+    survey: str
+    published: date
+    address: str
+    caveat: str
+    platforms: Mapping[str, str]
+    groups: Mapping[str, str]
+    sets: Mapping[str, str]
+    sources: Mapping[str, str]
+    cells: Mapping[str, Cell]
+
+    def figure(self, name: str) -> int | None:
+        """The figure called `name`, or the deck's for `name.deck`; None if there is none."""
+        wants_deck = name.endswith(".deck")
+        cell = self.cells.get(name.removesuffix(".deck"))
+        if cell is None:
+            return None
+        return cell.deck if wants_deck else cell.value
+
+    def cell(self, platform: str, group: str) -> Cell | None:
+        """The figure of a platform in a group, whatever its name."""
+        return self._places.get((platform, group))
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], Cell]:
+        return {(cell.platform, cell.group): cell for cell in self.cells.values()}
