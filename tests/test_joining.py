@@ -8,7 +8,7 @@ from tests import nodejs
 
 
 @pytest.mark.usefixtures("node")
-@pytest.mark.parametrize("file", ["merge.test.mjs", "store.test.mjs"])
+@pytest.mark.parametrize("file", ["log.test.mjs", "merge.test.mjs", "store.test.mjs"])
 def test_laws_hold(file: str) -> None:
     told = nodejs.run("--test", "--test-reporter=spec", file)
     assert told.returncode == 0, told.stdout + told.stderr

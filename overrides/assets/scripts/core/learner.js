@@ -34,17 +34,20 @@
  * @typedef {import("./assignment.js").Assignment & { at: string, kept: Stamped<boolean> }} Assigned What was asked of the
  *   learner, since when it is known, and whether the learner keeps it or has removed it.
  *
+ * @typedef {Stamped<string> & { others?: Stamped<string>[] }} Written A text of the learner's. Where it was written on two
+ *   devices at once, `others` are the texts beside it, until the learner picks one.
+ *
  * @typedef {object} Learner
  * @property {"before-you-post/progress"} format
  * @property {3} version
  * @property {string} id drawn at random; it tells one learner's documents from another's
  * @property {string} begun
- * @property {Stamped<string>} name
+ * @property {Written} name
  * @property {Stamped<Place | null>} place where the learner was last
  * @property {Record<string, { sections: Record<string, Seen>, read: string }>} modules
  * @property {Record<string, { attempts: Attempt[] }>} quizzes
  * @property {Record<string, Course>} scenarios
- * @property {Record<string, Stamped<string>>} notes
+ * @property {Record<string, Written>} notes
  * @property {Record<string, Stamped<boolean>>} include what the learner lets into the record
  * @property {Record<string, Completion>} completions
  * @property {Record<string, Assigned>} assignments by their codes
@@ -56,13 +59,13 @@ export const VERSION = 3;
 const LATEST = 253_402_300_799_999;
 export const NEVER = "1970-01-01T00:00:00.000Z";
 
-/** @returns {Learner} */
-export function fresh() {
+/** A learner of whom nothing is known yet. @returns {Learner} */
+export function blank() {
   return {
     format: FORMAT,
     version: VERSION,
-    id: identifier(),
-    begun: now(),
+    id: "",
+    begun: "",
     name: { value: "", at: NEVER },
     place: { value: null, at: NEVER },
     modules: {},
@@ -73,6 +76,11 @@ export function fresh() {
     completions: {},
     assignments: {},
   };
+}
+
+/** Somebody who begins now. @returns {Learner} */
+export function fresh() {
+  return { ...blank(), id: identifier(), begun: now() };
 }
 
 /** Letters and digits drawn at random; sixteen of them nobody else has. */

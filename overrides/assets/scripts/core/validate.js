@@ -11,66 +11,17 @@ import { fresh, FORMAT, NEVER, VERSION } from "./learner.js";
 import { LONGEST_NAME } from "./text.js";
 import { fewRemoved } from "./merge.js";
 import { isObject, isSame } from "./equal.js";
+import { flag, like, list, MANY, map, shape, text, time, whole } from "./shape.js";
+import { LONGEST_NOTE } from "./validate-event.js";
 
-export { isSame };
+export { isSame, LONGEST_NOTE };
 
-/** As many of anything as no course has; what is written stays far below. */
-const MANY = 2000;
-/** As long as a note may be, in the box and in the document. */
-export const LONGEST_NOTE = 20_000;
 
-/**
- * @template T
- * @typedef {(value: unknown) => T | undefined} Reader Gives what is sound in a value; undefined where nothing is.
- */
-
-/** @param {number} most @returns {Reader<string>} */
-const text = (most) => (value) => (typeof value === "string" && value.length <= most ? value : undefined);
-
-/** @type {Reader<string>} */
-const time = (value) =>
-  typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(value) && !isNaN(Date.parse(value))
-    ? value
-    : undefined;
-
-/** @type {Reader<string>} */
+/** @type {import("./shape.js").Reader<string>} */
 const timeOrNone = (value) => (value === "" ? "" : time(value));
 
-/** @type {Reader<boolean>} */
-const flag = (value) => (typeof value === "boolean" ? value : undefined);
-
-/** @param {number} most @returns {Reader<number>} */
-const whole = (most) => (value) =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most ? Number(value) : undefined;
-
-/** @template T @param {Reader<T>} of @param {number} most @returns {Reader<T[]>} */
-const list = (of, most) => (value) =>
-  Array.isArray(value) ? value.slice(0, most).map(of).filter((one) => one !== undefined) : undefined;
-
-/** @template T @param {Reader<T>} of @param {number} most @param {number} [longest] of a key @returns {Reader<Record<string, T>>} */
-const map = (of, most, longest = 200) => (value) => {
-  if (!isObject(value)) return undefined;
-  /** @type {[string, T][]} */
-  const kept = [];
-  for (const [key, inner] of Object.entries(value).slice(0, most)) {
-    const sound = key.length <= longest && key !== "__proto__" ? of(inner) : undefined;
-    if (sound !== undefined) kept.push([key, sound]);
-  }
-  return Object.fromEntries(kept);
-};
-
-/** @template {Record<string, Reader<any>>} S @param {S} fields @returns {Reader<{[K in keyof S]: NonNullable<ReturnType<S[K]>>}>} */
-const shape = (fields) => (value) => {
-  if (!isObject(value)) return undefined;
-  const kept = Object.entries(fields).map(([name, of]) => [name, of(value[name])]);
-  return kept.every(([, sound]) => sound !== undefined) ? Object.fromEntries(kept) : undefined;
-};
-
-/** @template T @param {Reader<T>} of */
+/** @template T @param {import("./shape.js").Reader<T>} of */
 const stamp = (of) => shape({ value: of, at: time });
-
-/** @param {RegExp} pattern @returns {Reader<string>} */
-const like = (pattern) => (value) => (typeof value === "string" && pattern.test(value) ? value : undefined);
 
 const seen = shape({ mark: text(40), at: time });
 const answer = shape({ mark: text(40), picked: list(text(300), MANY), right: flag, at: time });
@@ -99,19 +50,19 @@ const completion = shape({
 
 const kept = shape({ at: time, kept: stamp(flag) });
 
-/** @type {Reader<import("./learner.js").Assigned>} */
+/** @type {import("./shape.js").Reader<import("./learner.js").Assigned>} */
 const assigned = (value) => {
   const [asked, since] = isObject(value) ? [sound(value), kept(value)] : [];
   return asked && since ? { ...asked, ...since } : undefined;
 };
 
-/** @type {Reader<Learner["assignments"]>} Each under its own code. */
+/** @type {import("./shape.js").Reader<Learner["assignments"]>} Each under its own code. */
 const assignments = (value) => {
   const all = Object.entries(map(assigned, MANY)(value) ?? {});
   return isObject(value) ? Object.fromEntries(all.filter(([code, one]) => one.code === code)) : undefined;
 };
 
-/** @type {{ [K in keyof Learner]?: Reader<any> }} */
+/** @type {{ [K in keyof Learner]?: import("./shape.js").Reader<any> }} */
 const FIELDS = {
   id: like(/^[a-z0-9]{8,40}$/),
   begun: time,

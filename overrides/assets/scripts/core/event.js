@@ -1,0 +1,83 @@
+/**
+ * An event: one thing that a learner did. All that is kept of a learner is a set of events, which only grows; what is shown is
+ * worked out from it (fold.js). An event is never changed. Its id is a counter and a replica: the counter is greater than that
+ * of every event that was known when it was written, so what follows from something comes after it, whatever the clocks say.
+ *
+ * @typedef {Record<string, number>} Version By replica, the counter of the last event of it that is taken into account.
+ * @typedef {{ text: string, at: string }} Text
+ * @typedef {import("./learner.js").Answer} Answer
+ *
+ * @typedef {{ type: "began", learner: string }} Began A learner's id.
+ * @typedef {{ type: "named", text: string, over: Version, beside: Text[] }} Named The learner's name; see register.js.
+ * @typedef {{ type: "wrote", note: string, text: string, over: Version, beside: Text[] }} Wrote A note.
+ * @typedef {{ type: "visited", page: string, fragment: string, title: string }} Visited Where the learner is.
+ * @typedef {{ type: "saw", module: string, section: string, mark: string }} Saw A section that was on the screen.
+ * @typedef {{ type: "read", module: string }} Read All sections of a module were on the screen.
+ * @typedef {{ type: "walked", scenario: string, path: string[] }} Walked The scenes on the way, the present one last.
+ * @typedef {{ type: "chose", scenario: string, from: string, to: string }} Chose A scene that was entered; `from` is "" where
+ *   no choice led there.
+ * @typedef {{ type: "reached", scenario: string, ending: string, mark: string }} Reached
+ * @typedef {{ type: "opened", quiz: string, passMark: number, answers: Record<string, Answer> }} Opened An attempt begins, with
+ *   the answers that it takes over; the event's id is the attempt's.
+ * @typedef {{ type: "answered", quiz: string, attempt: string, question: string, mark: string, picked: string[], right: boolean }} Answered
+ * @typedef {{ type: "finished", quiz: string, attempt: string, begun: string, answers: Record<string, Answer>, right: number, of: number, passMark: number }} Finished
+ *   An attempt's result, with all that it rests on.
+ * @typedef {{ type: "completed", module: string, edition: string, date: string, seen: Record<string, string> }} Completed That a
+ *   module was completed, or all that had changed in it since was looked at; edition and date are "" where they are not known.
+ * @typedef {{ type: "shared", what: string, value: boolean }} Shared Whether the learner lets something into the record.
+ * @typedef {{ type: "assigned" } & import("./assignment.js").Assignment} Assigned
+ * @typedef {{ type: "dropped", code: string }} Dropped An assignment that the learner has removed.
+ *
+ * @typedef {Began | Named | Wrote | Visited | Saw | Read | Walked | Chose | Reached | Opened | Answered | Finished | Completed | Shared | Assigned | Dropped} Body
+ * @typedef {Body & { at?: string }} Draft What is to become an event; `at` where it is to show another time than now.
+ * @typedef {Body & { id: string, at: string }} Event `at` is for showing only: no order and no choice hangs on it.
+ */
+import { canonical } from "./equal.js";
+
+/** Counters go no further; then replicas alone make the order, and still nothing is lost. */
+export const MAX_COUNTER = 1e12;
+
+/** @param {number} counter @param {string} replica */
+export function idOf(counter, replica) {
+  return `${Math.min(counter, MAX_COUNTER)}.${replica}`;
+}
+
+/** @param {string} id of an event @returns {[counter: number, replica: string]} */
+export function partsOf(id) {
+  const dot = id.indexOf(".");
+  return [Number(id.slice(0, dot)), id.slice(dot + 1)];
+}
+
+/** The order of ids, in which that of events lies too. @param {string} one @param {string} other */
+export function compareIds(one, other) {
+  const [[counter, replica], [next, beside]] = [partsOf(one), partsOf(other)];
+  return counter - next || Number(replica > beside) - Number(replica < beside);
+}
+
+/** A total order of events: two that only share an id stand in the order of their content. @param {Event} one @param {Event} other */
+function compare(one, other) {
+  if (one === other) return 0;
+  return compareIds(one.id, other.id) || (canonical(one) < canonical(other) ? -1 : 1);
+}
+
+/**
+ * The union of sets of events, in their order. Each event is in it once; two different ones that bear one id both are.
+ *
+ * @param {...readonly Event[]} sets
+ * @returns {Event[]}
+ */
+export function union(...sets) {
+  /** @type {Map<string, Event[]>} */
+  const byId = new Map();
+  for (const event of sets.flat()) {
+    const namesakes = byId.get(event.id);
+    if (!namesakes) byId.set(event.id, [event]);
+    else if (!namesakes.some((known) => known === event || canonical(known) === canonical(event))) namesakes.push(event);
+  }
+  return [...byId.values()].flat().sort(compare);
+}
+
+/** The counter of the event that is written next. @param {readonly Event[]} events in order */
+export function nextCounter(events) {
+  return events.length ? partsOf(events[events.length - 1].id)[0] + 1 : 1;
+}

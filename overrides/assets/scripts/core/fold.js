@@ -1,0 +1,132 @@
+/**
+ * What is shown of a learner, worked out from events: a pure function of them, whatever the order in which they arrived.
+ *
+ * @typedef {import("./learner.js").Learner} Learner
+ * @typedef {import("./event.js").Event} Event
+ * @typedef {(at: string) => string} Shown
+ */
+import { blank, NEVER } from "./learner.js";
+import { compact } from "./compact.js";
+import { attemptsOf } from "./quiz-events.js";
+import { textsOf } from "./register.js";
+
+/** How far clocks may differ, in milliseconds. */
+const DAY = 86_400_000;
+
+/**
+ * @param {readonly Event[]} events
+ * @param {Date} [now] a clock may have been ahead; what it wrote is shown as of now
+ * @returns {Learner}
+ */
+export function fold(events, now = new Date()) {
+  const [latest, shown] = [new Date(now.getTime() + DAY).toISOString(), now.toISOString()];
+  const time = (/** @type {string} */ at) => (at > latest ? shown : at);
+  const learner = blank();
+  const kept = compact(events);
+  for (const event of kept) /** @type {any} */ (FOLDS)[event.type](learner, event, time);
+  for (const [slug, own] of groups(kept, ["opened", "answered", "finished"], (one) => one.quiz)) learner.quizzes[slug] = { attempts: attemptsOf(own, time) };
+  for (const [id, own] of groups(kept, ["wrote"], (one) => one.note)) learner.notes[id] = stamped(textsOf(own, holds), time);
+  for (const [, own] of groups(kept, ["named"], () => "")) learner.name = stamped(textsOf(own), time);
+  return learner;
+}
+
+/** How each event changes what is shown; those that hang on others of their kind are seen to above. @type {{ [T in Event["type"]]: (learner: Learner, event: Event & { type: T }, time: Shown) => void }} */
+const FOLDS = {
+  began(learner, { learner: id, at }, time) {
+    // Of two that were joined, the lesser id stands for both.
+    learner.id = !learner.id || id < learner.id ? id : learner.id;
+    learner.begun = !learner.begun || time(at) < learner.begun ? time(at) : learner.begun;
+  },
+  visited(learner, { page, fragment, title, at }, time) {
+    learner.place = { value: { page, fragment, title }, at: time(at) };
+  },
+  saw(learner, { module, section, mark, at }, time) {
+    const { sections } = moduleOf(learner, module);
+    sections[section] = { mark, at: firstAt(sections, section, mark, time(at)) };
+  },
+  read(learner, { module, at }, time) {
+    moduleOf(learner, module).read ||= time(at);
+  },
+  walked(learner, { scenario, path, at }, time) {
+    scenarioOf(learner, scenario).path = { value: path, at: time(at) };
+  },
+  chose(learner, { scenario, from, to, at }, time) {
+    const { scenes, choices } = scenarioOf(learner, scenario);
+    own(scenes, to, () => time(at));
+    if (from) own(choices, `${from}>${to}`, () => time(at));
+  },
+  reached(learner, { scenario, ending, mark, at }, time) {
+    const { endings } = scenarioOf(learner, scenario);
+    endings[ending] = { mark, at: firstAt(endings, ending, mark, time(at)) };
+  },
+  completed(learner, { module, edition, date, seen, at }, time) {
+    const first = own(learner.completions, module, () => ({ at: time(at), renewed: "", edition, date, seen }));
+    if (date < first.date || edition === first.edition) return;
+    learner.completions[module] = { at: first.at, renewed: time(at), edition, date, seen };
+  },
+  shared(learner, { what, value, at }, time) {
+    learner.include[what] = { value, at: time(at) };
+  },
+  assigned(learner, { id: _id, type: _type, at, ...assignment }, time) {
+    learner.assignments[assignment.code] = { ...assignment, at: time(at), kept: { value: true, at: time(at) } };
+  },
+  dropped() {},
+  opened() {},
+  answered() {},
+  finished() {},
+  wrote() {},
+  named() {},
+};
+
+/** @type {WeakMap<object, Map<string, string>>} When something was first seen with a mark, by what holds it. */
+const FIRST = new WeakMap();
+
+/** @param {object} of @param {string} id @param {string} mark @param {string} at */
+function firstAt(of, id, mark, at) {
+  const times = FIRST.get(of) ?? new Map();
+  FIRST.set(of, times);
+  const key = JSON.stringify([id, mark]);
+  if (!times.has(key)) times.set(key, at);
+  return times.get(key);
+}
+
+/** @param {Learner} learner @param {string} id @returns {Learner["modules"][string]} */
+function moduleOf(learner, id) {
+  return own(learner.modules, id, () => ({ sections: {}, read: "" }));
+}
+
+/** @param {Learner} learner @param {string} slug @returns {Learner["scenarios"][string]} */
+function scenarioOf(learner, slug) {
+  return own(learner.scenarios, slug, () => ({ path: { value: [], at: NEVER }, scenes: {}, choices: {}, endings: {} }));
+}
+
+/** What stands under a key, put there first where nothing does. @template T @param {Record<string, T>} of @param {string} key @param {() => T} make @returns {T} */
+function own(of, key, make) {
+  if (!Object.hasOwn(of, key)) of[key] = make();
+  return of[key];
+}
+
+/** @param {Event[]} events @param {string[]} types @param {(event: any) => string} keyOf @returns {[string, any[]][]} */
+function groups(events, types, keyOf) {
+  /** @type {Map<string, Event[]>} */
+  const found = new Map();
+  for (const event of events) {
+    if (!types.includes(event.type)) continue;
+    const group = found.get(keyOf(event));
+    if (group) group.push(event);
+    else found.set(keyOf(event), [event]);
+  }
+  return [...found];
+}
+
+/** @param {import("./event.js").Text[]} texts @param {Shown} time */
+function stamped([first, ...others], time) {
+  /** @type {import("./learner.js").Written} */
+  const written = { value: first.text, at: time(first.at) };
+  return others.length ? { ...written, others: others.map(({ text, at }) => ({ value: text, at: time(at) })) } : written;
+}
+
+/** Whether a note has all that another one says. @param {string} one @param {string} other */
+function holds(one, other) {
+  return one.includes(other.trim());
+}

@@ -1,0 +1,48 @@
+/**
+ * Reads a text as a log, and changes nothing.
+ *
+ * @typedef {import("./event.js").Event} Event
+ * @typedef {{ log: string, events: Event[], isWhole: boolean, isOld: boolean }} Found `isWhole` is false where a part could not be
+ *   read; `isOld` is true for a document of before there were events.
+ */
+import { FORMAT } from "./learner.js";
+import { migrated } from "./migrate.js";
+import { sane } from "./validate.js";
+import { VERSION } from "./document.js";
+import { union } from "./event.js";
+import { eventsOf } from "./migration.js";
+import { validated } from "./validate-event.js";
+
+/**
+ * @param {string} text
+ * @returns {Found | { trouble: "unreadable" | "newer" }}
+ */
+export function read(text) {
+  try {
+    const raw = JSON.parse(text);
+    if (raw?.format !== FORMAT || !Number.isInteger(raw.version)) return { trouble: "unreadable" };
+    if (raw.version > VERSION) return { trouble: "newer" };
+    return (raw.version === VERSION ? readLog(raw) : readDocument(raw)) ?? { trouble: "unreadable" };
+  } catch {
+    return { trouble: "unreadable" };
+  }
+}
+
+/** @param {Record<string, unknown>} raw @returns {Found | null} */
+function readLog({ log, events, ...others }) {
+  if (typeof log !== "string" || !/^[a-z0-9]{8,40}$/.test(log) || !Array.isArray(events)) return null;
+  const sound = events.map(validated).filter((event) => event !== undefined);
+  // Whose log it is that has no beginning, nobody can say.
+  if (!sound.some(({ type }) => type === "began")) return null;
+  const isWhole = sound.length === events.length && Object.keys(others).length === 2;
+  return { log, events: union(sound), isWhole, isOld: false };
+}
+
+/** @param {Record<string, any>} raw of before there were events @returns {Found | null} */
+function readDocument(raw) {
+  const moved = migrated(raw);
+  const found = moved && sane(moved);
+  if (!found) return null;
+  const events = union(eventsOf(found.learner)).filter((event) => validated(event));
+  return { log: found.learner.id, events, isWhole: found.isWhole, isOld: true };
+}
