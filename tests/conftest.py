@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +15,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from course.model import Course, Scenario
 from course.reading import read_course
-from tests import browser, nodejs
+from tests import browser, mistakes, nodejs
+from tests.host import Host
 from tests.playing import SLUG, longest_way
+from tests.sites import SharedFolders
 
 ROOT = Path(__file__).parent.parent
 PARTS = (
@@ -41,9 +39,6 @@ PARTS = (
     "LICENSE",
 )
 """What the course is read from."""
-
-SUBPATH = "/county/training/"
-"""The site is served below a path, as it may be on an agency's own server."""
 
 
 def copy_course(to: Path) -> Path:
@@ -95,53 +90,64 @@ def copy(tmp_path: Path) -> Path:
     return copy_course(tmp_path)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site, below a path, so that nothing in it can lean on the root of a host."""
-    root = tmp_path_factory.mktemp("served")
-    target = root / SUBPATH.strip("/")
-    built = run("mkdocs", "build", "--strict", "--site-dir", str(target), cwd=ROOT)
+def build_site(root: Path, to: Path, *options: str) -> Path:
+    """Build the site of a course into a folder, as `mkdocs build --strict` does."""
+    built = run("mkdocs", "build", "--strict", *options, "--site-dir", str(to), cwd=root)
     assert built.returncode == 0, built.stderr
-    return target
+    return to
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    """One connection for many files; without it each of a page's thirty opens its own."""
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedFolders]:
+    """Folders that are filled once in this run, whatever the number of workers."""
+    own = tmp_path_factory.getbasetemp()
+    folders = SharedFolders((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared")
+    yield folders
+    assert folders.changed() == [], "a test changed what all tests share; it has to make its own copy"
 
-    def handle(self) -> None:
-        """Answer, until the browser that left a page hangs up."""
-        with suppress(ConnectionError):
-            super().handle()
 
-    def end_headers(self) -> None:
-        """What a site is served from does not change, so a browser need not ask for a script twice."""
-        if "/assets/" in self.path:
-            self.send_header("Cache-Control", "max-age=3600")
-        super().end_headers()
+@pytest.fixture(scope="session")
+def site(shared: SharedFolders) -> Path:
+    """The built site; read only."""
+    return shared.get("site", lambda to: build_site(ROOT, to))
 
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing: a test that fails shows what it needs."""
+
+@pytest.fixture(scope="session")
+def offline_site(shared: SharedFolders) -> Path:
+    """The site as it is built for a disk; read only."""
+    return shared.get("offline", lambda to: build_site(ROOT, to, "--no-directory-urls"))
+
+
+@pytest.fixture(scope="session")
+def small_course() -> Course:
+    """The small course in tests/course."""
+    return read_course(mistakes.COURSE)
+
+
+@pytest.fixture(scope="session")
+def small_site(shared: SharedFolders) -> Path:
+    """The built site of the small course; read only."""
+    return shared.get("small", lambda to: build_site(mistakes.COURSE, to))
+
+
+@pytest.fixture
+def small_copy(tmp_path: Path) -> Path:
+    """A copy of the small course, with the theme, that a test may break and build."""
+    return mistakes.copy_course(tmp_path / "small", with_theme=True)
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """The address of the site, served on this machine."""
-    with served(site) as address:
-        yield address
+    """The address of the site, served on this machine below a path, so that nothing in it can lean on a host's root."""
+    with Host(site, is_plain=True) as host:
+        yield host.address
 
 
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """A site that was built below SUBPATH, served while it is needed; gives its address."""
-    root = site.parents[len(SUBPATH.strip("/").split("/")) - 1]
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{SUBPATH}"
-    finally:
-        server.shutdown()
-        server.server_close()
+@pytest.fixture(scope="session")
+def small_address(small_site: Path) -> Iterator[str]:
+    """The address of the small course's site, served on this machine below a path."""
+    with Host(small_site, is_plain=True) as host:
+        yield host.address
 
 
 @pytest.fixture(scope="session")

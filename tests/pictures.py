@@ -16,7 +16,8 @@ from playwright.sync_api import Page, sync_playwright
 from course.model import Course
 from course.reading import read_course
 from tests import browser
-from tests.conftest import DESKTOP, PHONE, ROOT, SUBPATH, Visit, run, served
+from tests.conftest import DESKTOP, PHONE, ROOT, Visit, build_site
+from tests.host import Host
 from tests.learner import completed, document, ended, put, reached
 from tests.records import link_of, record_of
 
@@ -131,10 +132,9 @@ def _opened() -> Iterator[Open]:
     """The site, built and served, and a way to open it."""
     program = browser.find()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Path(folder) / SUBPATH.strip("/")
-        run("mkdocs", "build", "--strict", "--site-dir", str(site), cwd=ROOT).check_returncode()
+        site = build_site(ROOT, Path(folder))
         chromium = playwright.chromium.launch(executable_path=program, args=[*browser.ARGUMENTS])
-        with served(site) as address:
+        with Host(site, is_plain=True) as host:
 
             def visit(size: tuple[int, int]) -> Visit:
                 viewport = {"width": size[0], "height": size[1]}
@@ -143,7 +143,7 @@ def _opened() -> Iterator[Open]:
                     reduced_motion="reduce",
                     device_scale_factor=1.5,
                 )
-                return Visit(context, address)
+                return Visit(context, host.address)
 
             yield visit
         chromium.close()

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from course.model import Course, Question
-from tests.conftest import run
+from tests.conftest import build_site, run
 from tests.learner import KEY
 
 SLUG = "staff-use"
@@ -91,8 +91,7 @@ class Edited:
 
     def serve(self, page: Page) -> None:
         """Build the copy, and serve its page from here on."""
-        built = run("mkdocs", "build", "--strict", "--site-dir", str(self.copy / "site"), cwd=self.copy)
-        assert built.returncode == 0, built.stderr
+        build_site(self.copy, self.copy / "site")
         html = (self.copy / "site" / PATH / "index.html").read_text(encoding="utf-8")
         page.route(f"**/{PATH}", lambda route: route.fulfill(body=html, content_type="text/html"))
 

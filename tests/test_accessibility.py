@@ -12,8 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from course.model import Course
-from tests.conftest import DESKTOP, PHONE, SUBPATH, Visit
+from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import everything, graduate
+from tests.host import BELOW
 from tests.learner import put
 from tests.quizzing import answer, opened, pick, take
 
@@ -229,7 +230,7 @@ def test_skip_link_leads_to_the_content(visit: Callable[..., Visit]) -> None:
     for path in ("", "modules/staff-use/", "scenarios/the-friend-request/", "quizzes/staff-use/"):
         page = visit().go(path)
         target = page.locator("a.md-skip").get_attribute("href")
-        assert target is not None and target.startswith("#") and SUBPATH not in target
+        assert target is not None and target.startswith("#") and BELOW not in target
         assert page.locator(target).count() == 1, path
 
 

@@ -18,7 +18,9 @@ from playwright.sync_api import Page, expect
 from course.model import Course
 from course.reading.agency import POINTS, SCHEMA, agency_schema, read_agency
 from course.rendering import render_page
-from tests.conftest import DESKTOP, PHONE, ROOT, SUBPATH, Visit, copy_course, run, served
+from tests.conftest import DESKTOP, PHONE, ROOT, Visit, build_site, copy_course, run
+from tests.host import Host
+from tests.sites import SharedFolders
 
 PAGE = "modules/staff-use/index.html"
 CASE = "scenarios/the-friend-request/index.html"
@@ -38,21 +40,19 @@ points:
 """
 
 
-def _build(copy: Path, agency: str) -> Path:
-    """The site of a copy of the course with other rules, below the path at which it is served."""
+def _build(copy: Path, agency: str, to: Path) -> Path:
+    """The site of a copy of the course with other rules."""
     (copy / "agency.yml").write_text(agency, encoding="utf-8")
-    site = copy / "served" / SUBPATH.strip("/")
-    built = run("mkdocs", "build", "--strict", "--site-dir", str(site), cwd=copy)
-    assert built.returncode == 0, built.stderr
-    return site
+    return build_site(copy, to)
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example(shared: SharedFolders, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with the example county's rules; two are to be looked at again by January 31, one has no rule."""
     fields = yaml.safe_load(EXAMPLE)
     del fields["points"]["message-records"]
-    return _build(copy_course(tmp_path_factory.mktemp("example")), yaml.safe_dump(fields, sort_keys=False))
+    agency = yaml.safe_dump(fields, sort_keys=False)
+    return shared.get("example", lambda to: _build(copy_course(tmp_path_factory.mktemp("example")), agency, to))
 
 
 def _text(site: Path, path: str) -> str:
@@ -67,7 +67,7 @@ def _boxes(page: str) -> list[str]:
 def test_without_a_rule_the_course_says_whom_to_ask(copy: Path) -> None:
     (copy / "agency.yml").unlink()
     assert run("course", "check", cwd=copy).returncode == 0
-    site = _build(copy, "")
+    site = _build(copy, "", copy / "site")
     for path, count in ((PAGE, 4), (CASE, 5), (QUIZ, 5)):
         boxes = _boxes(_text(site, path))
         assert len(boxes) == count
@@ -109,7 +109,7 @@ def test_rule_is_told_for_a_part_of_its_section(example: Path) -> None:
 
 
 def test_hostile_rules_stay_text(copy: Path) -> None:
-    site = _build(copy, HOSTILE)
+    site = _build(copy, HOSTILE, copy / "site")
     for path in (PAGE, CASE, "modules/it-staff/index.html", QUIZ, f"{READINESS}index.html"):
         page = _text(site, path)
         assert not re.search(r"<script>alert|<img src=x|href=\"javascript:|<div markdown|<h1[^>]*>heading", page), path
@@ -222,8 +222,8 @@ def _counts(page: Page) -> str:
 @pytest.fixture(scope="module")
 def county(example: Path) -> Iterator[str]:
     """The address of the example county's site."""
-    with served(example) as address:
-        yield address
+    with Host(example, is_plain=True) as host:
+        yield host.address
 
 
 def test_rule_stands_after_the_passage_that_settles_a_question(county: str, visit: Callable[..., Visit]) -> None:

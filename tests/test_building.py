@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from course.model import Course
 from tests.conftest import run
 
 Edit = Callable[[str], str]
@@ -244,3 +245,7 @@ def _gone(address: str, text: str, seconds: float = 60) -> bool:
             pass
         time.sleep(0.3)
     return False
+
+
+def test_the_small_course_builds(small_site: Path, small_course: Course) -> None:
+    assert len([*small_site.rglob("index.html")]) > len(small_course.modules) + len(small_course.scenarios)

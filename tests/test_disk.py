@@ -14,32 +14,26 @@ from playwright.sync_api import Locator, Page, expect
 
 from course.publishing.classic import UnknownForm, classic_script
 from tests.conftest import PHONE, ROOT, Visit, run
+from tests.sites import SharedFolders
 
 
-@pytest.fixture(scope="session")
-def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as it is built for a disk."""
-    folder = tmp_path_factory.mktemp("flat") / "site"
-    built = run("mkdocs", "build", "--strict", "--no-directory-urls", "--site-dir", str(folder), cwd=ROOT)
-    assert built.returncode == 0, built.stderr
-    return folder
-
-
-def packed(flat: Path, to: Path) -> Path:
+def packed(site: Path, to: Path) -> Path:
     """The zip of the site, as the command writes it."""
-    told = run("course", "offline", str(flat), "--to", str(to), cwd=ROOT)
+    told = run("course", "offline", str(site), "--to", str(to), cwd=ROOT)
     assert told.returncode == 0, told.stdout + told.stderr
     (file,) = to.iterdir()
     return file
 
 
 @pytest.fixture(scope="session")
-def unpacked(flat: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The zip, unpacked where nobody would have thought."""
-    folder = tmp_path_factory.mktemp("My documents") / "The course, 2 (é)"
-    with zipfile.ZipFile(packed(flat, tmp_path_factory.mktemp("dist"))) as archive:
-        archive.extractall(folder)
-    return folder
+def unpacked(shared: SharedFolders, offline_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip, unpacked where nobody would have thought; read only."""
+
+    def unpack(to: Path) -> None:
+        with zipfile.ZipFile(packed(offline_site, tmp_path_factory.mktemp("dist"))) as archive:
+            archive.extractall(to)
+
+    return shared.get("My documents/The course, 2 (é)", unpack)
 
 
 @pytest.fixture
@@ -54,14 +48,14 @@ def from_disk(visit: Callable[..., Visit], unpacked: Path) -> Callable[..., Visi
     return start
 
 
-def test_zip_is_named_by_what_is_in_it_and_is_the_same_twice(flat: Path, tmp_path: Path) -> None:
-    first, second = packed(flat, tmp_path / "one"), packed(flat, tmp_path / "two")
+def test_zip_is_named_by_what_is_in_it_and_is_the_same_twice(offline_site: Path, tmp_path: Path) -> None:
+    first, second = packed(offline_site, tmp_path / "one"), packed(offline_site, tmp_path / "two")
     assert re.fullmatch(r"before-you-post-[0-9a-f]{12}-[0-9a-f]{8}\.zip", first.name)
-    os.utime(flat / "index.html", (0, 0))
-    third = packed(flat, tmp_path / "three")
+    other = shutil.copytree(offline_site, tmp_path / "other")
+    os.utime(other / "index.html", (0, 0))
+    third = packed(other, tmp_path / "three")
     assert first.read_bytes() == second.read_bytes() == third.read_bytes()
     assert first.name == second.name == third.name
-    other = shutil.copytree(flat, tmp_path / "other")
     (other / "you/privacy.html").write_text("<p>Something else.</p>", encoding="utf-8")
     assert packed(other, tmp_path / "four").name != first.name
 

@@ -16,7 +16,8 @@ from course.builders.mkdocs import CoursePlugin
 from course.model import Course
 from course.model.site_paths import built_paths
 from course.reading import read_course
-from tests.conftest import ROOT, copy_course, run
+from tests.conftest import ROOT, build_site, copy_course, run
+from tests.sites import SharedFolders
 
 REPOSITORY = "https://git.county.example/staff/course"
 EDITS = {
@@ -67,11 +68,9 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def linked(copied: Path) -> Path:
-    """Its site."""
-    built = run("mkdocs", "build", "--strict", cwd=copied)
-    assert built.returncode == 0, built.stderr
-    return copied / "site"
+def linked(shared: SharedFolders, request: pytest.FixtureRequest) -> Path:
+    """Its site; read only."""
+    return shared.get("linked", lambda to: build_site(request.getfixturevalue("copied"), to))
 
 
 def article(site: Path, page: str) -> Any:

@@ -26,7 +26,9 @@ from course.reading import read_course
 from course.reading.front_matter import split
 from course.reading.markdown import read_document
 from course.reading.markup import as_letters, markup_of, tags_in_lines, tags_in_yaml
-from tests.conftest import ROOT, SUBPATH, copy_course, served
+from tests.conftest import ROOT, copy_course
+from tests.host import Host
+from tests.sites import SharedFolders
 
 HIT = "window.hit=1"
 SNIPPETS = {
@@ -420,20 +422,21 @@ def _is_plain(path: str, snippet: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with all of it at every place, built as if nothing had been found, below a path."""
-    root = copy_course(tmp_path_factory.mktemp("hostile"))
+def hostile(shared: SharedFolders, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with all of it at every place, built as if nothing had been found; read only."""
+    return shared.get("hostile", lambda to: _build_hostile(copy_course(tmp_path_factory.mktemp("hostile")), to))
+
+
+def _build_hostile(root: Path, to: Path) -> None:
     snippets = [*SNIPPETS.values()]
     for at, place in enumerate(PLACES):
         turn = at % len(snippets)
         some = snippets[turn:] + snippets[:turn]
         # What stands before a colon in YAML is no longer than 1,024 letters.
         put(place, " ".join(some[:12] if PLACES[place][0] == "mkdocs.yml" else some), root)
-    target = tmp_path_factory.mktemp("served") / SUBPATH.strip("/")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Net, "tell", lambda *_: None)
-        build(load_config(str(root / "mkdocs.yml"), site_dir=str(target)))
-    return target
+        build(load_config(str(root / "mkdocs.yml"), site_dir=str(to)))
 
 
 def _made(file: Path) -> Counter[str]:
@@ -473,12 +476,13 @@ def test_search_shows_what_was_written(hostile: Path) -> None:
 @pytest.mark.parametrize("has_policy", [True, False], ids=["policy", "no policy"])
 def test_nothing_runs_or_leads_away(has_policy: bool, hostile: Path, browser: Browser, tmp_path: Path) -> None:
     """In a browser, page by page; while a site is served to be edited, its pages have no policy."""
-    site = shutil.copytree(hostile, tmp_path / SUBPATH.strip("/"))
+    site = shutil.copytree(hostile, tmp_path / "site")
     pages = [file for file in sorted(site.rglob("*.html")) if file.name != "404.html"]
     for file in [] if has_policy else pages:
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("Content-Security-Policy", "None"), encoding="utf-8")
-    with served(site) as address:
+    with Host(site, is_plain=True) as host:
+        address = host.address
         context = browser.new_context(service_workers="block")
         page = context.new_page()
         asked: list[str] = []

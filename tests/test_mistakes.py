@@ -9,7 +9,7 @@ import pytest
 
 from course.checks import check_course
 from course.reading import read_course
-from tests.conftest import run
+from tests.conftest import build_site
 from tests.mistakes import (
     COURSE,
     HARMLESS,
@@ -68,8 +68,7 @@ def test_harmless_edits_together_build(tmp_path: Path) -> None:
         for path, raw in before.items() if not is_taken else ():
             (root / path).write_bytes(raw)
     assert taken > 70
-    built = run("mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"), cwd=root)
-    assert built.returncode == 0, built.stderr
+    build_site(root, tmp_path / "site")
 
 
 def test_small_course_has_no_finding() -> None:

@@ -16,7 +16,8 @@ from course.publishing.built_site import digest_of, read_page
 from course.publishing.offline import pack
 from course.publishing.policy_weaknesses import weaknesses
 from course.publishing.security_policy import with_policy
-from tests.conftest import PHONE, ROOT, SUBPATH, Visit, run, served
+from tests.conftest import PHONE, ROOT, Visit, build_site
+from tests.host import Host
 
 WATCH = """
 window.violations = [];
@@ -166,13 +167,12 @@ def test_scripts_come_from_the_courses_own_folder(address: str, folder: str) -> 
 
 
 def test_pages_work_where_mkdocs_yml_says_the_site_is(copy: Path, tmp_path: Path, visit: Callable[..., Visit]) -> None:
-    target = tmp_path / "served" / SUBPATH.strip("/")
-    target.mkdir(parents=True)
-    with served(target) as address:
+    target = tmp_path / "served"
+    with Host(target) as host:
+        address = host.address
         config = copy / "mkdocs.yml"
         config.write_text(config.read_text(encoding="utf-8") + f"\nsite_url: {address}\n", encoding="utf-8")
-        built = run("mkdocs", "build", "--strict", "--site-dir", str(target), cwd=copy)
-        assert built.returncode == 0, built.stderr
+        build_site(copy, target)
         for path in ("", "quizzes/staff-use/", "modules/everyones-online/"):
             seen = visit(at=address)
             seen.page.add_init_script(WATCH)

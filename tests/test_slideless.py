@@ -6,7 +6,7 @@ from pathlib import Path
 
 from course.checks import check_course
 from course.reading import read_course
-from tests.conftest import run
+from tests.conftest import build_site
 from tests.mistakes import HARMLESS, apply, copy_course, read_edits
 
 EDIT = next(edit for edit in read_edits(HARMLESS) if edit.name == "a module that teaches nothing of the deck")
@@ -16,8 +16,7 @@ def test_module_without_slides_is_built_and_says_nothing_of_them(tmp_path: Path)
     root = copy_course(tmp_path, with_theme=True)
     apply(EDIT, root)
     assert check_course(read_course(root)) == []
-    built = run("mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"), cwd=root)
-    assert built.returncode == 0, built.stderr
+    build_site(root, tmp_path / "site")
     about = {
         name: (tmp_path / f"site/modules/{name}/index.html").read_text(encoding="utf-8")
         for name in ("messages", "photographs")

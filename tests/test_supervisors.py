@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from course.model import Course
 from course.text import words
-from tests.conftest import PHONE, Visit, run
+from tests.conftest import PHONE, Visit, build_site
 from tests.graduate import graduate
 from tests.host import Host
 from tests.learner import put
@@ -107,9 +107,7 @@ def _changed(copy: Path) -> Path:
     edited = Edited(copy)
     head, first, *rest = edited.parts
     edited.write([head, first.replace("What should she do?", "What should she do first?"), *rest])
-    built = run("mkdocs", "build", "--strict", "--site-dir", str(copy / "newer"), cwd=copy)
-    assert built.returncode == 0, built.stderr
-    return copy / "newer"
+    return build_site(copy, copy / "newer")
 
 
 def _look_again(learner: Visit, course: Course) -> None:

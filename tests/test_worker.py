@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from course.publishing.worker import WORKER, fill_worker
 from tests.conftest import PHONE, ROOT, Visit
 from tests.host import Host
+from tests.sites import SharedFolders
 
 READY = "navigator.serviceWorker.ready.then(() => true)"
 CACHES = "caches.keys()"
@@ -28,16 +29,19 @@ def host(site: Path, tmp_path: Path) -> Iterator[Host]:
 
 
 @pytest.fixture(scope="session")
-def newer(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A newer edition: other pages, another script and another style sheet, under the names that they had."""
-    folder = shutil.copytree(site, tmp_path_factory.mktemp("newer") / "site")
+def newer(shared: SharedFolders, site: Path) -> Path:
+    """A newer edition, other in pages, a script and a style sheet, under the names that they had; read only."""
+    return shared.get("newer", lambda to: _make_newer(site, to))
+
+
+def _make_newer(site: Path, folder: Path) -> None:
+    shutil.copytree(site, folder)
     for page in folder.rglob("*.html"):
         page.write_text(page.read_text(encoding="utf-8").replace("<body", f"<body {NEWER}"), encoding="utf-8")
     script, style = folder / "assets/scripts/course.js", folder / "assets/styles/course.css"
     script.write_text(script.read_text(encoding="utf-8") + "\ndocument.documentElement.dataset.script = 'newer';\n")
     style.write_text(style.read_text(encoding="utf-8") + "\n:root { --edition: newer }\n", encoding="utf-8")
     fill_worker(folder)
-    return folder
 
 
 @pytest.fixture
