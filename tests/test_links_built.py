@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -206,15 +207,16 @@ def test_the_course_as_it_comes_shows_no_dead_link_to_edit_it(site: Path) -> Non
     assert [page for page in site.rglob("*.html") if "your-county" in page.read_text(encoding="utf-8")] == []
 
 
-def test_what_is_wrong_on_a_folders_page_is_told_of_its_file(linked: Path, copied: Path) -> None:
+def test_what_is_wrong_on_a_folders_page_is_told_of_its_file(linked: Path, copied: Path, tmp_path: Path) -> None:
     from course.publishing.site_rules import check_site, source_of
 
     course = read_course(copied)
-    page = linked / "supervisors/index.html"
+    site = shutil.copytree(linked, tmp_path / "site")
+    page = site / "supervisors/index.html"
     page.write_text(
         page.read_text(encoding="utf-8").replace("<article", '<a href="gone/">x</a><article', 1), encoding="utf-8"
     )
-    (finding,) = check_site(course, linked)
+    (finding,) = check_site(course, site)
     assert (finding.path, finding.rule) == ("docs/supervisors/index.md", "site-link")
     assert source_of(course, "scenarios-guide/index.html") == "docs/scenarios-guide.md"
     assert source_of(course, "scenarios/the-friend-request.html") == "scenarios/the-friend-request.md"
