@@ -25,7 +25,7 @@ from course.checks.drift import (
 )
 from course.model import Course, Finding, Review
 from course.reading.review import LONGEST_NAME, write_reviews
-from course.text import untypeset_markdown
+from course.text.typography import untypeset_markdown
 
 _ADDRESS = re.compile(r"\s*<[^<>]*>|\S+@\S+")
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from course.model import Scenario, Scene
 from course.rendering.scenario_paths import graph_of
-from course.text import typeset
+from course.text.typography import typeset
 
 SLUG = "the-friend-request"
 PATH = f"scenarios/{SLUG}/"

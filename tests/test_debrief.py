@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from course.model import Course, Scenario
 from course.rendering.map import VERDICTS
-from course.text import typeset
+from course.text.typography import typeset
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.learner import document, put
 from tests.playing import PATH, SLUG, endings, expect_path, kept_at, play, ready, said, shown, titles, way_to

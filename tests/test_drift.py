@@ -29,7 +29,7 @@ from course.reading.markdown import read_document
 from course.reading.module import read_module
 from course.reading.quiz import read_quiz
 from course.reading.scenario import read_scenario
-from course.text import typeset, untypeset, untypeset_markdown
+from course.text.typography import typeset, untypeset, untypeset_markdown
 from tests.conftest import ROOT, copy_course, run
 
 MODULE, QUIZ, CASE = "docs/modules/staff-use.md", "quizzes/staff-use.md", "scenarios/the-friend-request.md"

@@ -7,7 +7,7 @@ import re
 from course.checks.writing import HARDEST_GRADE, LONGEST_SENTENCE
 from course.model import Course, Document
 from course.reading.link_target import resolve
-from course.text import grade, sentences, words
+from course.text.readability import reading_grade, sentences, words
 
 GUIDE = "docs/supervisors/guide.md"
 
@@ -58,7 +58,7 @@ def _supervisors(course: Course) -> list[Document]:
 def test_supervisors_are_spoken_to_plainly(course: Course) -> None:
     for page in _supervisors(course):
         told = [prose.text for prose in page.prose if prose.kind != "cell"]
-        assert grade(told) <= HARDEST_GRADE, page.path
+        assert reading_grade(told) <= HARDEST_GRADE, page.path
         long = [one for text in told for one in sentences(text) if len(words(one)) > LONGEST_SENTENCE]
         assert long == [], page.path
 

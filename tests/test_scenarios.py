@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from course.model import Course, Scenario
-from course.text import typeset
+from course.text.typography import typeset
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.learner import KEY, document, put
 from tests.playing import PATH, choose, endings, expect_path, kept_at, play, ready, shown, titles, way_to

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from course.model import Course
-from course.text import words
+from course.text.readability import words
 from tests.conftest import PHONE, Visit, build_site
 from tests.graduate import graduate
 from tests.host import Host

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from course.text import sentences
+from course.text.readability import sentences
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from course.checks.rule import Location
 from course.checks.writing import running
-from course.model import Course, Prose
+from course.model import Course, Prose, cached_on_course
 
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9]|[0-9][A-Z]{2}")
 _TOKEN = re.compile(r"(?<![\w.$#@&])[A-Za-z0-9]+(?:[-‑][A-Za-z0-9]+)*(?![\w@]|\.\w)")
@@ -122,7 +121,7 @@ def _is_shouted(course: Course, word: str) -> bool:
     return len(word) >= SHORTEST_SHOUTED and word.isalpha() and word.isupper() and small[word] > 0 and word not in short
 
 
-@lru_cache(maxsize=1)
+@cached_on_course
 def _words(course: Course) -> tuple[Counter[str], frozenset[str]]:
     """How often the course has each word in small letters, by its capitals; and the short forms that it spells out."""
     texts = [prose.text for document in course.documents.values() for prose in document.prose]

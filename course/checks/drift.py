@@ -6,13 +6,13 @@ import difflib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from course.checks.rule import Location
-from course.model import Course, Document, Option, Piece, Question, Quiz, Review, Scenario, Scene
+from course.model import Course, Document, Option, Piece, Question, Quiz, Review, Scenario, Scene, cached_on_course
 from course.queries.content_hash import content_hash
 from course.reading.link_target import resolve
-from course.text import sentences, untypeset, untypeset_markdown
+from course.text.readability import sentences
+from course.text.typography import untypeset, untypeset_markdown
 
 COMMAND = r".venv\Scripts\course" if os.name == "nt" else ".venv/bin/course"
 """How the command is typed in the repository's folder."""
@@ -36,7 +36,7 @@ class Answer:
     """Its content hash, for reviews that have no text of the answer."""
 
 
-@lru_cache(maxsize=1)
+@cached_on_course
 def answers_of(course: Course) -> tuple[Answer, ...]:
     """Every answer that rests on a passage which is there, once for each passage."""
     found = (*_questions(course), *_endings(course))
@@ -152,7 +152,7 @@ def resting(course: Course, id: str) -> tuple[Answer, ...]:
     return _by_id(course).get(id, ())
 
 
-@lru_cache(maxsize=1)
+@cached_on_course
 def _by_id(course: Course) -> dict[str, tuple[Answer, ...]]:
     found: dict[str, tuple[Answer, ...]] = {}
     for answer in answers_of(course):
@@ -219,7 +219,7 @@ def outdated(course: Course) -> Iterator[tuple[str, Review]]:
         yield from ((id, review) for review in reviews if review.passage not in rests_on)
 
 
-@lru_cache(maxsize=1)
+@cached_on_course
 def ids_of(course: Course) -> frozenset[str]:
     """The id of every question and ending there is, whatever state it is in."""
     questions = {f"{quiz.document.path}#{question.id}" for quiz in course.quizzes for question in quiz.questions}

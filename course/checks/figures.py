@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from course.checks.rule import Location
 from course.checks.writing import running
 from course.model import Course, Document, Table
-from course.text import sentences
+from course.text.readability import sentences
 
 _PERCENT = re.compile(r"(?<![\d.,$–-])(\d{1,3}(?:[.,]\d+)?)(?:\s?%| percent\b| per cent\b)")
 _ABOUT_PEOPLE = re.compile(r"\b(?:adults?|people|users?|used?|uses|using|Americans?)\b", re.IGNORECASE)

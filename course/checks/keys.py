@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from course.checks.chance import at_least
 from course.checks.rule import Location
 from course.model import Course, Question, Quiz
-from course.text import normal
+from course.text.typography import normalized
 
 UNLIKELY = 0.01
 """Below this probability a pattern of keys is taken for no chance."""
@@ -107,7 +107,7 @@ def similar_options(course: Course) -> Iterator[Location]:
     for quiz, question in _questions(course):
         seen: dict[tuple[str, ...], str] = {}
         for option in question.options:
-            text = normal(option.text)
+            text = normalized(option.text)
             core = _core(text)
             if core in seen and seen[core] != text:
                 yield Location(
@@ -124,7 +124,7 @@ def repeated_questions(course: Course) -> Iterator[Location]:
     """Questions that ask what another asks, in this quiz or another."""
     seen: dict[tuple[str, ...], str] = {}
     for quiz, question in _questions(course):
-        core = _core(normal(question.stem))
+        core = _core(normalized(question.stem))
         place = f"{quiz.document.path}#{question.id}"
         if core and core in seen:
             yield Location(quiz.document.path, question.line, f"“{question.title}” asks what {seen[core]} asks")

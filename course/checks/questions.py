@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from course.checks.rule import Location
 from course.model import Course, Question, Quiz
 from course.reading.link_target import resolve
-from course.text import normal, words
+from course.text.readability import words
+from course.text.typography import normalized
 
 _TAG = re.compile(r"</?\s*quiz\b", re.IGNORECASE)
 
@@ -143,9 +144,9 @@ def unkeyed_questions(course: Course) -> Iterator[Location]:
 def repeated_options(course: Course) -> Iterator[Location]:
     """Options that read the same once case, marks and spaces are set aside."""
     for path, question in _whole(course):
-        counts = Counter(normal(option.text) for option in question.options)
+        counts = Counter(normalized(option.text) for option in question.options)
         for option in question.options:
-            if counts[normal(option.text)] > 1:
+            if counts[normalized(option.text)] > 1:
                 yield Location(path, option.line, f"the option “{option.text}” stands twice")
 
 
@@ -181,7 +182,7 @@ def misquoted_passages(course: Course) -> Iterator[Location]:
             place = resolve(path, citation.link.target)
             document = course.documents.get(place.file)
             passage = document.passage(place.fragment) if document else None
-            if citation.quote and passage is not None and normal(citation.quote) not in normal(passage):
+            if citation.quote and passage is not None and normalized(citation.quote) not in normalized(passage):
                 what = f"the quote “{citation.quote[:60]}” is not in {place.file}#{place.fragment}"
                 yield Location(path, citation.line, what)
 
@@ -220,12 +221,12 @@ def short_quotes(course: Course) -> Iterator[Location]:
 def unquoted_blanks(course: Course) -> Iterator[Location]:
     """Words to be filled in that the quoted passage does not hold, and blanks without an end to their question."""
     for path, _, question in _questions(course):
-        quotes = normal(" ".join(citation.quote for citation in question.citations))
+        quotes = normalized(" ".join(citation.quote for citation in question.citations))
         for blank in question.blanks:
             if _never_ends(question):
                 what = f"[[{blank}]] makes “{question.title}” a question to be filled in, and nothing ends its text"
                 yield Location(path, question.line, what, "end it with a line of ---, or write the brackets otherwise")
-            elif normal(blank) not in quotes:
+            elif normalized(blank) not in quotes:
                 yield Location(
                     path, question.line, f"the word to be filled in, “{blank}”, is not in the quoted passage"
                 )

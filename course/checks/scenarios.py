@@ -9,7 +9,7 @@ from course.checks.rule import Location
 from course.model import Course, Scenario, Scene
 from course.queries.graph import adjacency, closed_loops, longest, reached, reversed_adjacency
 from course.reading.link_target import resolve
-from course.text import words
+from course.text.readability import words
 
 LEAST_SCENES, LEAST_ENDINGS, LEAST_DECISIONS = 7, 3, 2
 LONGEST_SCENE = 150

@@ -10,7 +10,7 @@ from course.checks.rule import Location, location_of
 from course.model import Course, Document, Module, Prose
 from course.model.site_paths import is_published
 from course.reading.insert import INSERTS, read_agenda, read_chart, read_note
-from course.text import grade, sentences, words
+from course.text.readability import reading_grade, sentences, words
 
 HARDEST_GRADE = 9.0
 SHORTEST, LONGEST = 900, 1500
@@ -43,7 +43,7 @@ def _pages(course: Course) -> Iterator[Document]:
 def hard_modules(course: Course) -> Iterator[Location]:
     """Modules above the hardest grade."""
     for module in course.modules:
-        measured = grade(prose.text for prose in body(module))
+        measured = reading_grade(prose.text for prose in body(module))
         if measured > HARDEST_GRADE:
             what = f"the module reads at grade {measured:.1f}, above {HARDEST_GRADE:g}"
             yield Location(module.document.path, 1, what)

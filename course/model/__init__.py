@@ -6,7 +6,7 @@ lines count from 1 in the file as written.
 
 from course.model.agency import Agency, Point
 from course.model.built_site import BuiltPage, Inline, Reference
-from course.model.course import Course
+from course.model.course import Course, cached_on_course
 from course.model.document import (
     Document,
     Element,
@@ -71,4 +71,5 @@ __all__ = [
     "Text",
     "Verdict",
     "VerdictKind",
+    "cached_on_course",
 ]

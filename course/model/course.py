@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import msgspec
 import msgspec.structs
@@ -116,6 +116,10 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return self._quizzes.get(module, ())
 
     @cached_property
+    def _derived(self) -> dict[Callable[[Course], Any], Any]:
+        return {}
+
+    @cached_property
     def _by_path(self) -> dict[str, Module | Scenario | Quiz]:
         return {part.document.path: part for part in self.parts}
 
@@ -132,7 +136,21 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return _by_module(self.quizzes)
 
 
+T = TypeVar("T")
 E = TypeVar("E", Scenario, Quiz)
+
+
+def cached_on_course(function: Callable[[Course], T]) -> Callable[[Course], T]:
+    """Return the function with its result kept on the course itself, so that it is worked out once for each course."""
+
+    @wraps(function)
+    def cached(course: Course) -> T:
+        if function not in course._derived:
+            course._derived[function] = function(course)
+        result: T = course._derived[function]
+        return result
+
+    return cached
 
 
 def _by_module(exercises: tuple[E, ...]) -> dict[str, tuple[E, ...]]:

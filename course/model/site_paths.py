@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import lru_cache
 from pathlib import Path
 
-from course.model import Course
+from course.model import Course, cached_on_course
 
 MOUNTED = ("scenarios", "quizzes")
 """Folders beside `docs/` whose pages are part of the site."""
@@ -76,7 +75,7 @@ def built_paths(path: str) -> tuple[str, str]:
     return f"{stem}/index.html", f"{stem}.html"
 
 
-@lru_cache(maxsize=1)
+@cached_on_course
 def sources(course: Course) -> dict[str, str]:
     """Return the file behind every built page, however its address is formed."""
     pages = (path for path in course.documents if is_published(course, path))

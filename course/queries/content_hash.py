@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import fields
 
 from course.model import Course, Document, Module, Question, Verdict
-from course.text import untypeset, untypeset_markdown
+from course.text.typography import untypeset, untypeset_markdown
 
 REST = frozenset({"practice", "reflect", "sources"})
 """The sections at the end of a module that teach nothing."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from course.model import Course, Module, Quiz, Scenario
+from course.model import Course, Module, Quiz, Scenario, cached_on_course
 from course.model.site_paths import is_published, site_path
 from course.queries.content_hash import course_version, question_hash, section_hashes, verdict_hash
 from course.reading.link_target import Place, resolve
-from course.text import typeset
+from course.text.typography import typeset
 
 Address = Callable[[str], str]
 """Gives a page's address, relative to the site's root, by its place in the site's sources."""
@@ -34,7 +33,7 @@ def render_catalog(course: Course, last_modified: date, address: Address) -> str
     return f"export const catalog = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-@lru_cache(maxsize=1)
+@cached_on_course
 def edition(course: Course) -> str:
     """The course's edition, worked out once."""
     return course_version(course)
@@ -105,7 +104,7 @@ def ending_marks(scenario: Scenario) -> dict[str, str]:
     return {scene.id: verdict_hash(scene.verdicts[0]) for scene in scenario.scenes if scene.verdicts}
 
 
-@lru_cache(maxsize=1)
+@cached_on_course
 def _parts(course: Course) -> list[dict[str, Any]]:
     """The slugs of what is practised in every module, the same on every page."""
     return [

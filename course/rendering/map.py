@@ -11,7 +11,7 @@ from markupsafe import Markup
 from course.model import Scenario, Scene
 from course.rendering.layout import Layout, lay_out
 from course.rendering.template import draw, draw_html
-from course.text import typeset
+from course.text.typography import typeset
 
 VERDICTS = {"sound": ("✓", "Sound"), "risky": ("!", "Risky"), "harmful": ("✕", "Harmful")}
 """Sign and word of each verdict: an ending is told by its colour, its shape, its sign and its word."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from course.text import typeset
+from course.text.typography import typeset
 
 
 def typeset_labels(items: Iterable[Any]) -> None:

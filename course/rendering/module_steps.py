@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from course.model import Course, Module, Quiz
 from course.model.site_paths import site_path
-from course.text import typeset
+from course.text.typography import typeset
 
 
 @dataclass(frozen=True)

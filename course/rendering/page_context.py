@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from markupsafe import escape
 
-from course.model import Course, Finding
+from course.model import Course, Finding, cached_on_course
 from course.model.site_paths import is_published, site_path
 from course.rendering.catalog import page_facts
 from course.rendering.module_steps import parts_of
 from course.rendering.stylesheets import sheets_of, sheets_without_scripts
-from course.text import typeset
+from course.text.typography import typeset
 
-_parts_of = lru_cache(maxsize=1)(parts_of)
+_parts_of = cached_on_course(parts_of)
 
 
 def page_context(course: Course, source: str, last_modified: date, findings: Iterable[Finding]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from course.checks.writing import body
 from course.model import Course, Module, Scenario
 from course.rendering.scenario_paths import Ways, count_ways
 from course.rendering.template import draw
-from course.text import grade, words
+from course.text.readability import reading_grade, words
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def render_report(course: Course) -> str:
         "report.md.j2",
         course=course,
         told=[Told(s, _endings(s), count_ways(s)) for s in course.scenarios],
-        grades={slug: grade(text) for slug, text in texts.items()},
+        grades={slug: reading_grade(text) for slug, text in texts.items()},
         counts={slug: sum(len(words(one)) for one in text) for slug, text in texts.items()},
         places=[*_places(course)],
         answers=len({answer.id for answer in answers_of(course)}),

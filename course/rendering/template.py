@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from course.text import typeset
+from course.text.typography import typeset
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 _BREAK = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
