@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,10 @@ from course.text.typography import untypeset, untypeset_markdown
 
 COMMAND = r".venv\Scripts\course" if os.name == "nt" else ".venv/bin/course"
 """How the command is typed in the repository's folder."""
+
+
+_CODE_BLOCK = re.compile(r"(?ms)^( *(?:```|~~~).*?^ *(?:```|~~~) *$)")
+_COMMENT = re.compile(r"(?s)<!--.*?-->")
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,22 @@ def has_same_answer(answer: Answer, review: Review) -> bool:
     """Whether the answer shows what it did when it was confirmed."""
     if review.hash:
         return review.hash == answer.hash
-    return untypeset_markdown(review.answer) == untypeset_markdown(answer.said)
+    return _without_layout(review.answer) == _without_layout(answer.said)
+
+
+def _without_layout(text: str) -> str:
+    """Markdown for comparing: without comments, with each quote in one line; code blocks stay as they are."""
+    pieces = _CODE_BLOCK.split(text)
+    pieces[::2] = [_joined_quotes(_COMMENT.sub("", piece)) for piece in pieces[::2]]
+    return untypeset_markdown("\n".join(pieces))
+
+
+def _joined_quotes(text: str) -> str:
+    """Text in which only the first line of a quote has its sign."""
+    lines = text.split("\n")
+    return "\n".join(
+        line.removeprefix("> ") if at and lines[at - 1].startswith(">") else line for at, line in enumerate(lines)
+    )
 
 
 def review_of(course: Course, answer: Answer) -> Review | None:
