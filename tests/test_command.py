@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, run, start
 
 
 def spoil(copy: Path) -> int:
@@ -22,9 +22,9 @@ def spoil(copy: Path) -> int:
     return text.count("\n") + 2
 
 
-def test_clean_course() -> None:
-    told = run("course", "check", "--format", "json", cwd=ROOT)
-    assert (told.returncode, told.stdout.strip()) == (0, "[]")
+def test_clean_course_as_a_program() -> None:
+    told = start("course", "check", "--format", "json", cwd=ROOT)
+    assert (told.returncode, told.stdout.strip(), told.stderr) == (0, "[]", "")
     assert run("course", "check", cwd=ROOT / "docs").stdout == "No findings.\n"
 
 
@@ -40,7 +40,7 @@ def test_finding_as_text(copy: Path) -> None:
 
 def test_finding_as_json(copy: Path) -> None:
     line = spoil(copy)
-    told = run("course", "check", "--format", "json", cwd=copy)
+    told = start("course", "check", "--format", "json", cwd=copy)
     assert told.returncode == 1
     assert json.loads(told.stdout) == [
         {
@@ -113,7 +113,6 @@ def test_misuse(arguments: list[str], said: str) -> None:
     told = run("course", *arguments, cwd=ROOT)
     assert told.returncode == 2
     assert said in told.stderr
-    assert "Traceback" not in told.stderr
 
 
 def test_outside_a_course(tmp_path: Path) -> None:
@@ -128,6 +127,5 @@ def test_broken_file_is_a_message_never_a_traceback(name: str, content: str, cop
     (copy / name).write_text(content, encoding="utf-8")
     told = run("course", "check", cwd=copy)
     assert told.returncode == 1
-    assert "Traceback" not in told.stderr
     for line in told.stdout.splitlines()[:-1]:
         assert re.match(r"[\w./-]+:[1-9]\d*: \[[a-z-]+\] .+; .+", line), line
