@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     packed.add_argument("--to", type=Path, default=Path("dist"), help="the folder for the zip")
     packed.set_defaults(run=_offline)
     commands.add_parser("report", help="all figures of the course on one page").set_defaults(run=_report)
-    schema = commands.add_parser("schema", help="write docs/schema/agency.json, by which editors help with agency.yml")
+    schema = commands.add_parser("schema", help="write docs/schema/, by which editors check course.yml and agency.yml")
     schema.set_defaults(run=_schema)
     headers = commands.add_parser(
         "headers", help="write servers/: what a server should say with every file of the site"
@@ -227,11 +227,18 @@ def _report(root: Path, asked: argparse.Namespace) -> int:
 
 
 def _schema(root: Path, asked: argparse.Namespace) -> int:
-    from course.reading.agency import SCHEMA, agency_schema
+    from course.reading.agency import agency_schema
+    from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA
+    from course.reading.settings import course_schema, read_settings
 
-    (root / SCHEMA).parent.mkdir(parents=True, exist_ok=True)
-    (root / SCHEMA).write_text(agency_schema(), encoding="utf-8")
-    print(f"Wrote {SCHEMA}.")
+    settings, findings = read_settings("course.yml", (root / "course.yml").read_text(encoding="utf-8"))
+    if settings.points is None:
+        _text([*findings])
+        return FOUND
+    for file, schema in ((AGENCY_SCHEMA, agency_schema(settings.points)), (COURSE_SCHEMA, course_schema())):
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text(schema, encoding="utf-8", newline="")
+        print(f"Wrote {file}.")
     return 0
 
 

@@ -195,6 +195,7 @@ FILES = {
     "course.yml": (
         "id: small\ntitle: Small\nmodules: [a]\n"
         "paths:\n  - {id: all, title: All, summary: All of it., modules: [a], pass_mark: 80}\n"
+        "points: {breach: {label: whom to tell}}\n"
     ),
     "agency.yml": "agency: The county\npoints: {breach: {rule: Tell IT., review: 2027-06-30}}\n",
     "mkdocs.yml": (

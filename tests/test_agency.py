@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,10 @@ from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
 from course.model import Course
-from course.reading.agency import POINTS, SCHEMA, agency_schema, read_agency
+from course.reading.agency import agency_schema
+from course.reading.agency import read_agency as read_points
+from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA
+from course.reading.settings import course_schema, read_settings
 from course.rendering import render_page
 from tests.conftest import DESKTOP, PHONE, ROOT, Visit, build_site, copy_course, run
 from tests.host import Host
@@ -26,6 +30,10 @@ PAGE = "modules/staff-use/index.html"
 CASE = "scenarios/the-friend-request/index.html"
 QUIZ = "quizzes/staff-use/index.html"
 READINESS = "supervisors/readiness/"
+
+DECLARED = read_settings("course.yml", (ROOT / "course.yml").read_text(encoding="utf-8"))[0].points or {}
+POINTS = {id: point.label for id, point in DECLARED.items()}
+read_agency = partial(read_points, points=DECLARED)
 
 EXAMPLE = (ROOT / "agency.example.yml").read_text(encoding="utf-8")
 HOSTILE = """\
@@ -177,17 +185,20 @@ def test_every_field_is_optional(said: str) -> None:
 
 
 def test_editors_know_what_the_reader_takes() -> None:
-    kept = (ROOT / SCHEMA).read_text(encoding="utf-8")
-    assert kept == agency_schema(), "run: course schema"
-    for name in ("agency.yml", "agency.example.yml"):
-        first = (ROOT / name).read_text(encoding="utf-8").split("\n")[0]
-        assert first == f"# yaml-language-server: $schema={SCHEMA}"
+    for schema, made, names in (
+        (AGENCY_SCHEMA, agency_schema(DECLARED), ("agency.yml", "agency.example.yml")),
+        (COURSE_SCHEMA, course_schema(), ("course.yml",)),
+    ):
+        assert (ROOT / schema).read_text(encoding="utf-8") == made, "run: course schema"
+        for name in names:
+            first = (ROOT / name).read_text(encoding="utf-8").split("\n")[0]
+            assert first == f"# yaml-language-server: $schema={schema}"
 
 
 def test_schema_is_written_by_the_command(copy: Path) -> None:
-    (copy / SCHEMA).write_text("{}", encoding="utf-8")
-    assert run("course", "schema", cwd=copy).stdout == f"Wrote {SCHEMA}.\n"
-    assert (copy / SCHEMA).read_text(encoding="utf-8") == agency_schema()
+    (copy / AGENCY_SCHEMA).write_text("{}", encoding="utf-8")
+    assert run("course", "schema", cwd=copy).stdout == f"Wrote {AGENCY_SCHEMA}.\nWrote {COURSE_SCHEMA}.\n"
+    assert (copy / AGENCY_SCHEMA).read_text(encoding="utf-8") == agency_schema(DECLARED)
 
 
 def test_agencys_file_fits_a_screen_and_names_every_point() -> None:

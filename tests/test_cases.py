@@ -16,7 +16,7 @@ from course.reading.front_matter import split
 from course.reading.markdown import read_document
 from course.reading.quiz import read_quiz
 from course.reading.scenario import read_scenario
-from course.reading.settings import read_settings
+from course.reading.settings import Declared, read_settings
 from course.reading.slug import slug
 from course.rendering.agency import render_after
 from course.rendering.learning_paths import paths_of
@@ -52,7 +52,8 @@ def test_rewriting(file: Path, course: Course) -> None:
 def test_the_agencys_rule_after_an_answer(file: Path, course: Course) -> None:
     case = load(file)
     page = document("docs/modules/a.md", case["page"])
-    given = replace(course, agency=read_agency("agency.yml", case["agency"])[0], documents={page.path: page})
+    points = {id: Declared(label=point.label) for id, point in course.agency.points.items()}
+    given = replace(course, agency=read_agency("agency.yml", case["agency"], points)[0], documents={page.path: page})
     assert render_after(given, "quizzes/a.md", case["targets"]) == case["out"].rstrip()
 
 

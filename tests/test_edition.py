@@ -13,6 +13,7 @@ from msgspec.structs import fields, replace
 from course.model import Course, Document
 from course.queries.content_hash import EXEMPT, NOT_FOR_LEARNERS, counts, course_version
 from course.reading.agency import read_agency
+from course.reading.settings import Declared
 
 Put = Callable[[Any], Course]
 """Gives the course with another value at one place."""
@@ -59,9 +60,8 @@ def another(value: Any) -> Any:
 @pytest.fixture(scope="module")
 def full(course: Course) -> Course:
     """The course with an agency that says something on every point, and a path that names its cases."""
-    agency, _ = read_agency(
-        "agency.yml", "agency: A\ncontact: B\npoints: {breach: {rule: Tell IT., review: 2027-01-31}}\n"
-    )
+    said = "agency: A\ncontact: B\npoints: {breach: {rule: Tell IT., review: 2027-01-31}}\n"
+    agency, _ = read_agency("agency.yml", said, {"breach": Declared(label="leaks")})
     paths = tuple(replace(path, scenarios=(course.scenarios[0].slug,)) for path in course.paths)
     return replace(course, agency=agency, paths=paths)
 

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from course.model import Finding
-from course.reading.agency import AgencyFields
+from course.reading.agency import agency_fields
 from course.reading.file_names import read_names
 from course.reading.front_matter import Fields, page_faults, read_fields, read_front
 from course.reading.insert import ChartFields, NoteFields
@@ -22,12 +22,13 @@ from course.reading.navigation import read_navigation
 from course.reading.quiz import QuizFields
 from course.reading.review import ReviewFields
 from course.reading.scenario import ScenarioFields
-from course.reading.settings import CourseFields, DeckFields
+from course.reading.settings import CourseFields, DeckFields, Declared
 from course.reading.source import read_source
 from course.reading.table import TableFields
 from course.reading.validation import convert, mistakes_in
 from tests.mistakes import COURSE, HERE, applied, copy_course, findings_on, read_edits
 
+AgencyFields = agency_fields({id: Declared(label=id) for id in ("work-posts", "photo-forms", "breach")})
 KINDS: tuple[type[Fields], ...] = (
     AgencyFields,
     ChartFields,

@@ -18,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 from course.builders.serving import Net, address_in, require_home
 from course.checks import check_course, severity_of
 from course.model import Course, Finding, Quiz
-from course.model.site_paths import MOUNTED, edit_address, source_of_file
+from course.model.site_paths import MOUNTED, edit_address, site_path, source_of_file
 from course.publishing.publish import publish
 from course.reading import read_course
 from course.reading.last_modified import last_modified
@@ -103,6 +103,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         self.templates = only_letters(env, [file.page for file in files.documentation_pages()])
         env.globals |= {"course": self.course, "severity_of": severity_of}
         env.filters["page"] = address_in(files)
+        env.filters["role"] = lambda role: address_in(files)(site_path(self.course.page(role)))
         return self.net.templates(env, files, config, self.course)
 
     @event_priority(-100)

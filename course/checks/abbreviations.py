@@ -57,7 +57,7 @@ def undefined_abbreviations(course: Course) -> Iterator[Location]:
 
 def unlisted_terms(course: Course) -> Iterator[Location]:
     """Abbreviations that a module spells out and the glossary leaves out."""
-    glossary = course.documents.get("docs/reference/glossary.md")
+    glossary = course.documents.get(course.page("glossary"))
     if glossary is None:
         return
     listed = {_singular(word) for prose in glossary.prose for word in re.findall(r"[\w-]+", prose.text)}

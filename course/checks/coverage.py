@@ -109,7 +109,7 @@ def agenda(course: Course) -> Iterator[Location]:
         )
         seen: set[str] = set()
         for fence in fences:
-            for id, line in read_agenda(document.path, fence)[0].items():
+            for id, line in read_agenda(document.path, fence, course.agency.points)[0].items():
                 if id in seen:
                     yield Location(document.path, line, f"the agenda takes up {id} twice", "take one out")
                 seen.add(id)

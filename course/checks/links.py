@@ -84,13 +84,14 @@ def missing_figures(course: Course) -> Iterator[Location]:
 
 def missing_points(course: Course) -> Iterator[Location]:
     """Agency's rules asked for on points that are none."""
-    for document, link, place in _links(course):
+    for document, link, place in _links(course) if course.has_settings else ():
         if place.file != "agency.yml" or not is_published(course, document.path):
             continue
         if place.fragment not in course.agency.points:
             points = ", ".join(course.agency.points)
             what = f"“{place.fragment}” is no point of agency.yml"
-            yield Location(document.path, link.line, what, f"use one of {points}")
+            fix = f"use one of {points}" if points else "declare it under points in course.yml"
+            yield Location(document.path, link.line, what, fix)
         elif not link.is_alone:
             what = f"the agency's rule on {place.fragment} can't stand inside a text"
             yield Location(document.path, link.line, what, "give the link a paragraph of its own")

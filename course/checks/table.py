@@ -257,7 +257,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "agency-point",
         "an agency's rule asked for on a point that is none, or inside a text",
-        "use one of the points listed in agency.yml",
+        "use one of the points that course.yml declares",
         links.missing_points,
         example="[the rule](../../agency.yml#holidays)",
     ),
@@ -728,7 +728,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "glossary",
         "an abbreviation of a module that the glossary leaves out",
-        "add it to docs/reference/glossary.md",
+        "add it there; course.yml names its page under pages",
         abbreviations.unlisted_terms,
         example="multi-factor authentication (MFA), not in the glossary",
         needs_all=True,

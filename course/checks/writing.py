@@ -132,8 +132,8 @@ def unknown_inserts(course: Course) -> Iterator[Location]:
         for fence in document.fences:
             if fence.info == "chart":
                 yield from map(location_of, read_chart(document.path, fence, course.tables)[1])
-            elif fence.info == "agenda":
-                yield from map(location_of, read_agenda(document.path, fence)[1])
+            elif fence.info == "agenda" and course.has_settings:
+                yield from map(location_of, read_agenda(document.path, fence, course.agency.points)[1])
             elif fence.info == "note":
                 note, mistakes = read_note(document.path, fence)
                 yield from map(location_of, mistakes)

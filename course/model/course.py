@@ -66,10 +66,17 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """What the readers could not make sense of."""
     awaited: frozenset[str] = frozenset()
     """Files that should be there, as another finding says: links to them are right already."""
+    pages: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """The files of the pages that the engine links to, by what they are for (`record`)."""
 
     def with_built(self, files: frozenset[str]) -> Course:
         """The same course, with the files of its site."""
         return msgspec.structs.replace(self, built=files)
+
+    @property
+    def has_settings(self) -> bool:
+        """Whether course.yml could be read; without it nobody knows which points and pages the course has."""
+        return bool(self.id)
 
     @property
     def exercises(self) -> tuple[Scenario | Quiz, ...]:
@@ -93,6 +100,11 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def part(self, path: str) -> Module | Scenario | Quiz | None:
         """What a file of the repository holds of the course; None for other pages."""
         return self._by_path.get(path)
+
+    def page(self, role: str) -> str:
+        """Return the file of the page that plays a role; empty where the course has none."""
+        file = self.pages.get(role, "")
+        return file if file in self.documents and file not in self.unpublished else ""
 
     def module(self, slug: str) -> Module | None:
         """The module called so, if it was read."""

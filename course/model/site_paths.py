@@ -26,6 +26,11 @@ def site_path(path: str) -> str:
     return path.removeprefix("docs/")
 
 
+def link_between(page: str, file: str) -> str:
+    """Return the link from a page to a file, both of the repository, as it stands in the site; empty for no file."""
+    return posixpath.relpath(site_path(file), posixpath.dirname(site_path(page)) or ".") if file else ""
+
+
 def source_path(place: str) -> str:
     """Return the file that stands at a place of the site's sources, as mkdocs.yml and templates name it."""
     return place if place.split("/")[0] in MOUNTED and "/" in place else f"docs/{place}"

@@ -35,6 +35,7 @@ EXEMPT: Mapping[str, str] = {
     "Course.templates": "part of the software, which has a build id",
     "Course.built": "part of the software, which has a build id",
     "Course.address": "where the site is, not what it holds",
+    "Course.pages": "where the engine finds its pages: what they say counts",
     "Course.tagged": "for those who write the course: it repeats parts of texts that count",
 }
 """The fields of the model that the edition does not depend on, each with the reason. It depends on all others.

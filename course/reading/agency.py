@@ -1,19 +1,19 @@
-"""`agency.yml`: what the agency says on each point where the deck leaves the rule to it."""
+"""`agency.yml`: what the agency says on each point on which the course leaves the rule to it."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any, cast
 
 import msgspec
 from msgspec import Meta
 
 from course.model import Agency, Finding, Point
 from course.reading.front_matter import Fields, read_fields
-
-SCHEMA = "docs/schema/agency.json"
-"""Where the schema of `agency.yml` is kept."""
+from course.reading.schema import written_schema
+from course.reading.settings import Declared
 
 Name = Annotated[str, Meta(max_length=120, description="write the agency's name as its staff know it")]
 Contact = Annotated[str, Meta(max_length=200, description="say whom to ask; it stands after the word “ask”")]
@@ -30,48 +30,66 @@ class PointFields(Fields, kw_only=True):
     review: Review | None = None
 
 
-class PointsFields(Fields, kw_only=True, rename="kebab"):
-    """Every point on which the course leaves the rule to the agency; the description is how pages name it."""
-
-    work_posts: Annotated[PointFields | None, Meta(description="posts about work on your own account")] = None
-    friend_requests: Annotated[PointFields | None, Meta(description="friend and follow requests")] = None
-    looking_people_up: Annotated[PointFields | None, Meta(description="looking people up")] = None
-    direct_messages: Annotated[PointFields | None, Meta(description="direct messages")] = None
-    approved_apps: Annotated[PointFields | None, Meta(description="apps for writing to clients")] = None
-    message_records: Annotated[PointFields | None, Meta(description="keeping messages as records")] = None
-    page_passwords: Annotated[PointFields | None, Meta(description="passwords of the agency’s pages")] = None
-    leaving_staff: Annotated[PointFields | None, Meta(description="accounts when someone leaves")] = None
-    breach: Annotated[PointFields | None, Meta(description="whom to tell when something leaks")] = None
-
-
 class AgencyFields(Fields, kw_only=True):
     """What `agency.yml` may say; all of it is optional."""
 
     agency: Name | None = None
     contact: Contact | None = None
-    points: PointsFields | None = None
 
 
-POINTS = {info.encode_name: str(info.type.__metadata__[0].description) for info in msgspec.structs.fields(PointsFields)}
-"""Every point, and how pages name it."""
+def agency_fields(points: Mapping[str, Declared]) -> type[AgencyFields]:
+    """Return the record of an `agency.yml` that may answer some points, and no others."""
+    return _agency_fields(tuple((id, point.about or point.label) for id, point in points.items()))
 
 
-def agency_schema() -> str:
-    """The JSON Schema of `agency.yml`, by which an editor completes names and marks mistakes as one types."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(AgencyFields)}
-    return f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n"
+@cache
+def _agency_fields(points: tuple[tuple[str, str], ...]) -> type[AgencyFields]:
+    names = {f"point_{at}": id for at, (id, _) in enumerate(points)}
+    said = [
+        (name, Annotated[PointFields | None, Meta(description=about)], None)
+        for name, (_, about) in zip(names, points, strict=True)
+    ]
+    answers: Any = msgspec.defstruct("PointsFields", said, bases=(Fields,), rename=names, kw_only=True)
+    answers.__doc__ = "Every point on which the course leaves the rule to the agency, as course.yml declares them."
+    fields: Any = msgspec.defstruct(
+        "AgencyFields", [("points", answers | None, None)], bases=(AgencyFields,), kw_only=True
+    )
+    fields.__doc__ = AgencyFields.__doc__
+    return cast("type[AgencyFields]", fields)
 
 
-def read_agency(path: str, source: str) -> tuple[Agency, tuple[Finding, ...]]:
-    """Read the agency's profile; points it says nothing on come back without a rule."""
-    front = read_fields(AgencyFields, path, source)
-    fields = front.fields or AgencyFields()
-    points = {}
-    for info in msgspec.structs.fields(PointsFields):
-        id = info.encode_name
-        said = getattr(fields.points, info.name, None) or PointFields()
-        points[id] = Point(id=id, label=POINTS[id], rule=_line(said.rule), policy=said.policy or "", review=said.review)
-    return Agency(name=_line(fields.agency), contact=_line(fields.contact), points=points), front.findings
+def agency_schema(points: Mapping[str, Declared]) -> str:
+    """Return the JSON Schema of `agency.yml`, by which an editor completes names and marks mistakes as one types."""
+    return written_schema(agency_fields(points))
+
+
+def read_agency(path: str, source: str, points: Mapping[str, Declared]) -> tuple[Agency, tuple[Finding, ...]]:
+    """Read the agency's profile; points it says nothing on come back without a rule.
+
+    Args:
+        path: the file.
+        source: its text.
+        points: the points that course.yml declares.
+    """
+    kind = agency_fields(points)
+    front = read_fields(kind, path, source)
+    fields = front.fields or kind()
+    answers = dict(_answers(getattr(fields, "points", None)))
+    return Agency(
+        name=_line(fields.agency),
+        contact=_line(fields.contact),
+        points={id: _point(id, declared, answers.get(id) or PointFields()) for id, declared in points.items()},
+    ), front.findings
+
+
+def _answers(said: Fields | None) -> Iterator[tuple[str, PointFields | None]]:
+    """What the agency says on each point, by the point's id."""
+    for info in msgspec.structs.fields(said) if said is not None else ():
+        yield info.encode_name, getattr(said, info.name)
+
+
+def _point(id: str, declared: Declared, said: PointFields) -> Point:
+    return Point(id=id, label=declared.label, rule=_line(said.rule), policy=said.policy or "", review=said.review)
 
 
 def _line(said: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,7 +61,7 @@ class _Reading:
         tables = dict(self.tables())
         settings: Settings = self.read("course.yml", read_settings, Settings("", "", {}, 75))
         statements: tuple[Statement, ...] = self.read("data/statements.yml", read_statements, ())
-        agency: Agency = self.read("agency.yml", read_agency, read_agency("agency.yml", "")[0], is_needed=False)
+        agency = self.agency(settings)
         navigation: tuple[Link, ...] = self.read("mkdocs.yml", read_navigation, ())
         documents: dict[str, Document] = {}
         parts: dict[str, list[Any]] = {folder: [] for folder in _READERS}
@@ -94,8 +95,16 @@ class _Reading:
             tagged=tuple(self.tagged()),
             unread=self.told(),
             awaited=frozenset(self.awaited(settings)),
+            pages=settings.pages,
             **self.site(),
         )
+
+    def agency(self, settings: Settings) -> Agency:
+        """What the agency says on the points that course.yml declares; nothing where these can't be read."""
+        if settings.points is None:
+            return Agency()
+        reader = partial(read_agency, points=settings.points)
+        return self.read("agency.yml", reader, reader("agency.yml", "")[0], is_needed=False)
 
     def site(self) -> dict[str, Any]:
         """What mkdocs.yml says of the course's files: which the site leaves out, and where they are on the web."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -10,7 +10,6 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from course.model import Cell, Fence, Finding, Table
-from course.reading.agency import POINTS
 from course.reading.front_matter import Fields, read_fields
 
 INSERTS = frozenset(
@@ -126,15 +125,22 @@ def read_note(path: str, fence: Fence) -> tuple[Note | None, tuple[Finding, ...]
     return Note(f"{page}/{front.fields.id}", front.fields.label), ()
 
 
-def read_agenda(path: str, fence: Fence) -> tuple[dict[str, int], tuple[Finding, ...]]:
-    """Read an agenda's fence: the agency's points that it is about, each with its line."""
+def read_agenda(path: str, fence: Fence, known: Collection[str]) -> tuple[dict[str, int], tuple[Finding, ...]]:
+    """Read an agenda's fence: the agency's points that it is about, each with its line.
+
+    Args:
+        path: the page.
+        fence: the fence.
+        known: the points that the course declares.
+    """
     front = read_fields(AgendaFields, path, fence.body, first=fence.line + 1, rule="insert")
     findings = tuple(replace(finding, line=min(finding.line, fence.last)) for finding in front.findings)
     points: dict[str, int] = {}
     for at, id in enumerate(front.fields.points if front.fields else ()):
         line = front.lines.get(f"points.{at}", fence.line)
-        if id not in POINTS:
-            what = f"“{id}” is no point of agency.yml; use one of {', '.join(POINTS)}"
+        if id not in known:
+            fix = f"use one of {', '.join(known)}" if known else "declare it under points in course.yml"
+            what = f"“{id}” is no point of agency.yml; {fix}"
             findings += (Finding(path, line, "insert", what),)
         points.setdefault(id, line)
     return points, findings

@@ -16,8 +16,10 @@ from course.text.typography import typeset
 Address = Callable[[str], str]
 """Gives a page's address, relative to the site's root, by its place in the site's sources."""
 
-KINDS = {"docs/index.md": "home", "docs/you/record.md": "record"}
-"""Pages that are of a kind of their own."""
+HOME = "docs/index.md"
+
+RECORD = frozenset({"my-record", "certificate", "take-along", "this-computer"})
+"""The inserts of the page on which a learner sees and hands over what is kept."""
 
 
 def render_catalog(course: Course, last_modified: date, address: Address) -> str:
@@ -117,6 +119,14 @@ def _parts(course: Course) -> list[dict[str, Any]]:
     ]
 
 
+def _kind(course: Course, source: str) -> str:
+    """The kind of a page that is no module, scenario or quiz."""
+    if source == HOME:
+        return "home"
+    document = course.documents.get(source)
+    return "record" if document and any(fence.info in RECORD for fence in document.fences) else "other"
+
+
 def page_facts(course: Course, source: str, last_modified: date) -> dict[str, Any]:
     """What the scripts of one page need to know of it.
 
@@ -134,7 +144,7 @@ def page_facts(course: Course, source: str, last_modified: date) -> dict[str, An
         "course": course.id,
         "edition": edition(course),
         "date": last_modified.isoformat(),
-        "kind": KINDS.get(source, "other"),
+        "kind": _kind(course, source),
         "slug": part.slug if part else "",
         "module": "",
         "takes": course.takes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from course.checks import RULES
 from course.checks.outside_links import external_links
 from course.model import Course, Fence, Module, Quiz, Scenario
-from course.model.site_paths import site_path
+from course.model.site_paths import link_between, site_path
 from course.publishing.agreement import AGREEMENT
 from course.publishing.site_rules import SITE_RULES
 from course.reading.insert import Note, read_chart, read_note
@@ -22,9 +22,6 @@ from course.rendering.template import Markdown, draw, draw_html
 
 LABELS = {"sound": "Sound", "risky": "Risky", "harmful": "Harmful"}
 """How a page names each verdict."""
-
-WORKSHEET = "docs/you/worksheet.md"
-"""The page that gathers all notes, where the course has one."""
 
 
 def render_page(course: Course, path: str) -> str:
@@ -78,6 +75,7 @@ def _insert(course: Course, path: str, fence: Fence) -> str:
         "course": course,
         "edition": edition(course),
         "up": "../" * here,
+        "record": link_between(path, course.page("record")),
         "rules": (*RULES, *SITE_RULES, AGREEMENT),
         "links": [*external_links(course)],
         "notes": asked,
@@ -118,7 +116,7 @@ def _reflection(course: Course, module: Module, text: SiteText, end: int) -> str
     if asked is None:
         return text.lines(end + 1)
     note = Note(f"module/{module.slug}", Markdown(text.lines(asked.line, asked.last).replace("\n", " ")))
-    box = draw("note.md.j2", note=note, sheet="../you/worksheet.md" if WORKSHEET in course.documents else "")
+    box = draw("note.md.j2", note=note, sheet=link_between(module.document.path, course.page("worksheet")))
     return "\n\n".join((text.lines(end + 1, asked.line - 1), box, text.lines(asked.last + 1)))
 
 

@@ -34,7 +34,11 @@ def render_readiness(course: Course, path: str, fence: Fence) -> str:
             points=course.agency.points.values(),
             linked=_on_agenda(course, path),
         )
-    points = [course.agency.points[id] for id in read_agenda(path, fence)[0] if id in course.agency.points]
+    points = [
+        course.agency.points[id]
+        for id in read_agenda(path, fence, course.agency.points)[0]
+        if id in course.agency.points
+    ]
     return draw(
         "agenda.md.j2",
         items=[Item(draw_html("agenda-point.html.j2", point=point), tuple(_taught(course, point))) for point in points],
@@ -45,7 +49,9 @@ def render_readiness(course: Course, path: str, fence: Fence) -> str:
 
 def _on_agenda(course: Course, path: str) -> frozenset[str]:
     fences = course.documents[path].fences if path in course.documents else ()
-    return frozenset(id for fence in fences if fence.info == "agenda" for id in read_agenda(path, fence)[0])
+    return frozenset(
+        id for fence in fences if fence.info == "agenda" for id in read_agenda(path, fence, course.agency.points)[0]
+    )
 
 
 def _taught(course: Course, point: Point) -> Iterator[tuple[Module, Heading]]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from course.model import Course, Module, Quiz, Scenario
+from course.rendering.catalog import HOME
 
-OWN = {
-    "docs/index.md": ("home",),
-    "docs/supervisors/assign.md": ("assign",),
-    "docs/supervisors/guide.md": ("guide",),
-    "docs/supervisors/readiness.md": ("readiness",),
-    "docs/supervisors/roster.md": ("roster",),
-    "docs/you/record.md": ("record",),
-    "docs/you/worksheet.md": ("notes",),
+INSERTS = {
+    "chart": "chart",
+    "note": "notes",
+    "reflections": "notes",
+    "my-record": "record",
+    "certificate": "record",
+    "take-along": "record",
+    "this-computer": "record",
+    "assign": "assign",
+    "readiness": "readiness",
+    "roster": "roster",
 }
-"""Pages with sheets of their own."""
+"""What the build draws in a page, and the sheet that it needs."""
+
 KINDS = {Module: "notes", Scenario: "scenario", Quiz: "quiz"}
 
 
@@ -26,9 +31,15 @@ def sheets_of(course: Course, source: str) -> tuple[str, ...]:
     """
     document = course.documents.get(source)
     part = course.part(source)
-    kinds = [KINDS[type(part)]] if part else []
-    charts = ["chart"] if document and any(fence.info == "chart" for fence in document.fences) else []
-    return (*charts, *kinds, *OWN.get(source, ()))
+    fences = {fence.info for fence in document.fences} if document else set()
+    sheets = [sheet for insert, sheet in INSERTS.items() if insert in fences]
+    if part:
+        sheets.append(KINDS[type(part)])
+    if source == HOME:
+        sheets.append("home")
+    if source == course.page("guide"):
+        sheets.append("guide")
+    return tuple(dict.fromkeys(sheets))
 
 
 def sheets_without_scripts(course: Course, source: str) -> tuple[str, ...]:
