@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test check libraries lock clean
+.PHONY: help serve build offline check lint test browser libraries lock clean
 
 help: ## Show these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
@@ -24,11 +24,17 @@ offline: .venv/.course libraries ## Write one zip into dist/ that works from a d
 check: .venv/.course ## Check the content only; takes about a second
 	@$(BIN)/course check || { echo "Fix what is named above, then run make check again. (make ends with its own word for that: Error 1.)"; exit 1; }
 
-test: .venv/.test libraries ## Run every test, in a real browser too
-	@$(BIN)/python -m tests.browser
+lint: .venv/.test ## Check types, format and workflows, of all code
 	@$(BIN)/python -m tests.nodejs
+	@$(BIN)/python -m tests.lint
+
+test: lint libraries ## Run make lint and every test, in a real browser too; INSTALL=1 installs one
+	@$(BIN)/python -m tests.browser $(if $(INSTALL),--install)
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not alone"
 	@$(BIN)/python -m pytest -m alone
+
+browser: .venv/.test ## Install a browser for the tests; on Debian, and as root, its package
+	@$(BIN)/python -m tests.browser --install
 
 # What pages load that others wrote. Without npm the course is built without it, and the page that misses it says so.
 libraries: libraries/node_modules/.package-lock.json

@@ -1,15 +1,17 @@
 """Finds a browser of the Chromium family for the tests, or gets one; run as a command it says which.
 
-Where there is none, Playwright's own is downloaded into the user's cache. Debian's package is installed only where CI
-is set, and by root: nobody's machine is changed unasked.
+Where there is none, Playwright's own is downloaded into the user's cache. Debian's package is installed only with
+`--install`: nobody's machine is changed unasked.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -48,7 +50,7 @@ The tests need a browser of the Chromium family, and none could be found or inst
 Do one of these, then run the tests again:
   - install Chromium, Google Chrome or Microsoft Edge;
   - run .venv/bin/playwright install chromium;
-  - in a container, as root, run CI=true make test, which installs Debian's package;
+  - in a container, as root, run make browser, which installs Debian's package;
   - set BROWSER_PATH to the browser's program, if it is installed in an unusual place."""
 
 
@@ -63,42 +65,35 @@ def find() -> str | None:
     return next((path for path in candidates if path and Path(path).is_file()), None)
 
 
-def get() -> None:
-    """Try to install one: Debian's package where we are asked to, else Playwright's own if there is none at all."""
-    print("Getting a browser for the tests ...", flush=True)
-    if _may_install():
+def install() -> None:
+    """Install Debian's package, where there is apt-get and the light browser is missing."""
+    if shutil.which(SHELL) is None and shutil.which("apt-get") is not None:
+        print("Installing a browser for the tests ...", flush=True)
         _try(["apt-get", "update", "-qq"])
         _try(["apt-get", "install", "-y", "-qq", "--no-install-recommends", SHELL])
-    if find() is None:
-        _try([sys.executable, "-m", "playwright", "install", "chromium"])
 
 
-def _may_install() -> bool:
-    """Whether a package may be installed: on a machine that says it is there for that, by root."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return os.environ.get("CI", "") not in ("", "false", "0") and is_root and shutil.which("apt-get") is not None
+def download() -> None:
+    """Download Playwright's own into the user's cache."""
+    print("Downloading a browser for the tests ...", flush=True)
+    _try([sys.executable, "-m", "playwright", "install", "chromium"])
 
 
-def _is_light() -> bool:
-    """Whether there is a browser without windows, or somebody has said which one to use."""
-    return shutil.which(SHELL) is not None or "BROWSER_PATH" in os.environ
+def _try(command: list[str]) -> None:
+    with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+        subprocess.run(command, capture_output=True, timeout=600, check=False)
 
 
-def _try(command: list[str]) -> bool:
-    try:
-        return subprocess.run(command, capture_output=True, timeout=600, check=False).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-
-
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Say which browser the tests will use, getting one if need be; 1 when there is none to be had."""
-    if find() is None or (_may_install() and not _is_light()):
-        get()
+    if "--install" in arguments and "BROWSER_PATH" not in os.environ:
+        install()
+    if find() is None:
+        download()
     path = find()
     print(f"Browser for the tests: {path}" if path else HELP)
     return 0 if path else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
