@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pathspec.gitignore import GitIgnoreSpec
 
-from course.checks.table import RULES
+from course.checks import RULES
 from course.reading import read_course
 from course.reading.builder_settings import Builder, matching, read_builder
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from course.checks.figures import typed
-from course.checks.keys import meaningless_marks, telling_places
+from course.checks.figures import hard_coded_figures
+from course.checks.keys import meaningless_pass_marks, revealing_positions
 from course.model import Course, Fence, Option, Question, Quiz, Table
 from course.reading.insert import read_chart
 from course.reading.markdown import read_document
@@ -46,7 +46,7 @@ def table(rows: str = ROWS) -> Table:
 )
 def test_typed_percents(text: str, figure: str, course: Course) -> None:
     module = replace(course.modules[0], document=read_document("docs/modules/a.md", text))
-    (spot,) = typed(replace(course, modules=(module,), scenarios=(), quizzes=()))
+    (spot,) = hard_coded_figures(replace(course, modules=(module,), scenarios=(), quizzes=()))
     assert spot.what.startswith(f"the figure {figure} is typed beside TikTok")
 
 
@@ -55,7 +55,7 @@ def test_typed_percents(text: str, figure: str, course: Course) -> None:
 )
 def test_other_numbers(text: str, course: Course) -> None:
     module = replace(course.modules[0], document=read_document("docs/modules/a.md", text))
-    assert [*typed(replace(course, modules=(module,), scenarios=(), quizzes=()))] == []
+    assert [*hard_coded_figures(replace(course, modules=(module,), scenarios=(), quizzes=()))] == []
 
 
 @pytest.mark.parametrize("kind", ["bars", "dots", "slope", "table"])
@@ -127,7 +127,7 @@ def quiz(course: Course, questions: list[Question], mark: int = 75) -> Course:
 def test_what_guessing_reaches(
     options: int, keys: tuple[int, ...], mark: int, said: str | None, course: Course
 ) -> None:
-    told = [spot.what for spot in meaningless_marks(quiz(course, [question(options, keys)] * 4, mark))]
+    told = [spot.what for spot in meaningless_pass_marks(quiz(course, [question(options, keys)] * 4, mark))]
     assert [what.split(",")[0] for what in told] == ([said] if said else [])
 
 
@@ -136,5 +136,5 @@ def test_a_place_stands_out_by_as_many_places_as_there_are(
     options: int, count: int, is_told: bool, course: Course
 ) -> None:
     """Of `count` questions all keys stand first: by chance with options ** -count, for any of the places."""
-    told = [*telling_places(quiz(course, [question(options, (0,))] * count))]
+    told = [*revealing_positions(quiz(course, [question(options, (0,))] * count))]
     assert bool(told) is is_told is (options * options**-count < 0.01)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.checks.writing import running
 from course.model import Course, Prose, cached_on_course
 
@@ -39,6 +39,14 @@ LONGEST_BEFORE = 20
 """As many letters before a number in Roman letters tell that it is one: "Title XIX"."""
 
 
+@rule(
+    "abbreviation",
+    "an abbreviation that is not spelled out where it first stands",
+    fix="write it out, with the short form in parentheses: direct message (DM)",
+    example="Ask CPS, with no word of what that is",
+    cause="writing",
+    needs_all=True,
+)
 def undefined_abbreviations(course: Course) -> Iterator[Location]:
     """Abbreviations that a page uses before it has spelled them out: "direct message (DM)"."""
     for part in course.parts:
@@ -55,6 +63,14 @@ def undefined_abbreviations(course: Course) -> Iterator[Location]:
                 seen.add(short)
 
 
+@rule(
+    "glossary",
+    "an abbreviation of a module that the glossary leaves out",
+    fix="add it there; course.yml names its page under pages",
+    example="multi-factor authentication (MFA), not in the glossary",
+    cause="writing",
+    needs_all=True,
+)
 def unlisted_terms(course: Course) -> Iterator[Location]:
     """Abbreviations that a module spells out and the glossary leaves out."""
     glossary = course.documents.get(course.page("glossary"))

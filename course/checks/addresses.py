@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course, Document, Link
 from course.model.site_paths import sources
 from course.reading.link_target import resolve
@@ -31,7 +31,14 @@ class Mistake(NamedTuple):
     fix: str = ""
 
 
-def unfit(course: Course) -> Iterator[Location]:
+@rule(
+    "link-external",
+    "a link to another host that no browser could follow, or that only its writer could",
+    fix="write the whole address, beginning with https://",
+    example="[Pew](https//pewresearch.org)",
+    cause="links",
+)
+def unusable_addresses(course: Course) -> Iterator[Location]:
     """Addresses that no browser could follow, or that lead where only their writer gets."""
     for document in course.documents.values():
         for link in document.links:

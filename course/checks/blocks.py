@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course, Document, Element, Line
 from course.model.site_paths import is_published
 
@@ -43,7 +43,15 @@ def pages(course: Course) -> Iterator[Document]:
     return (document for document in course.documents.values() if is_published(course, document.path))
 
 
-def crowded(course: Course) -> Iterator[Location]:
+@rule(
+    "block-apart",
+    "a list or table right under a line of text, or any block right under a list, quote or table",
+    fix="put a blank line above it",
+    example="These help: and, on the next line, - the shelves",
+    cause="form",
+    form=4,
+)
+def crowded_blocks(course: Course) -> Iterator[Location]:
     """Blocks right under another, where the site goes on with the one above, or takes both for something else."""
     for document in pages(course):
         text = document.text.split("\n")
@@ -100,7 +108,15 @@ def asked_lines(document: Document) -> range:
     return range(next((h.line for h in document.headings if h.level == 2), last) if is_quiz else last, last)
 
 
-def misindented(course: Course) -> Iterator[Location]:
+@rule(
+    "indent",
+    "a part of a list item indented by too little, or text indented so far that it is code",
+    fix="indent what belongs to a list item by four spaces, and begin everything else at the margin",
+    example="  - a list inside a list, by two spaces",
+    cause="form",
+    form=2,
+)
+def misindented_blocks(course: Course) -> Iterator[Location]:
     """What stands inside a list item as the site does not follow, and text that its indentation makes code."""
     for document in pages(course):
         text = document.text.split("\n")
@@ -138,7 +154,15 @@ def _misindented(path: str, element: Element, indent: int) -> Location | None:
     return Location(path, element.line, what, f"indent it by {TAB * depth} spaces")
 
 
-def unclosed(course: Course) -> Iterator[Location]:
+@rule(
+    "block-open",
+    "a block of code or a comment that is never closed",
+    fix="close it where it ends",
+    example="``` and, further down, no second ```",
+    cause="form",
+    form=1,
+)
+def unclosed_blocks(course: Course) -> Iterator[Location]:
     """Blocks of code and comments without their end, which hide all that follows."""
     for document in pages(course):
         text = document.text.split("\n")
@@ -168,6 +192,14 @@ def _is_closed(written: list[str]) -> bool:
     return len(written) > 1 and bool(ends.match(written[-1])) and not any(map(begins.match, written[1:-1]))
 
 
+@rule(
+    "list-form",
+    "a list that one side shows as text",
+    fix="begin each item with a hyphen and a space, or with 1. and a space, and leave a blank line above the first",
+    example="1) Ask first",
+    cause="form",
+    form=4,
+)
 def malformed_lists(course: Course) -> Iterator[Location]:
     """Lists numbered as the site can't read, boxes outside quizzes, and text that looks like a list and is none."""
     for document in pages(course):
@@ -216,6 +248,14 @@ def is_text(line: Line) -> bool:
     return not {"Heading", "TableCell"} & set(line.holders)
 
 
+@rule(
+    "table-form",
+    "a row with more or fewer cells than its table has columns, or in no table",
+    fix="give each row as many cells as the first has, each between | and |",
+    example="| A face | in the back | of the line |, in a table of two columns",
+    cause="form",
+    form=2,
+)
 def malformed_tables(course: Course) -> Iterator[Location]:
     """Rows with more or fewer cells than their table has columns, and rows that are in no table."""
     for document in pages(course):

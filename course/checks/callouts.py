@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from course.checks.blocks import pages
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course, Document, Line
 
 KINDS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
@@ -17,6 +17,14 @@ _NAMED = re.compile(rf"\s*[\[({{]\s*({'|'.join(KINDS)})\s*[\])}}]", re.IGNORECAS
 _WHOLE = re.compile(r"\s*\[!(\w+)\]\s*\S")
 
 
+@rule(
+    "callout-form",
+    "a callout that would be a plain quote or text, or that is empty",
+    fix="write `> [!TIP]` on a line of its own, and begin each line of the text below it with `>`",
+    example="> [TIP]",
+    cause="form",
+    form=2,
+)
 def malformed_callouts(course: Course) -> Iterator[Location]:
     """Callouts that the repository's web page would show as a quote or as text, and empty ones."""
     for document in pages(course):

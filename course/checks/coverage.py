@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course
 from course.model.site_paths import is_published
 from course.reading.insert import read_agenda
 
 
-def order(course: Course) -> Iterator[Location]:
+@rule(
+    "course-order",
+    "a module that course.yml and docs/modules do not both have",
+    fix="list each module once in course.yml",
+    example="- staff-usage, with no such file",
+    cause="settings",
+    needs_all=True,
+)
+def mismatched_modules(course: Course) -> Iterator[Location]:
     """Modules in course.yml without a file, and files that course.yml leaves out."""
     there = {module.document.path for module in course.modules}
     for slug, line in course.order.items():
@@ -22,6 +30,18 @@ def order(course: Course) -> Iterator[Location]:
             yield Location(path, 1, "this module is not in course.yml")
 
 
+@rule(
+    "statement-taught",
+    "a statement of the deck that no passage teaches",
+    fix="name it under `teaches` in the module that teaches it, with the heading",
+    example="S5.7 under no module's teaches",
+    cause="content",
+    needs_all=True,
+    follows=(
+        "course-order",
+        "statement-passage",
+    ),
+)
 def untaught_statements(course: Course) -> Iterator[Location]:
     """Statements of the deck that no module claims to teach."""
     taught = {statement for module in course.modules for statement in module.teaches}
@@ -31,6 +51,14 @@ def untaught_statements(course: Course) -> Iterator[Location]:
             yield Location("data/statements.yml", statement.line, what)
 
 
+@rule(
+    "statement-passage",
+    "a module that claims a statement or a passage that is not there",
+    fix="use an id from data/statements.yml and the slug of a heading of the module",
+    example='S5.7: "#gone"',
+    cause="content",
+    needs_all=True,
+)
 def missing_passages(course: Course) -> Iterator[Location]:
     """Claims to teach what the deck does not say, or under a heading that is not there."""
     known = {statement.id for statement in course.statements}
@@ -44,7 +72,19 @@ def missing_passages(course: Course) -> Iterator[Location]:
                 yield Location(module.document.path, line, what)
 
 
-def bare_modules(course: Course) -> Iterator[Location]:
+@rule(
+    "module-whole",
+    "a module without a scenario or a quiz",
+    fix="write one, and name the module in its front matter",
+    example="a module that no quiz names",
+    cause="content",
+    needs_all=True,
+    follows=(
+        "course-order",
+        "module-known",
+    ),
+)
+def incomplete_modules(course: Course) -> Iterator[Location]:
     """Modules with no scenario or no quiz."""
     for module in course.modules:
         for word, parts in (("scenario", course.scenarios_of(module.slug)), ("quiz", course.quizzes_of(module.slug))):
@@ -52,6 +92,15 @@ def bare_modules(course: Course) -> Iterator[Location]:
                 yield Location(module.document.path, 1, f"the module has no {word}")
 
 
+@rule(
+    "module-known",
+    "a scenario or quiz of a module or objective that is not there",
+    fix="use the name of a module's file, and ids of that module's objectives",
+    example="module: staff-usage",
+    cause="content",
+    needs_all=True,
+    follows=("course-order",),
+)
 def unknown_modules(course: Course) -> Iterator[Location]:
     """Scenarios and quizzes whose module, or whose objective, is not there."""
     for part in course.exercises:
@@ -67,6 +116,13 @@ def unknown_modules(course: Course) -> Iterator[Location]:
                 yield Location(part.document.path, line, what)
 
 
+@rule(
+    "objective-question",
+    "objectives and questions of a quiz that do not fit together",
+    fix="under `objectives` name each question once or more, by the slug of its heading",
+    example="a question under no objective",
+    cause="content",
+)
 def unmatched_questions(course: Course) -> Iterator[Location]:
     """Questions that practise no objective, and questions named that are not there."""
     for quiz in course.quizzes:
@@ -83,7 +139,20 @@ def unmatched_questions(course: Course) -> Iterator[Location]:
                 yield Location(quiz.document.path, unnamed.line, f"“{unnamed.title}” practices no objective")
 
 
-def idle_objectives(course: Course) -> Iterator[Location]:
+@rule(
+    "objective-idle",
+    "an objective that nothing practices, or a scenario that practices none",
+    fix="name it under `objectives` in a quiz or scenario of the module",
+    example="an objective that no question names",
+    cause="content",
+    needs_all=True,
+    follows=(
+        "course-order",
+        "module-known",
+        "objective-question",
+    ),
+)
+def unpracticed_objectives(course: Course) -> Iterator[Location]:
     """Objectives that no question and no scenario practices, and scenarios that practise none."""
     for module in course.modules:
         exercises = [part for part in course.exercises if part.module == module.slug]
@@ -99,7 +168,14 @@ def idle_objectives(course: Course) -> Iterator[Location]:
             yield Location(scenario.document.path, 1, "the scenario practices no objective")
 
 
-def agenda(course: Course) -> Iterator[Location]:
+@rule(
+    "agency-agenda",
+    "a point of the agency's that the agenda leaves out or takes up twice",
+    fix="name each point once, under `points` in an agenda block of the page",
+    example="```agenda blocks that nowhere name breach",
+    cause="content",
+)
+def agenda_gaps(course: Course) -> Iterator[Location]:
     """Points that a page with an agenda leaves out, or takes up twice."""
     for document in course.documents.values():
         fences = (
@@ -118,7 +194,14 @@ def agenda(course: Course) -> Iterator[Location]:
                 yield Location(document.path, fences[0].line, f"the agenda leaves out {id}")
 
 
-def titles(course: Course) -> Iterator[Location]:
+@rule(
+    "title",
+    "a page whose heading differs from its title",
+    fix="make both the same, with one `#` heading on the page",
+    example="title: A and # B",
+    cause="form",
+)
+def mismatched_titles(course: Course) -> Iterator[Location]:
     """Pages with a title in front matter and another, none or several as # heading."""
     for part in course.parts:
         headings = [heading for heading in part.document.headings if heading.level == 1]

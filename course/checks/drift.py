@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course, Document, Option, Piece, Question, Quiz, Review, Scenario, Scene, cached_on_course
 from course.queries.content_hash import content_hash
 from course.reading.link_target import resolve
@@ -180,7 +180,15 @@ def _by_id(course: Course) -> dict[str, tuple[Answer, ...]]:
     return found
 
 
-def unreviewed(course: Course) -> Iterator[Location]:
+@rule(
+    "review-missing",
+    "an answer that nobody has confirmed against its passage",
+    fix="read both, then confirm it",
+    example="a new question",
+    cause="review",
+    needs_all=True,
+)
+def unconfirmed_answers(course: Course) -> Iterator[Location]:
     """Answers that nobody has confirmed against a passage they rest on."""
     for id, answers in _by_id(course).items():
         missing = [one for one in answers if not review_of(course, one) and not former_review(course, one)]
@@ -189,6 +197,14 @@ def unreviewed(course: Course) -> Iterator[Location]:
             yield Location(missing[0].path, missing[0].line, what, _fix(id))
 
 
+@rule(
+    "review-passage",
+    "an answer whose passage has changed since it was confirmed",
+    fix="read both, then confirm it",
+    example="a cited paragraph reworded",
+    cause="review",
+    needs_all=True,
+)
 def changed_passages(course: Course) -> Iterator[Location]:
     """Answers whose passage is another, or says something else, than when they were confirmed."""
     for answer in answers_of(course):
@@ -206,6 +222,14 @@ def changed_passages(course: Course) -> Iterator[Location]:
             yield Location(answer.path, answer.line, what, _fix(answer.id))
 
 
+@rule(
+    "review-answer",
+    "an answer that has changed since it was confirmed",
+    fix="read both, then confirm it",
+    example="another option marked [x]",
+    cause="review",
+    needs_all=True,
+)
 def changed_answers(course: Course) -> Iterator[Location]:
     """Answers that have changed since they were confirmed; each is named once, however many passages it rests on."""
     for id, answers in _by_id(course).items():
@@ -216,6 +240,14 @@ def changed_answers(course: Course) -> Iterator[Location]:
             yield Location(answers[0].path, answers[0].line, what, _fix(id))
 
 
+@rule(
+    "review-stale",
+    "a confirmed answer that is no longer there",
+    fix=f"run: {COMMAND} review --confirm",
+    example="a question taken out or renamed",
+    cause="review",
+    needs_all=True,
+)
 def stale_reviews(course: Course) -> Iterator[Location]:
     """Reviews of answers that are no longer there, or no longer rest on the passage."""
     for id, review in outdated(course):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.checks.writing import running
 from course.model import Course, Document, Table
 from course.text.readability import sentences
@@ -14,7 +14,14 @@ _PERCENT = re.compile(r"(?<![\d.,$–-])(\d{1,3}(?:[.,]\d+)?)(?:\s?%| percent\b|
 _ABOUT_PEOPLE = re.compile(r"\b(?:adults?|people|users?|used?|uses|using|Americans?)\b", re.IGNORECASE)
 
 
-def typed(course: Course) -> Iterator[Location]:
+@rule(
+    "figure-typed",
+    "a percentage of the data that is typed, not called by name",
+    fix="call it by its name, as Charts and other things the build draws shows",
+    example="TikTok was used by 21% of adults",
+    cause="content",
+)
+def hard_coded_figures(course: Course) -> Iterator[Location]:
     """Percentages beside a platform's name that are typed: by and by they would disagree with the data."""
     for part in course.parts:
         for line, written in _sentences(part.document):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from course.checks.blocks import pages
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course, Document, Element
 from course.reading.link_target import resolve
 from course.reading.slug import slug
@@ -20,6 +20,14 @@ _TRAILING = re.compile(r"\s#+\s+$|\\$")
 _UNDERLINE = re.compile(r"(?:=+|-+)$")
 
 
+@rule(
+    "heading-form",
+    "a heading that is written so that it is none, or text that a line of dashes makes one",
+    fix="write it as `##` and a space, with a blank line above and below",
+    example="##Direct messages",
+    cause="form",
+    form=1,
+)
 def malformed_headings(course: Course) -> Iterator[Location]:
     """Headings without a space, headings made by a line of dashes, and headings that lost their marks."""
     for document in pages(course):
@@ -105,6 +113,14 @@ def _wanted(course: Course) -> Iterator[tuple[str, str]]:
         yield from ((quiz.document.path, id) for ids in quiz.objectives.values() for id in ids)
 
 
+@rule(
+    "heading-level",
+    "a heading of a scenario or quiz that is neither its title nor a scene or question",
+    fix="begin each scene or question with `##`, and the title with `#`",
+    example="### The gray coat",
+    cause="form",
+    form=1,
+)
 def misleveled_headings(course: Course) -> Iterator[Location]:
     """Headings of scenarios and quizzes besides the title that are not of the second level."""
     names = {"scenarios": "scene", "quizzes": "question"}
@@ -120,3 +136,43 @@ def misleveled_headings(course: Course) -> Iterator[Location]:
                 yield Location(
                     part.document.path, heading.line, what, f"begin each {name} with ##, and the title with #"
                 )
+
+
+@rule(
+    "heading-twice",
+    "two headings on a page with the same slug",
+    fix="reword one, so that links to it know which is meant",
+    example="## Posts, and further down ## Posts!",
+    cause="form",
+    form=1,
+)
+def repeated_headings(course: Course) -> Iterator[Location]:
+    """Headings whose slug another heading of the page has, and headings that have none."""
+    for document in course.documents.values():
+        seen: set[str] = set()
+        for heading in document.headings:
+            own = slug(heading.text)
+            if not own:
+                yield Location(document.path, heading.line, "this heading has no letters to make a slug of")
+            elif heading.slug != own or own in seen:
+                what = f"the heading “{heading.text}” has the same slug as one above, {own}"
+                yield Location(document.path, heading.line, what)
+            seen.add(own)
+
+
+@rule(
+    "heading-skip",
+    "a heading that skips a level",
+    fix="use the next level down",
+    example="#### below ##",
+    cause="form",
+)
+def skipped_headings(course: Course) -> Iterator[Location]:
+    """Headings more than one level below the one before."""
+    for document in course.documents.values():
+        level = 0
+        for heading in document.headings:
+            if heading.level > level + 1:
+                what = f"the heading “{heading.text}” is of level {heading.level} after one of level {level}"
+                yield Location(document.path, heading.line, what)
+            level = heading.level

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course
 from course.reading.yaml_faults import INVISIBLE
 
@@ -15,7 +15,15 @@ _UNSEEN = re.compile(f"(?![\u200c\u200d])[{INVISIBLE}]")
 _IN_LINKS = re.compile(f"[{INVISIBLE}\u00a0\u202f]")
 
 
-def unseen_characters(course: Course) -> Iterator[Location]:
+@rule(
+    "unseen",
+    "a link or a heading with a character that nobody sees, as text pasted from elsewhere may have",
+    fix="delete it and type it again",
+    example="[the quiz](the-quiz.md) with a zero-width space before .md",
+    cause="form",
+    form=1,
+)
+def invisible_characters(course: Course) -> Iterator[Location]:
     """Links and headings with a character in them that nobody sees, each line once."""
     for document in course.documents.values():
         told = set()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from course.checks.chance import at_least
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course, Question, Quiz
 from course.text.typography import normalized
 
@@ -37,7 +37,15 @@ def _groups(course: Course) -> Iterator[tuple[str, int, str, list[Question]]]:
         yield "course.yml", 1, "the whole course", _single([q for quiz in course.quizzes for q in quiz.questions])
 
 
-def telling_lengths(course: Course) -> Iterator[Location]:
+@rule(
+    "key-length",
+    "a quiz whose keys can be guessed by their length",
+    fix="shorten keys or lengthen other options",
+    example="the longest option is right in 8 of 8 questions",
+    cause="content",
+    severity="warning",
+)
+def revealing_lengths(course: Course) -> Iterator[Location]:
     """Quizzes in which the key is the longest option more often than chance allows."""
     for path, line, name, questions in _groups(course):
         longest = sum(_is_longest(question) for question in questions)
@@ -53,7 +61,15 @@ def _is_longest(question: Question) -> bool:
     return own == max(lengths) and lengths.count(own) == 1
 
 
-def telling_places(course: Course) -> Iterator[Location]:
+@rule(
+    "key-place",
+    "a quiz whose keys can be guessed by their place",
+    fix="move keys to other places",
+    example="the second option is right in 8 of 8 questions",
+    cause="content",
+    severity="warning",
+)
+def revealing_positions(course: Course) -> Iterator[Location]:
     """Quizzes in which the key stands at one place more often than chance allows."""
     for path, line, name, questions in _groups(course):
         places = max((len(question.options) for question in questions), default=0)
@@ -73,7 +89,14 @@ def _questions(course: Course) -> Iterator[tuple[Quiz, Question]]:
             yield quiz, question
 
 
-def sweeping_options(course: Course) -> Iterator[Location]:
+@rule(
+    "option-all",
+    "an option about the other options",
+    fix="name what it stands for, or mark several keys",
+    example="- [ ] All of the above",
+    cause="content",
+)
+def options_about_others(course: Course) -> Iterator[Location]:
     """Options such as "all of the above"."""
     for quiz, question in _questions(course):
         for option in question.options:
@@ -81,6 +104,13 @@ def sweeping_options(course: Course) -> Iterator[Location]:
                 yield Location(quiz.document.path, option.line, f"the option “{option.text}” is about the others")
 
 
+@rule(
+    "stem-negative",
+    "a question that asks for what is not so, quietly",
+    fix="ask for what is so, or write the word in bold",
+    example="Which of these is not a record?",
+    cause="content",
+)
 def hidden_negatives(course: Course) -> Iterator[Location]:
     """Questions that ask for what is not so, without saying it loudly."""
     for quiz, question in _questions(course):
@@ -102,6 +132,14 @@ def _denial(stem: str) -> str:
     return denial[0] if denial else ""
 
 
+@rule(
+    "option-alike",
+    "two options that differ in small words only",
+    fix="reword one, or take it out",
+    example="- [x] Ask the supervisor and - [ ] Ask your supervisor",
+    cause="content",
+    severity="warning",
+)
 def similar_options(course: Course) -> Iterator[Location]:
     """Options that differ in small words or in order only."""
     for quiz, question in _questions(course):
@@ -120,6 +158,13 @@ def _core(text: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in re.findall(r"[\w'’]+", text) if word not in _SMALL))
 
 
+@rule(
+    "question-twice",
+    "two questions that ask the same",
+    fix="take one out, or ask for something else",
+    example="the same stem in two quizzes",
+    cause="content",
+)
 def repeated_questions(course: Course) -> Iterator[Location]:
     """Questions that ask what another asks, in this quiz or another."""
     seen: dict[tuple[str, ...], str] = {}
@@ -131,7 +176,14 @@ def repeated_questions(course: Course) -> Iterator[Location]:
         seen.setdefault(core, place)
 
 
-def meaningless_marks(course: Course) -> Iterator[Location]:
+@rule(
+    "pass-mark",
+    "a pass mark that nobody reaches, or that guessing reaches",
+    fix="set a mark between what guessing gives and 100",
+    example="pass_mark: 25, with four options a question",
+    cause="content",
+)
+def meaningless_pass_marks(course: Course) -> Iterator[Location]:
     """Pass marks that no learner can reach, or that guessing reaches."""
     for quiz in course.quizzes:
         line = quiz.lines.get("pass_mark", 1)

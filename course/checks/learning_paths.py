@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course, LearningPath
 
 FILE = "course.yml"
 
 
+@rule(
+    "path-module",
+    "a learning path with a module that is not there",
+    fix="use the name of a module's file",
+    example="modules: [staff-usage]",
+    cause="content",
+    needs_all=True,
+    follows=("course-order",),
+)
 def unknown_modules(course: Course) -> Iterator[Location]:
     """Modules of a path that are not there."""
     for path in course.paths:
@@ -19,7 +28,16 @@ def unknown_modules(course: Course) -> Iterator[Location]:
                 yield Location(FILE, line, f"the path `{path.id}` has a module `{slug}`, which is not there")
 
 
-def strayed_scenarios(course: Course) -> Iterator[Location]:
+@rule(
+    "path-scenario",
+    "a learning path with a scenario that is not there or not of its modules, or with none of a module",
+    fix="use the name of a scenario's file, and put its module on the path",
+    example="modules: [staff-use], scenarios: [the-private-group]",
+    cause="content",
+    needs_all=True,
+    follows=("course-order",),
+)
+def scenarios_off_path(course: Course) -> Iterator[Location]:
     """Scenarios of a path that are not there or lie off it, and modules that can't be completed on it."""
     modules = {scenario.slug: scenario.module for scenario in course.scenarios}
     for path in course.paths:
@@ -40,7 +58,14 @@ def strayed_scenarios(course: Course) -> Iterator[Location]:
                 )
 
 
-def repeated(course: Course) -> Iterator[Location]:
+@rule(
+    "path-twice",
+    "two learning paths with the same name, or a path that names something twice",
+    fix="keep one, or give each its own name",
+    example="modules: [staff-use, staff-use]",
+    cause="content",
+)
+def repeated_names(course: Course) -> Iterator[Location]:
     """Paths with the id or the title of another, and what a path names twice."""
     ids: set[str] = set()
     titles: set[str] = set()
@@ -56,7 +81,15 @@ def repeated(course: Course) -> Iterator[Location]:
                     yield Location(FILE, line, f"the path `{path.id}` has the {word} `{slug}` twice")
 
 
-def lowered_marks(course: Course) -> Iterator[Location]:
+@rule(
+    "path-mark",
+    "a learning path that passes whom a quiz on it does not",
+    fix="ask for as much as the quiz or more, or leave it out: then each quiz keeps its own",
+    example="pass_mark: 60, with a quiz that passes at 75",
+    cause="content",
+    needs_all=True,
+)
+def lowered_pass_marks(course: Course) -> Iterator[Location]:
     """Paths that would pass whom a quiz of theirs does not."""
     for path in course.paths:
         quizzes = [quiz for slug in path.modules for quiz in course.quizzes_of(slug)]

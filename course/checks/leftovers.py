@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from course.checks.blocks import asked_lines, pages
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course, Document, Line
 
 
@@ -64,6 +64,14 @@ _NOTE = re.compile(r"\s*\[\^[^\]\s]+\]:")
 _CODE = re.compile(r"(`+).*?\1")
 
 
+@rule(
+    "link-form",
+    "a link or picture whose brackets are shown as text",
+    fix="write `[text](address)`",
+    example="[the module](../docs/modules/staff-use.md",
+    cause="form",
+    form=4,
+)
 def broken_links(course: Course) -> Iterator[Location]:
     """Links and pictures whose brackets are so written that they are shown as text."""
     for document in course.documents.values():
@@ -83,14 +91,30 @@ def broken_links(course: Course) -> Iterator[Location]:
                 yield Location(document.path, link.line, what, "write ![what it shows](address)")
 
 
-def stray_marks(course: Course) -> Iterator[Location]:
+@rule(
+    "mark-form",
+    "an asterisk or a backtick that was to mark words and is shown",
+    fix="put the marks right around the words, on both sides",
+    example="**Ask first **",
+    cause="form",
+    form=4,
+)
+def unpaired_marks(course: Course) -> Iterator[Location]:
     """Marks of emphasis or code without their other half."""
     for document in course.documents.values():
         for line in document.lines:
             yield from _first(document, line, _MARKS)
 
 
-def one_sided(course: Course) -> Iterator[Location]:
+@rule(
+    "one-sided",
+    "Markdown that only the repository's web page shows, or only the site",
+    fix="write it in a way that both show",
+    example="~~struck through~~",
+    cause="form",
+    form=4,
+)
+def one_sided_markdown(course: Course) -> Iterator[Location]:
     """What only the repository's web page shows, or only the site."""
     for document in pages(course):
         text = document.text.split("\n")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from course.checks.addresses import is_meant_for_the_web
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course, Document, Link
 from course.model.site_paths import is_published, page_at, source_path
 from course.reading.link_target import Place, resolve, table_of
-from course.reading.slug import slug
 
 
 def _links(course: Course) -> Iterator[tuple[Document, Link, Place]]:
@@ -22,6 +20,13 @@ def _links(course: Course) -> Iterator[tuple[Document, Link, Place]]:
                 yield document, link, place._replace(file=page_at(course, place.file))
 
 
+@rule(
+    "link-page",
+    "a link to a page or file that is not there",
+    fix="correct the path, written from the folder of this file",
+    example="[the annex](annex.md)",
+    cause="links",
+)
 def missing_files(course: Course) -> Iterator[Location]:
     """Links and pictures whose file is not there."""
     # Without agency.yml every point is open.
@@ -34,6 +39,14 @@ def missing_files(course: Course) -> Iterator[Location]:
             yield Location(document.path, link.line, f"the {word} {link.target} leads to nothing")
 
 
+@rule(
+    "link-anchor",
+    "a link to a heading that is not there",
+    fix="use the slug of a heading on that page",
+    example="[messages](staff-use.md#direct-mesages)",
+    cause="links",
+    needs_all=True,
+)
 def missing_anchors(course: Course) -> Iterator[Location]:
     """Links whose page is there and whose heading is not."""
     choices = {(s.document.path, choice.line) for s in course.scenarios for c in s.scenes for choice in c.choices}
@@ -46,7 +59,14 @@ def missing_anchors(course: Course) -> Iterator[Location]:
             yield Location(document.path, link.line, what)
 
 
-def misplaced(course: Course) -> Iterator[Location]:
+@rule(
+    "link-place",
+    "a link that works in the repository or on the site, but not in both",
+    fix="write it relative to this file, to a page of the course",
+    example="[home](/index.md)",
+    cause="links",
+)
+def one_sided_links(course: Course) -> Iterator[Location]:
     """Links from the root, and links from a page of the site to what the site does not have."""
     for document, link, place in _links(course):
         word = "picture" if link.is_image else "link"
@@ -71,6 +91,14 @@ def _is_served(course: Course, place: Place) -> bool:
     return table_of(place.file) is not None or place.file == "agency.yml"
 
 
+@rule(
+    "figure-name",
+    "a figure called by a name that the data does not have",
+    fix="use a name from the first column of the CSV",
+    example="[TikTok](../../data/platform-use.csv#tiktok-teens)",
+    cause="links",
+    needs_all=True,
+)
 def missing_figures(course: Course) -> Iterator[Location]:
     """Figures by a name that their table does not have."""
     for document, link, place in _links(course):
@@ -82,6 +110,13 @@ def missing_figures(course: Course) -> Iterator[Location]:
             yield Location(document.path, link.line, f"{place.file} has no figure called “{place.fragment}”")
 
 
+@rule(
+    "agency-point",
+    "an agency's rule asked for on a point that is none, or inside a text",
+    fix="use one of the points that course.yml declares",
+    example="[the rule](../../agency.yml#holidays)",
+    cause="links",
+)
 def missing_points(course: Course) -> Iterator[Location]:
     """Agency's rules asked for on points that are none."""
     for document, link, place in _links(course) if course.has_settings else ():
@@ -97,21 +132,16 @@ def missing_points(course: Course) -> Iterator[Location]:
             yield Location(document.path, link.line, what, "give the link a paragraph of its own")
 
 
-def repeated_headings(course: Course) -> Iterator[Location]:
-    """Headings whose slug another heading of the page has, and headings that have none."""
-    for document in course.documents.values():
-        seen: set[str] = set()
-        for heading in document.headings:
-            own = slug(heading.text)
-            if not own:
-                yield Location(document.path, heading.line, "this heading has no letters to make a slug of")
-            elif heading.slug != own or own in seen:
-                what = f"the heading “{heading.text}” has the same slug as one above, {own}"
-                yield Location(document.path, heading.line, what)
-            seen.add(own)
-
-
-def navigation(course: Course) -> Iterator[Location]:
+@rule(
+    "link-nav",
+    "a page that mkdocs.yml's nav lists and that is not there, or a page it leaves out",
+    fix="add it under `nav` in mkdocs.yml, or take it out",
+    example="- modules/staff-usage.md",
+    cause="links",
+    needs_all=True,
+    follows=("course-order",),
+)
+def navigation_gaps(course: Course) -> Iterator[Location]:
     """Pages that the navigation lists and that are not there, and pages of the site it leaves out."""
     listed = {}
     is_whole = True
@@ -124,28 +154,3 @@ def navigation(course: Course) -> Iterator[Location]:
     for path in course.documents if is_whole else ():  # a page left out may be the one that is misspelt
         if is_published(course, path) and path not in listed and path not in course.unlisted:
             yield Location("mkdocs.yml", 1, f"nav leaves out {path}")
-
-
-def templates(course: Course) -> Iterator[Location]:
-    """Pages that the theme's templates link by their source and that are not there."""
-    for path, text in course.templates.items():
-        for found in re.finditer(r"""['\"]([\w./-]+\.md)['\"]\s*\|\s*page""", text):
-            source = source_path(found[1])
-            if source not in course.documents:
-                line = text.count("\n", 0, found.start()) + 1
-                yield Location(path, line, f"the template links {found[1]}, which is not there")
-
-
-def unusable_templates(course: Course) -> Iterator[Location]:
-    """Templates of the theme in which a form is wrong, so that no page can be made with them."""
-    if not course.templates:
-        return
-    # Loaded only where there are templates: it takes longer than a small course's check.
-    from jinja2 import Environment, TemplateSyntaxError
-
-    environment = Environment()
-    for path, text in course.templates.items():
-        try:
-            environment.parse(text)
-        except TemplateSyntaxError as error:
-            yield Location(path, error.lineno, f"this template can't be used: {' '.join(str(error.message).split())}")

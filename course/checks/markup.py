@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course, Text
 from course.model.site_paths import is_published
 from course.reading.markup import TAG, markup_of
@@ -30,6 +30,14 @@ _ACTIVE = frozenset(
 )
 
 
+@rule(
+    "plain-markdown",
+    "HTML in a page, but for harmless tags: `details`, `summary`, `abbr`, `kbd`, `br`, `sub`, `sup`, and comments",
+    fix="write it in Markdown",
+    example="Read <b>this</b> first",
+    cause="form",
+    form=2,
+)
 def raw_html(course: Course) -> Iterator[Location]:
     """Tags in a page, but for a few that are harmless, and attributes in braces."""
     for document in course.documents.values():
@@ -80,6 +88,13 @@ def _shown(text: str) -> str:
     return f"`{line[:60]}…`" if len(line) > 60 else f"`{line}`"
 
 
+@rule(
+    "plain-text",
+    "HTML in front matter, settings or data, whose texts are shown letter by letter",
+    fix="take the tag out and keep the words",
+    example="title: The <i>first</i> day",
+    cause="form",
+)
 def tagged_texts(course: Course) -> Iterator[Location]:
     """Tags in front matter, settings and data: those are shown letter by letter, so a reader would see the tag."""
     for text in course.tagged:

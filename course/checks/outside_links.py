@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course
 
 
@@ -19,6 +19,14 @@ def external_links(course: Course) -> Iterator[tuple[str, str, int]]:
                 yield address, document.path, link.line
 
 
+@rule(
+    "link-dead",
+    "a link to another host that is gone or does not answer, where the check is told to try them",
+    fix="correct the address, or find a copy that lasts",
+    example="[the survey](https://example.org/gone), which answers with 404",
+    cause="links",
+    needs_network=True,
+)
 def dead_links(course: Course) -> Iterator[Location]:
     """Addresses that are gone or do not answer, each asked for its page."""
     # Loaded only where it is asked for: it takes longer than a small course's check.

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course, Question, Quiz
 from course.reading.link_target import resolve
 from course.text.readability import words
@@ -32,6 +32,14 @@ def _whole(course: Course) -> Iterator[tuple[str, Question]]:
             yield path, question
 
 
+@rule(
+    "quiz-block",
+    "a question without exactly one whole `<quiz>` block",
+    fix="give each heading one block, with `<quiz>` and `</quiz>` on lines of their own",
+    example="<quiz> without </quiz>",
+    cause="form",
+    form=2,
+)
 def broken_blocks(course: Course) -> Iterator[Location]:
     """Questions with no block or several, blocks that are unclosed or nested, tags that share a line."""
     for quiz in course.quizzes:
@@ -78,6 +86,13 @@ def _loose_tags(quiz: Quiz, known: set[int | None]) -> Iterator[tuple[int, str]]
             yield line, text.strip()[:40]
 
 
+@rule(
+    "quiz-padding",
+    "a `<quiz>` block that the repository's web page can't show",
+    fix="leave a blank line after `<quiz>` and one before `</quiz>`",
+    example="<quiz> with the question on the next line",
+    cause="form",
+)
 def unpadded_blocks(course: Course) -> Iterator[Location]:
     """Blocks without blank lines inside their tags."""
     for path, _, question in _questions(course):
@@ -86,7 +101,14 @@ def unpadded_blocks(course: Course) -> Iterator[Location]:
                 yield Location(path, block.line, "this <quiz> has no blank line after it or before its end")
 
 
-def text_outside(course: Course) -> Iterator[Location]:
+@rule(
+    "quiz-outside",
+    "text under a question's heading that stands outside its `<quiz>` block",
+    fix="move it into the block",
+    example="a sentence between ## A slow lunch and <quiz>",
+    cause="form",
+)
+def text_outside_blocks(course: Course) -> Iterator[Location]:
     """Text under a question's heading and outside its block: a learner would see it below the question before."""
     for path, question in _whole(course):
         for line in question.outside:
@@ -97,6 +119,14 @@ def text_outside(course: Course) -> Iterator[Location]:
             yield Location(path, line, what, f"move it into the block, {how}")
 
 
+@rule(
+    "option-form",
+    "an option or feedback that mkdocs-quiz would not take as one",
+    fix="write options as `- [ ] text` or `- [x] text`, one below the other, feedback right under its option",
+    example="-[ ] No",
+    cause="form",
+    form=2,
+)
 def malformed_options(course: Course) -> Iterator[Location]:
     """Options and feedback that mkdocs-quiz would show as text, or on which it would stop."""
     for path, _, question in _questions(course):
@@ -119,6 +149,13 @@ def malformed_options(course: Course) -> Iterator[Location]:
                 yield Location(path, line, what, "write [ ] or [x]")
 
 
+@rule(
+    "stem",
+    "a question that asks nothing",
+    fix="write the question before its options",
+    example="<quiz> with options only",
+    cause="content",
+)
 def missing_stems(course: Course) -> Iterator[Location]:
     """Questions with nothing before their options."""
     for path, question in _whole(course):
@@ -126,6 +163,13 @@ def missing_stems(course: Course) -> Iterator[Location]:
             yield Location(path, question.line, f"“{question.title}” has no text before its options")
 
 
+@rule(
+    "option-count",
+    "a question with fewer than two options",
+    fix="give it at least two, better three",
+    example="- [x] Yes, and no other",
+    cause="content",
+)
 def few_options(course: Course) -> Iterator[Location]:
     """Questions with nothing to choose from."""
     for path, question in _whole(course):
@@ -133,6 +177,13 @@ def few_options(course: Course) -> Iterator[Location]:
             yield Location(path, question.line, f"“{question.title}” has {len(question.options)} of at least 2 options")
 
 
+@rule(
+    "key",
+    "a question with no key, or in which every option is one",
+    fix="mark the right option, and only it, with `[x]`",
+    example="three options, all - [ ]",
+    cause="content",
+)
 def unkeyed_questions(course: Course) -> Iterator[Location]:
     """Questions in which no option is right, or every one."""
     for path, question in _whole(course):
@@ -141,6 +192,13 @@ def unkeyed_questions(course: Course) -> Iterator[Location]:
             yield Location(path, question.line, f"in “{question.title}” {how}")
 
 
+@rule(
+    "option-twice",
+    "two options of a question with the same text",
+    fix="reword one: both would count as right or wrong together",
+    example="- [x] Ask her and - [ ] Ask her",
+    cause="content",
+)
 def repeated_options(course: Course) -> Iterator[Location]:
     """Options that read the same once case, marks and spaces are set aside."""
     for path, question in _whole(course):
@@ -150,6 +208,13 @@ def repeated_options(course: Course) -> Iterator[Location]:
                 yield Location(path, option.line, f"the option “{option.text}” stands twice")
 
 
+@rule(
+    "feedback",
+    "a wrong option without feedback",
+    fix="say below it, after `>`, why it tempts and what is wrong",
+    example="- [ ] The agency's IT staff, with no > below",
+    cause="content",
+)
 def missing_feedback(course: Course) -> Iterator[Location]:
     """Wrong options that say nothing to whoever picks them."""
     for path, question in _whole(course):
@@ -158,6 +223,13 @@ def missing_feedback(course: Course) -> Iterator[Location]:
                 yield Location(path, option.line, f"the wrong option “{option.text}” has no feedback")
 
 
+@rule(
+    "rationale",
+    "a question without a rationale",
+    fix="say in a paragraph after the options why the key is right",
+    example="options, then the quote",
+    cause="content",
+)
 def missing_rationales(course: Course) -> Iterator[Location]:
     """Questions that do not say why."""
     for path, question in _whole(course):
@@ -165,6 +237,13 @@ def missing_rationales(course: Course) -> Iterator[Location]:
             yield Location(path, question.line, f"“{question.title}” does not say why its key is right")
 
 
+@rule(
+    "citation",
+    "a question that quotes no passage",
+    fix='after the rationale add `> "the quote"` and, on the next line, `> [the passage](link)`',
+    example="a rationale and nothing below",
+    cause="content",
+)
 def missing_citations(course: Course) -> Iterator[Location]:
     """Questions with no quoted passage, and citations with no quote."""
     for path, _, question in _questions(course):
@@ -175,6 +254,14 @@ def missing_citations(course: Course) -> Iterator[Location]:
                 yield Location(path, citation.line, "this citation has no quote between quotation marks")
 
 
+@rule(
+    "citation-quote",
+    "a quote that is not in the passage it names",
+    fix="quote the passage word for word, or link the right one",
+    example='> "Settings decides who can send"',
+    cause="content",
+    needs_all=True,
+)
 def misquoted_passages(course: Course) -> Iterator[Location]:
     """Quotes that the passage they name does not hold."""
     for path, _, question in _questions(course):
@@ -187,7 +274,16 @@ def misquoted_passages(course: Course) -> Iterator[Location]:
                 yield Location(path, citation.line, what)
 
 
-def uncited_modules(course: Course) -> Iterator[Location]:
+@rule(
+    "citation-module",
+    "a citation of something that is no passage of a module",
+    fix="link a heading of a module",
+    example="> [Home](../docs/index.md)",
+    cause="content",
+    needs_all=True,
+    follows=("course-order",),
+)
+def citations_outside_modules(course: Course) -> Iterator[Location]:
     """Citations that link no heading of a module."""
     modules = {module.document.path for module in course.modules}
     for path, _, question in _questions(course):
@@ -207,6 +303,13 @@ def _asks_nothing(question: Question) -> bool:
     return not question.options and not question.blanks
 
 
+@rule(
+    "citation-short",
+    "a quote too short to mean anything",
+    fix="quote a whole sentence",
+    example='> "Ask first."',
+    cause="content",
+)
 def short_quotes(course: Course) -> Iterator[Location]:
     """Quotes of so few words that they could stand anywhere."""
     for path, _, question in _questions(course):
@@ -218,6 +321,14 @@ def short_quotes(course: Course) -> Iterator[Location]:
                 )
 
 
+@rule(
+    "fill-in",
+    "a word to be filled in that the quoted passage does not hold",
+    fix="quote the sentence that has the word, or ask for another",
+    example="The [[owner]] decides, with a quote on the agency",
+    cause="content",
+    needs_all=True,
+)
 def unquoted_blanks(course: Course) -> Iterator[Location]:
     """Words to be filled in that the quoted passage does not hold, and blanks without an end to their question."""
     for path, _, question in _questions(course):

@@ -1,14 +1,27 @@
-"""What a rule is."""
+"""What a rule is, and the decorator that makes one of a function."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
-from course.model import Course, Finding
+import msgspec
+
+from course.model import Finding
 
 Severity = Literal["error", "warning"]
+Cause = Literal["files", "settings", "form", "links", "content", "writing", "review"]
+
+CAUSES: dict[Cause, str] = {
+    "files": "files that can't be read",
+    "settings": "front matter, settings and data",
+    "form": "the form of blocks and lists",
+    "links": "links",
+    "content": "content",
+    "writing": "writing",
+    "review": "answers to be confirmed",
+}
+"""What goes wrong, in the order in which it is reported: whatever comes first may be the cause of what follows."""
 
 
 class Location(NamedTuple):
@@ -20,49 +33,107 @@ class Location(NamedTuple):
     fix: str = ""
 
 
-@dataclass(frozen=True)
-class Rule:
+Find = Callable[..., Iterator[Location]]
+F = TypeVar("F", bound=Find)
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A rule: its id, what it catches, how to fix it, and the function that finds where it is broken."""
 
     id: str
     label: str
+    """What it catches."""
     fix: str
-    find: Callable[..., Iterator[Location]]
-    """Takes the course; a rule on the built site takes its pages too."""
     example: str
     """What breaks it, as a writer might have written it."""
-    severity: Severity = "error"
+    cause: Cause
+    find: Find
+    """Takes the course; a rule on the built site takes its pages too."""
+    severity: Severity
     """An error stops the build; a warning asks for a look."""
-    needs_all: bool = False
+    needs_all: bool
     """Whether it waits until every file can be read and no block is malformed: one slip would be told many times."""
-    form: int = 0
+    form: int
     """How early a slip in the form of a page is told, and 0 for what is no such slip. While a page has one, all else on
     it waits, since it may only follow; one told first (1: the page as a whole) silences all others, and any silences
     those told later within a line of it."""
-    needs_build: bool = False
-    """Whether it waits for a build to be handed out: while the site is served, live reload writes into its pages."""
-
-    needs_network: bool = False
+    follows: frozenset[str]
+    """The rules it waits for, since breaking one of them breaks it too."""
+    needs_build: bool
+    """Whether it waits for a build to be published: while the site is served, live reload writes into its pages."""
+    needs_network: bool
     """Whether it asks other hosts: it is tried only when somebody wants that."""
 
     def findings(self, *read: object) -> Iterator[Finding]:
-        """Everything in what was read that breaks this rule."""
-        for spot in self.find(*read):
+        """Return everything in what was read that breaks this rule."""
+        for location in self.find(*read):
             # One line, whatever is quoted in it: a link or a blank may run over several.
-            message = " ".join(f"{spot.what}; {spot.fix or self.fix}".split())
-            yield Finding(spot.path, spot.line, self.id, message)
+            message = " ".join(f"{location.what}; {location.fix or self.fix}".split())
+            yield Finding(location.path, location.line, self.id, message)
+
+
+_REGISTRY: dict[str, Rule] = {}
+
+
+def rule(
+    id: str,
+    label: str,
+    *,
+    fix: str,
+    example: str,
+    cause: Cause,
+    severity: Severity = "error",
+    needs_all: bool = False,
+    form: int = 0,
+    follows: tuple[str, ...] = (),
+    needs_build: bool = False,
+    needs_network: bool = False,
+) -> Callable[[F], F]:
+    """Register the function below as a rule; see `Rule` for the arguments.
+
+    Raises:
+        ValueError: where another rule has the id.
+    """
+
+    def register(find: F) -> F:
+        if id in _REGISTRY:
+            raise ValueError(f"two rules are called {id}; rename one")
+        _REGISTRY[id] = Rule(
+            id=id,
+            label=label,
+            fix=fix,
+            example=example,
+            cause=cause,
+            find=find,
+            severity=severity,
+            needs_all=needs_all,
+            form=form,
+            follows=frozenset(follows),
+            needs_build=needs_build,
+            needs_network=needs_network,
+        )
+        return find
+
+    return register
+
+
+def registered(id: str) -> Rule | None:
+    """Return the rule with that id, if it was loaded."""
+    return _REGISTRY.get(id)
+
+
+def rules_in(module: str) -> tuple[Rule, ...]:
+    """Return the rules of a module, in the order in which they stand there."""
+    return tuple(one for one in _REGISTRY.values() if one.find.__module__ == module)
+
+
+def severity_of(finding: Finding) -> Severity:
+    """Return whether a finding stops the build (`error`) or asks for a look (`warning`)."""
+    found = registered(finding.rule)
+    return found.severity if found else "error"
 
 
 def location_of(finding: Finding) -> Location:
-    """A reader's finding as a spot: its message parted into what is wrong and how to fix it."""
+    """Return the location of a reader's finding, its message split into what is wrong and how to fix it."""
     what, _, fix = finding.message.partition("; ")
     return Location(finding.path, finding.line, what, fix)
-
-
-def unread(rule: str) -> Callable[[Course], Iterator[Location]]:
-    """A function that passes on what the readers reported under the name of a rule."""
-
-    def find(course: Course) -> Iterator[Location]:
-        return (location_of(finding) for finding in course.unread if finding.rule == rule)
-
-    return find

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.checks.rule import Location
+from course.checks.rule import Location, rule
 from course.model import Course, Scenario, Scene
 from course.queries.graph import adjacency, closed_loops, longest, reached, reversed_adjacency
 from course.reading.link_target import resolve
@@ -40,7 +40,14 @@ def _is_linked(scenario: Scenario) -> bool:
     return all(choice.target in known for scene in scenario.scenes for choice in scene.choices)
 
 
-def lost_choices(course: Course) -> Iterator[Location]:
+@rule(
+    "choice-target",
+    "a choice that leads nowhere",
+    fix="link it to the slug of a scene's heading",
+    example="- [Call her](#you-cal-her)",
+    cause="links",
+)
+def broken_choices(course: Course) -> Iterator[Location]:
     """Choices to scenes that are not there."""
     for scenario, scene in _scenes(course):
         known = {other.id for other in scenario.scenes}
@@ -50,6 +57,14 @@ def lost_choices(course: Course) -> Iterator[Location]:
                 yield Location(scenario.document.path, choice.line, what)
 
 
+@rule(
+    "scene-unreachable",
+    "a scene that nobody can reach",
+    fix="link a choice to it, or take it out",
+    example="## The hearing, to which no choice leads",
+    cause="content",
+    follows=("unseen",),
+)
 def unreachable_scenes(course: Course) -> Iterator[Location]:
     """Scenes that no way from the start reaches."""
     for scenario in filter(_is_linked, course.scenarios):
@@ -59,6 +74,13 @@ def unreachable_scenes(course: Course) -> Iterator[Location]:
                 yield Location(scenario.document.path, scene.line, f"nobody can reach the scene “{scene.title}”")
 
 
+@rule(
+    "scene-trapped",
+    "a scene from which no ending can be reached",
+    fix="give it a way to an ending",
+    example="a scene whose every choice leads into a closed loop",
+    cause="content",
+)
 def trapped_scenes(course: Course) -> Iterator[Location]:
     """Scenes with choices from which no ending can be reached."""
     for scenario in filter(_is_linked, course.scenarios):
@@ -70,7 +92,14 @@ def trapped_scenes(course: Course) -> Iterator[Location]:
                 yield Location(scenario.document.path, scene.line, f"no ending can be reached from “{scene.title}”")
 
 
-def closed(course: Course) -> Iterator[Location]:
+@rule(
+    "scene-loop",
+    "a loop without a way out",
+    fix="give one of its scenes a choice that leads out",
+    example="## A leads to ## B, and ## B to ## A only",
+    cause="content",
+)
+def inescapable_loops(course: Course) -> Iterator[Location]:
     """Loops without a way out."""
     for scenario in course.scenarios:
         for loop in closed_loops(adjacency(scenario)):
@@ -79,6 +108,13 @@ def closed(course: Course) -> Iterator[Location]:
             yield Location(scenario.document.path, scenes[0].line, f"nobody gets out of the loop of {names}")
 
 
+@rule(
+    "choice-single",
+    "a scene with a single choice that is no transition",
+    fix="add another choice, or begin its text with Continue",
+    example="- [Call her](#you-call), and no other way",
+    cause="content",
+)
 def lone_choices(course: Course) -> Iterator[Location]:
     """Scenes with one choice that does not say that it only goes on."""
     for scenario, scene in _scenes(course):
@@ -87,6 +123,13 @@ def lone_choices(course: Course) -> Iterator[Location]:
             yield Location(scenario.document.path, scene.choices[0].line, what)
 
 
+@rule(
+    "choice-twice",
+    "two choices of a scene with the same text or the same target",
+    fix="reword one, or lead it elsewhere",
+    example="- [Wait](#later) and - [Hold off](#later)",
+    cause="content",
+)
 def repeated_choices(course: Course) -> Iterator[Location]:
     """Choices of a scene with the text or the target of one above."""
     for scenario, scene in _scenes(course):
@@ -103,6 +146,14 @@ def repeated_choices(course: Course) -> Iterator[Location]:
             targets.add(choice.target)
 
 
+@rule(
+    "choice-list",
+    "a list item among choices, or like one, that is none",
+    fix="make each item of a scene's choices one link to a scene, with a hyphen before it",
+    example="- [Call her](#you-call), kindly",
+    cause="form",
+    form=3,
+)
 def mixed_choices(course: Course) -> Iterator[Location]:
     """List items that look like choices and are none, or stand among them; and links to scenes that are no choice."""
     for scenario in course.scenarios:
@@ -139,6 +190,13 @@ def _lost(scenario: Scenario) -> dict[int, str]:
     return {**shown, **links}
 
 
+@rule(
+    "scene-length",
+    "a scene too long to read at one sitting",
+    fix="cut it, or part it in two",
+    example="a scene of 200 words",
+    cause="writing",
+)
 def long_scenes(course: Course) -> Iterator[Location]:
     """Scenes too long for one sitting on a phone."""
     for scenario, scene in _scenes(course):
@@ -149,7 +207,14 @@ def long_scenes(course: Course) -> Iterator[Location]:
             yield Location(scenario.document.path, scene.line, what)
 
 
-def misordered(course: Course) -> Iterator[Location]:
+@rule(
+    "scene-order",
+    "text below a scene's choices or verdict, which the site would show above them",
+    fix="move it above them: choices and the verdict come last",
+    example="- [Wait](#later) and, below it, a paragraph",
+    cause="form",
+)
+def text_below_choices(course: Course) -> Iterator[Location]:
     """Text below a scene's choices or its verdict: the repository shows it there, the site above them."""
     for scenario, scene in _scenes(course):
         document = scenario.document
@@ -165,6 +230,13 @@ def misordered(course: Course) -> Iterator[Location]:
                 break
 
 
+@rule(
+    "ending-verdict",
+    "an ending without exactly one verdict",
+    fix="end it with one alert: `[!TIP]` sound, `[!WARNING]` risky or `[!CAUTION]` harmful",
+    example="## The hearing, with no alert below",
+    cause="content",
+)
 def unjudged_endings(course: Course) -> Iterator[Location]:
     """Endings with no verdict, or with several."""
     for scenario, scene in _scenes(course):
@@ -174,6 +246,13 @@ def unjudged_endings(course: Course) -> Iterator[Location]:
             yield Location(scenario.document.path, scene.line, what)
 
 
+@rule(
+    "verdict-misplaced",
+    "a verdict in a scene that goes on",
+    fix="move it to the ending, or take the choices out",
+    example="> [!TIP] above a list of choices",
+    cause="content",
+)
 def misplaced_verdicts(course: Course) -> Iterator[Location]:
     """Verdicts in scenes that go on."""
     for scenario, scene in _scenes(course):
@@ -183,6 +262,15 @@ def misplaced_verdicts(course: Course) -> Iterator[Location]:
                 yield Location(scenario.document.path, verdict.line, what)
 
 
+@rule(
+    "verdict-reason",
+    "a verdict without a reason or a cited passage",
+    fix="say why, and link the passage of a module that says so",
+    example="> [!TIP] with a link and no word of why",
+    cause="content",
+    needs_all=True,
+    follows=("course-order",),
+)
 def unfounded_verdicts(course: Course) -> Iterator[Location]:
     """Verdicts with no reason in words, or no link to a passage of a module."""
     passages = {module.document.path for module in course.modules}
@@ -196,6 +284,13 @@ def unfounded_verdicts(course: Course) -> Iterator[Location]:
                 yield Location(path, verdict.line, f"the verdict on “{scene.title}” cites no passage of a module")
 
 
+@rule(
+    "scenario-size",
+    "a scenario with too little to decide",
+    fix="give it seven scenes or more, three endings (one sound, one harmful) and two decisions on the longest way",
+    example="five scenes and two endings",
+    cause="content",
+)
 def small_scenarios(course: Course) -> Iterator[Location]:
     """Scenarios with too few scenes, endings, kinds of ending or decisions."""
     for scenario in course.scenarios:

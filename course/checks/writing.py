@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterator
 
-from course.checks.rule import Location, location_of
+from course.checks.rule import Location, rule
 from course.model import Course, Document, Module, Prose
-from course.model.site_paths import is_published
-from course.reading.insert import INSERTS, read_agenda, read_chart, read_note
 from course.text.readability import reading_grade, sentences, words
 
 HARDEST_GRADE = 9.0
@@ -34,12 +30,13 @@ def running(document: Document) -> list[Prose]:
     return [prose for prose in document.prose if prose.line < last]
 
 
-def _pages(course: Course) -> Iterator[Document]:
-    for document in course.documents.values():
-        if is_published(course, document.path):
-            yield document
-
-
+@rule(
+    "reading-grade",
+    "a module that is hard to read",
+    fix="use shorter sentences and shorter words",
+    example="a module that reads at grade 11",
+    cause="writing",
+)
 def hard_modules(course: Course) -> Iterator[Location]:
     """Modules above the hardest grade."""
     for module in course.modules:
@@ -49,6 +46,13 @@ def hard_modules(course: Course) -> Iterator[Location]:
             yield Location(module.document.path, 1, what)
 
 
+@rule(
+    "module-length",
+    "a module too short or too long for one sitting",
+    fix="write 900 to 1,500 words, sources aside",
+    example="a module of 400 words",
+    cause="writing",
+)
 def module_lengths(course: Course) -> Iterator[Location]:
     """Modules outside the length of one sitting."""
     for module in course.modules:
@@ -57,6 +61,13 @@ def module_lengths(course: Course) -> Iterator[Location]:
             yield Location(module.document.path, 1, f"the module has {count} words")
 
 
+@rule(
+    "sentence-length",
+    "a sentence that one has to read twice",
+    fix="make two of it",
+    example="a sentence of 41 words",
+    cause="writing",
+)
 def long_sentences(course: Course) -> Iterator[Location]:
     """Sentences that one has to read twice."""
     for part in course.parts:
@@ -72,6 +83,13 @@ def long_sentences(course: Course) -> Iterator[Location]:
                     yield Location(part.document.path, prose.line, what)
 
 
+@rule(
+    "module-sources",
+    "a module without its sources",
+    fix="end it with a list under `## Sources`",
+    example="no ## Sources",
+    cause="writing",
+)
 def missing_sources(course: Course) -> Iterator[Location]:
     """Modules with no list of sources."""
     for module in course.modules:
@@ -81,7 +99,14 @@ def missing_sources(course: Course) -> Iterator[Location]:
             yield Location(module.document.path, 1, "the module names no sources")
 
 
-def missing_questions(course: Course) -> Iterator[Location]:
+@rule(
+    "module-question",
+    "a module that asks its reader nothing to reflect on",
+    fix="before ## Sources write ## Reflect and, as its last paragraph, one question without a link",
+    example="no ## Reflect",
+    cause="writing",
+)
+def missing_reflections(course: Course) -> Iterator[Location]:
     """Modules that ask their reader nothing, or where the question is no label for the box below it."""
     for module in course.modules:
         heading, sources = module.document.heading("reflect"), module.document.heading("sources")
@@ -97,7 +122,14 @@ def missing_questions(course: Course) -> Iterator[Location]:
                     yield Location(module.document.path, link.line, "the question to reflect on holds a link")
 
 
-def silent_pictures(course: Course) -> Iterator[Location]:
+@rule(
+    "picture-text",
+    "a picture without alternative text",
+    fix="say between the brackets what it shows",
+    example="![](map.png)",
+    cause="writing",
+)
+def pictures_without_text(course: Course) -> Iterator[Location]:
     """Pictures that say nothing to those who do not see them."""
     for document in course.documents.values():
         for link in document.links:
@@ -105,47 +137,17 @@ def silent_pictures(course: Course) -> Iterator[Location]:
                 yield Location(document.path, link.line, f"the picture {link.target} has no alternative text")
 
 
-def empty_links(course: Course) -> Iterator[Location]:
+@rule(
+    "link-text",
+    "a link that does not say where it leads",
+    fix="name what the link leads to",
+    example="[here](staff-use.md)",
+    cause="writing",
+)
+def uninformative_links(course: Course) -> Iterator[Location]:
     """Links whose text does not say where they lead."""
     for document in course.documents.values():
         for link in document.links:
             shown = link.text.strip().strip(".").casefold()
             if not link.is_image and not link.is_figure and (shown in _EMPTY_LINKS or not shown):
                 yield Location(document.path, link.line, f"the link text “{link.text}” does not say where it leads")
-
-
-def skipped_headings(course: Course) -> Iterator[Location]:
-    """Headings more than one level below the one before."""
-    for document in course.documents.values():
-        level = 0
-        for heading in document.headings:
-            if heading.level > level + 1:
-                what = f"the heading “{heading.text}” is of level {heading.level} after one of level {level}"
-                yield Location(document.path, heading.line, what)
-            level = heading.level
-
-
-def unknown_inserts(course: Course) -> Iterator[Location]:
-    """Fences the build draws that ask for what is not there, and fences that were meant to be drawn."""
-    for document in _pages(course):
-        notes: set[str] = set()
-        for fence in document.fences:
-            if fence.info == "chart":
-                yield from map(location_of, read_chart(document.path, fence, course.tables)[1])
-            elif fence.info == "agenda" and course.has_settings:
-                yield from map(location_of, read_agenda(document.path, fence, course.agency.points)[1])
-            elif fence.info == "note":
-                note, mistakes = read_note(document.path, fence)
-                yield from map(location_of, mistakes)
-                if note and note.id in notes:
-                    yield Location(
-                        document.path, fence.line, f"two notes of this page are kept as {note.id}", "rename one"
-                    )
-                notes |= {note.id} if note else set()
-            elif fence.info not in INSERTS:
-                near = difflib.get_close_matches(fence.info.lower(), INSERTS, 1, 0.8)
-                if fence.info and re.match(r"kind: \w+\ndata: ", fence.body):
-                    near = ["chart"]
-                if near:
-                    what = f"the block `{fence.info}` would be shown as code"
-                    yield Location(document.path, fence.line, what, f"write `{near[0]}` if it is to be drawn")

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any, Protocol
 
 from course.checks.blocks import pages
-from course.checks.rule import Location, Rule
+from course.checks.rule import Location, rule, rules_in
 from course.model import Course, Document, Finding, Quiz, Scenario
 from course.publishing.outline import outline, repository_html
 
@@ -33,7 +33,14 @@ def shown_by(settings: Settings) -> Show:
     return lambda text: str(renderer.reset().convert(text))
 
 
-def differing(course: Course, show: Show) -> Iterator[Location]:
+@rule(
+    "shown-alike",
+    "a text that the site shows otherwise than the repository does",
+    fix="write it in plainer Markdown, with blank lines between its parts",
+    example="1. a list below another of which the site makes one",
+    cause="form",
+)
+def differing_texts(course: Course, show: Show) -> Iterator[Location]:
     """The first text of each page that the site shows otherwise than the repository does."""
     for document in pages(course):
         for text in _texts(course, document):
@@ -80,16 +87,10 @@ def _line(document: Document, shown: str) -> int:
     return next(found, 1)
 
 
-AGREEMENT = Rule(
-    "shown-alike",
-    "a text that the site shows otherwise than the repository does",
-    "write it in plainer Markdown, with blank lines between its parts",
-    differing,
-    example="1. a list below another of which the site makes one",
-)
+(SHOWN_ALIKE,) = rules_in(__name__)
 """A rule by itself: it takes what renders the site's Markdown, which only a build has."""
 
 
 def check_agreement(course: Course, show: Show) -> list[Finding]:
     """Every page that is shown otherwise on the site than in the repository."""
-    return [*AGREEMENT.findings(course, show)]
+    return [*SHOWN_ALIKE.findings(course, show)]

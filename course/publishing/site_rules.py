@@ -11,16 +11,17 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec.structs import replace
 
-from course.checks.rule import Location, Rule
+from course.checks.rule import Location, rule, rules_in
 from course.model import BuiltPage, Course, Finding, Module, Quiz, Scenario
 from course.model.site_paths import built_paths, sources
 from course.publishing.built_site import read_site
 from course.publishing.policy_weaknesses import weaknesses
 from course.reading.insert import INSERTS
 
-HEAVIEST = 90
+MAX_PAGE_KB = 90
 """The most that a page's HTML may weigh, menus aside, in kilobytes."""
 
+_BUILD = "see that the plugins in mkdocs.yml are on and that nothing else changes the page"
 _LEFTOVERS = re.compile(r"</?quiz>|wzxhzdk|\{\{|\{%|```|MKDOCS_QUIZ_PLACEHOLDER|\[!\w+\]|�|STX|\x02|\x03")
 
 Pages = Mapping[str, BuiltPage]
@@ -59,7 +60,14 @@ def _holding(part: Module | Scenario | Quiz) -> dict[str, int]:
     }
 
 
-def miscounted(course: Course, pages: Pages) -> Iterator[Location]:
+@rule(
+    "site-count",
+    "a built page that holds more or less than its file",
+    fix=_BUILD,
+    example="a quiz of 8 questions on whose page 7 show",
+    cause="content",
+)
+def miscounted_pages(course: Course, pages: Pages) -> Iterator[Location]:
     """Pages that are missing, or that hold more or less than the model."""
     for source, counts in _expected(course):
         page = next((pages[path] for path in built_paths(source) if path in pages), None)
@@ -78,7 +86,14 @@ def miscounted(course: Course, pages: Pages) -> Iterator[Location]:
             )
 
 
-def broken(course: Course, pages: Pages) -> Iterator[Location]:
+@rule(
+    "site-link",
+    "a reference in the built site that leads nowhere",
+    fix="correct it where the page is written",
+    example='href="../staff-usage/" with no such page',
+    cause="content",
+)
+def broken_references(course: Course, pages: Pages) -> Iterator[Location]:
     """References of a page that nothing in the site answers."""
     for page in pages.values():
         folder = posixpath.dirname(page.path)
@@ -110,7 +125,14 @@ def _followed(folder: str, target: str) -> tuple[str | None, str]:
     return joined, unquote(parts.fragment)
 
 
-def leftover(course: Course, pages: Pages) -> Iterator[Location]:
+@rule(
+    "site-leftover",
+    "something on a built page that should have been rendered",
+    fix=_BUILD,
+    example="<quiz> shown as text",
+    cause="content",
+)
+def leftovers(course: Course, pages: Pages) -> Iterator[Location]:
     """Pages on which something shows that should have been rendered."""
     for page in pages.values():
         if found := _LEFTOVERS.search(page.text):
@@ -120,7 +142,14 @@ def leftover(course: Course, pages: Pages) -> Iterator[Location]:
                 yield Location(page.path, 1, f"{page.path} shows the block `{language}` as code")
 
 
-def requesting(course: Course, pages: Pages) -> Iterator[Location]:
+@rule(
+    "site-request",
+    "something that a built page loads from another host",
+    fix="put the file into the repository and load it from there",
+    example='<img src="https://example.org/map.png">',
+    cause="content",
+)
+def external_requests(course: Course, pages: Pages) -> Iterator[Location]:
     """Pages that load something from another host."""
     for page in pages.values():
         for reference in page.references:
@@ -130,21 +159,42 @@ def requesting(course: Course, pages: Pages) -> Iterator[Location]:
                 yield Location(page.path, 1, what)
 
 
-def heavy(course: Course, pages: Pages) -> Iterator[Location]:
+@rule(
+    "site-weight",
+    "a built page over its budget",
+    fix="part the page, or make its pictures smaller",
+    example="a page of 400 kB",
+    cause="content",
+)
+def heavy_pages(course: Course, pages: Pages) -> Iterator[Location]:
     """Pages over their budget."""
     for page in pages.values():
-        if page.size > HEAVIEST * 1000:
-            yield Location(page.path, 1, f"{page.path} weighs {page.size // 1000} kB of at most {HEAVIEST}")
+        if page.size > MAX_PAGE_KB * 1000:
+            yield Location(page.path, 1, f"{page.path} weighs {page.size // 1000} kB of at most {MAX_PAGE_KB}")
 
 
-def doubled(course: Course, pages: Pages) -> Iterator[Location]:
+@rule(
+    "site-id",
+    "two elements of a built page with the same id",
+    fix="reword one of the headings",
+    example="two headings that end with the same id",
+    cause="content",
+)
+def repeated_ids(course: Course, pages: Pages) -> Iterator[Location]:
     """Pages on which two elements have the same id: links and labels would take the first."""
     for page in pages.values():
         for id in page.twice[:1]:
             yield Location(page.path, 1, f"{page.path} has the id `{id}` more than once")
 
 
-def active(course: Course, pages: Pages) -> Iterator[Location]:
+@rule(
+    "site-inline",
+    "something on a built page that runs, styles or leads away by itself",
+    fix="take it out of the text; a template uses a class and a style sheet, or a `data-` attribute and a script",
+    example='onclick="save()"',
+    cause="content",
+)
+def inline_code(course: Course, pages: Pages) -> Iterator[Location]:
     """What runs, styles or leads away by itself in a page, which no policy can name."""
     for page in pages.values():
         for inline in page.inline:
@@ -157,7 +207,15 @@ _NOT_OURS = (
 )
 
 
-def exposed(course: Course, pages: Pages) -> Iterator[Location]:
+@rule(
+    "site-policy",
+    "a built page whose Content-Security-Policy is missing, or lets in more than the site's files",
+    fix=_BUILD,
+    example="script-src 'unsafe-inline'",
+    cause="content",
+    needs_build=True,
+)
+def weak_policies(course: Course, pages: Pages) -> Iterator[Location]:
     """Pages that would run what did not come with the site."""
     for page in pages.values():
         for what in weaknesses(page.policy, course.address):
@@ -168,27 +226,8 @@ def exposed(course: Course, pages: Pages) -> Iterator[Location]:
                 yield Location(page.path, 1, what, _NOT_OURS)
 
 
-_BUILD = "see that the plugins in mkdocs.yml are on and that nothing else changes the page"
-SITE_RULES: tuple[Rule, ...] = (
-    Rule("site-count", "a built page that holds more or less than its file", _BUILD, miscounted,
-         example="a quiz of 8 questions on whose page 7 show"),
-    Rule("site-link", "a reference in the built site that leads nowhere", "correct it where the page is written",
-         broken, example='href="../staff-usage/" with no such page'),
-    Rule("site-leftover", "something on a built page that should have been rendered", _BUILD, leftover,
-         example="<quiz> shown as text"),
-    Rule("site-request", "something that a built page loads from another host",
-         "put the file into the repository and load it from there", requesting,
-         example='<img src="https://example.org/map.png">'),
-    Rule("site-weight", "a built page over its budget", "part the page, or make its pictures smaller", heavy,
-         example="a page of 400 kB"),
-    Rule("site-id", "two elements of a built page with the same id", "reword one of the headings", doubled,
-         example="two headings that end with the same id"),
-    Rule("site-inline", "something on a built page that runs, styles or leads away by itself",
-         "take it out of the text; a template uses a class and a style sheet, or a `data-` attribute and a script",
-         active, example='onclick="save()"'),
-    Rule("site-policy", "a built page whose Content-Security-Policy is missing, or lets in more than the site's files",
-         _BUILD, exposed, example="script-src 'unsafe-inline'", needs_build=True),
-)  # fmt: skip
+SITE_RULES = rules_in(__name__)
+"""The rules on a built site, in the order in which they stand above."""
 
 
 def check_site(course: Course, folder: Path, is_served: bool = False) -> list[Finding]:
@@ -199,8 +238,8 @@ def check_site(course: Course, folder: Path, is_served: bool = False) -> list[Fi
 def findings_of(course: Course, pages: Iterable[BuiltPage], is_served: bool = False) -> list[Finding]:
     """The findings on pages that were read."""
     read = {page.path: page for page in pages}
-    rules = [rule for rule in SITE_RULES if not (is_served and rule.needs_build)]
-    found = (finding for rule in rules for finding in rule.findings(course, read))
+    rules = [one for one in SITE_RULES if not (is_served and one.needs_build)]
+    found = (finding for one in rules for finding in one.findings(course, read))
     findings = [replace(finding, path=source_of(course, finding.path)) for finding in found]
     return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.rule))
 

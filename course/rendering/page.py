@@ -6,7 +6,7 @@ from course.checks import RULES
 from course.checks.outside_links import external_links
 from course.model import Course, Fence, Module, Quiz, Scenario
 from course.model.site_paths import link_between, site_path
-from course.publishing.agreement import AGREEMENT
+from course.publishing.agreement import SHOWN_ALIKE
 from course.publishing.site_rules import SITE_RULES
 from course.reading.insert import Note, read_chart, read_note
 from course.reading.scenario import unquoted
@@ -76,7 +76,7 @@ def _insert(course: Course, path: str, fence: Fence) -> str:
         "edition": edition(course),
         "up": "../" * here,
         "record": link_between(path, course.page("record")),
-        "rules": (*RULES, *SITE_RULES, AGREEMENT),
+        "rules": (*RULES, *SITE_RULES, SHOWN_ALIKE),
         "links": [*external_links(course)],
         "notes": asked,
         "paths": paths_of(course),

@@ -52,7 +52,7 @@ def sentences(text: str) -> list[str]:
 
 
 def _is_final(word: str, stop: str, first: str) -> bool:
-    """Tell whether a sentence ends with a word and its stop, before another: not in e.g., nor in Dr. Smith."""
+    """Return whether a sentence ends with a word and its stop, before another: not in e.g., nor in Dr. Smith."""
     if first[:1].islower():
         return False
     if stop != ".":
