@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -26,6 +27,18 @@ from tests.playing import SLUG, longest_way
 from tests.sites import SharedFolders
 
 ROOT = Path(__file__).parent.parent
+ON_THE_REAL_COURSE = frozenset({"test_print", "test_this_course"})
+"""The modules whose tests run on the course of this repository; all others run on the small one."""
+TO_BE_PORTED = frozenset(
+    f"test_{name}"
+    for name in "accessibility agency answering arrival assign building charts command debrief disk drift guide layout"
+    " light links_built losses markup neighbours notes policy progress quizzes record review roster scenarios storage"
+    " supervisors tables taking transfer worker".split()
+)
+SMALL = mistakes.COURSE
+"""The small course, on which the engine is tested."""
+
+
 PARTS = (
     "docs",
     "scenarios",
@@ -51,7 +64,7 @@ ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "COLUMNS": "200"}
 
 
 def copy_course(to: Path) -> Path:
-    """Copy the course to an empty folder."""
+    """Copy the course of this repository to an empty folder."""
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
@@ -59,6 +72,11 @@ def copy_course(to: Path) -> Path:
         else:
             shutil.copy(source, to / part)
     return to
+
+
+def copy_small_course(to: Path) -> Path:
+    """Copy the small course to a folder, with the theme that it is built with."""
+    return mistakes.copy_course(to, with_theme=True)
 
 
 def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -101,28 +119,40 @@ def run_here(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) 
     return subprocess.CompletedProcess(command, code, out.getvalue(), err.getvalue())
 
 
-@pytest.fixture(scope="session")
-def course() -> Course:
+@cache
+def _read(home: Path) -> Course:
+    return read_course(home)
+
+
+@pytest.fixture(scope="module")
+def home(request: pytest.FixtureRequest) -> Path:
+    """The folder of the course that a module's tests run on: the small one, but for those that are named."""
+    name = request.module.__name__.rpartition(".")[2]
+    return ROOT if name in ON_THE_REAL_COURSE | TO_BE_PORTED else SMALL
+
+
+@pytest.fixture(scope="module")
+def course(home: Path) -> Course:
     """The course as it is."""
-    return read_course(ROOT)
+    return _read(home)
 
 
-@pytest.fixture(scope="session")
-def scenario(course: Course) -> Scenario:
+@pytest.fixture(scope="module")
+def scenario(home: Path, course: Course) -> Scenario:
     """The scenario that most tests play."""
-    return next(one for one in course.scenarios if one.slug == SLUG)
+    return next(one for one in course.scenarios if one.slug == (SLUG if home == ROOT else "the-keys"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def way(scenario: Scenario) -> list[str]:
     """A long way through it, from start to ending."""
     return longest_way(scenario)
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the course that a test may break."""
-    return copy_course(tmp_path)
+def copy(home: Path, tmp_path: Path) -> Path:
+    """A copy of the course that a test may break and build."""
+    return copy_course(tmp_path) if home == ROOT else copy_small_course(tmp_path)
 
 
 def build_site(root: Path, to: Path, *options: str) -> Path:
@@ -141,47 +171,23 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedFolders]:
     assert folders.changed() == [], "a test changed what all tests share; it has to make its own copy"
 
 
-@pytest.fixture(scope="session")
-def site(shared: SharedFolders) -> Path:
+@pytest.fixture(scope="module")
+def site(home: Path, shared: SharedFolders) -> Path:
     """The built site; read only."""
-    return shared.get("site", lambda to: build_site(ROOT, to))
+    return shared.get("site" if home == ROOT else "small", lambda to: build_site(home, to))
 
 
-@pytest.fixture(scope="session")
-def offline_site(shared: SharedFolders) -> Path:
+@pytest.fixture(scope="module")
+def offline_site(home: Path, shared: SharedFolders) -> Path:
     """The site as it is built for a disk; read only."""
-    return shared.get("offline", lambda to: build_site(ROOT, to, "--no-directory-urls"))
+    name = "offline" if home == ROOT else "small-offline"
+    return shared.get(name, lambda to: build_site(home, to, "--no-directory-urls"))
 
 
-@pytest.fixture(scope="session")
-def small_course() -> Course:
-    """The small course in tests/course."""
-    return read_course(mistakes.COURSE)
-
-
-@pytest.fixture(scope="session")
-def small_site(shared: SharedFolders) -> Path:
-    """The built site of the small course; read only."""
-    return shared.get("small", lambda to: build_site(mistakes.COURSE, to))
-
-
-@pytest.fixture
-def small_copy(tmp_path: Path) -> Path:
-    """A copy of the small course, with the theme, that a test may break and build."""
-    return mistakes.copy_course(tmp_path / "small", with_theme=True)
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
     """The address of the site, served on this machine below a path, so that nothing in it can lean on a host's root."""
     with Host(site, is_plain=True) as host:
-        yield host.address
-
-
-@pytest.fixture(scope="session")
-def small_address(small_site: Path) -> Iterator[str]:
-    """The address of the small course's site, served on this machine below a path."""
-    with Host(small_site, is_plain=True) as host:
         yield host.address
 
 

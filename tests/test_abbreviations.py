@@ -37,7 +37,7 @@ def found(course: Course, text: str) -> list[str]:
         ("Title XIX and Part CD", []),
         ("a CD and an MD", ["CD", "MD"]),
         ("Do NOT post. NEVER share. DON'T. READ THIS FIRST.", []),
-        ("That is a SUPERVISOR's call.", []),
+        ("That is a VOLUNTEER's call.", []),
         ("TikTok, YouTube, LinkedIn, WhatsApp, McDonald, iPhone", []),
         ("Type `SELECT` or `HIPAA`.", []),
         ("Type `NCID`, then ask the NCID desk.", ["NCID"]),

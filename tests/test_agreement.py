@@ -17,7 +17,6 @@ from course.publishing.agreement import check_agreement, shown_by
 from course.publishing.outline import outline, repository_html
 from course.reading import read_course
 from course.reading.markdown import read_document
-from tests.conftest import ROOT
 from tests.mistakes import COURSE, HARMLESS, Edit, applied, copy_course, read_edits
 
 FORMS = [rule for rule in RULES if rule.form and rule.id not in ("file", "front-matter")]
@@ -36,7 +35,7 @@ a_b_c¦2 * 3 * 4¦!!! note¦{: .x }¦“x”¦'q'¦"q"¦...¦a--b¦1.no¦-no¦�
 @cache
 def shows() -> Callable[[str], str]:
     """The HTML that the site makes of a text."""
-    return shown_by(load_config(str(ROOT / "mkdocs.yml")))
+    return shown_by(load_config(str(COURSE / "mkdocs.yml")))
 
 
 def _course(text: str) -> Course:
@@ -60,9 +59,8 @@ def _course(text: str) -> Course:
     )
 
 
-@pytest.mark.parametrize("root", [ROOT, COURSE], ids=["the course", "the small course"])
-def test_course_is_shown_alike(root: Path) -> None:
-    assert [str(finding) for finding in check_agreement(read_course(root), shows())] == []
+def test_course_is_shown_alike() -> None:
+    assert [str(finding) for finding in check_agreement(read_course(COURSE), shows())] == []
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ def packed(site: Path, to: Path) -> Path:
     return file
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def unpacked(shared: SharedFolders, offline_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The zip, unpacked where nobody would have thought; read only."""
 

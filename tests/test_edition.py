@@ -97,7 +97,7 @@ def test_what_is_exempt_is_there_and_does_not_count(full: Course) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["docs/index.md", "docs/reference/glossary.md", "docs/you/privacy.md", "docs/modules/staff-use.md"]
+    "path", ["docs/index.md", "docs/reference/glossary.md", "docs/you/privacy.md", "docs/modules/the-page.md"]
 )
 def test_every_page_for_learners_counts(course: Course, path: str) -> None:
     page = course.documents[path]

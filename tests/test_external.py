@@ -201,7 +201,7 @@ def test_being_offline_is_told_once(linked: Linked) -> None:
 
 def test_every_address_is_listed_once(course: Course, site: Path) -> None:
     addresses = [address for address, _, _ in external_links(course)]
-    assert len(addresses) == len(set(addresses)) > 40
+    assert len(addresses) == len(set(addresses)) > 2
     page = (site / "trainers/links/index.html").read_text(encoding="utf-8")
     for address in addresses:
         assert address.replace("&", "&amp;") in page, address
@@ -224,7 +224,7 @@ def test_the_exit_status_tells_dead_links_from_findings(
     monkeypatch.chdir(copy)
     monkeypatch.setattr("gc.disable", lambda: None)
     monkeypatch.setattr(
-        "course.checks.network.why_dead", lambda address: "answers with 404" if dead and "scribd" in address else None
+        "course.checks.network.why_dead", lambda address: "answers with 404" if dead and "2025" in address else None
     )
     assert main(["check", "--external"]) == status
     assert ("[link-dead]" in capsys.readouterr().out) is dead

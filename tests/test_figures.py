@@ -36,22 +36,22 @@ def table(rows: str = ROWS) -> Table:
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
-        ("48.5% of adults use TikTok", "48.5%"),
-        ("48,5 % of adults use TikTok", "48,5 %"),
-        ("TikTok is used by 48.5 percent of adults", "48.5 percent"),
-        ("TikTok is used by 48 per cent of adults", "48 per cent"),
-        ("TikTok is used by 48\u00a0% of adults", "48\u00a0%"),
-        ("TikTok is used by 48% of adults", "48%"),
+        ("48.5% of adults use Nextdoor", "48.5%"),
+        ("48,5 % of adults use Nextdoor", "48,5 %"),
+        ("Nextdoor is used by 48.5 percent of adults", "48.5 percent"),
+        ("Nextdoor is used by 48 per cent of adults", "48 per cent"),
+        ("Nextdoor is used by 48\u00a0% of adults", "48\u00a0%"),
+        ("Nextdoor is used by 48% of adults", "48%"),
     ],
 )
 def test_typed_percents(text: str, figure: str, course: Course) -> None:
     module = replace(course.modules[0], document=read_document("docs/modules/a.md", text))
     (spot,) = hard_coded_figures(replace(course, modules=(module,), scenarios=(), quizzes=()))
-    assert spot.what.startswith(f"the figure {figure} is typed beside TikTok")
+    assert spot.what.startswith(f"the figure {figure} is typed beside Nextdoor")
 
 
 @pytest.mark.parametrize(
-    "text", ["48.5 million adults use TikTok", "TikTok paid $48% of users", "48% of cats, says TikTok"]
+    "text", ["48.5 million adults use Nextdoor", "Nextdoor paid $48% of users", "48% of cats, says Nextdoor"]
 )
 def test_other_numbers(text: str, course: Course) -> None:
     module = replace(course.modules[0], document=read_document("docs/modules/a.md", text))

@@ -20,7 +20,7 @@ from course.reading.link_target import Place, resolve
 from course.reading.markdown import read_document
 from course.reading.scenario import read_scenario
 from course.rendering.site_links import on_site
-from tests.conftest import ROOT
+from tests.conftest import SMALL
 from tests.linked import documents
 
 PAGES = st.sampled_from(("docs/index.md", "docs/modules/a.md", "scenarios/a.md", "quizzes/a.md", "docs/a/b/c.md"))
@@ -29,7 +29,7 @@ PAGES = st.sampled_from(("docs/index.md", "docs/modules/a.md", "scenarios/a.md",
 @cache
 def the_course() -> Course:
     """The course; a fixture would be written out with each example that fails."""
-    return read_course(ROOT)
+    return read_course(SMALL)
 
 
 def no_fence(course: Course, path: str, fence: Fence) -> str:

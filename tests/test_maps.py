@@ -12,11 +12,11 @@ import pytest
 from msgspec.structs import replace
 
 from course.checks.chance import at_least
-from course.model import Course
+from course.model import Course, Scenario
 from course.queries.graph import closed_loops, longest, reached, reversed_adjacency
 from course.rendering.map import render_branches, render_map
 from course.rendering.scenario_paths import count_ways, graph_of
-from tests.conftest import ROOT, run
+from tests.conftest import SMALL, run
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -52,7 +52,7 @@ def test_chance_is_that_of_the_binomial() -> None:
 
 def test_every_scene_and_choice_is_on_the_map(course: Course) -> None:
     for scenario in course.scenarios:
-        drawn = run("course", "map", scenario.slug, "--format", "svg", cwd=ROOT)
+        drawn = run("course", "map", scenario.slug, "--format", "svg", cwd=SMALL)
         tree = ET.fromstring(drawn.stdout)
         scenes = [group for group in tree.iter(f"{SVG}g")]
         assert len(scenes) == len(scenario.scenes)
@@ -60,9 +60,8 @@ def test_every_scene_and_choice_is_on_the_map(course: Course) -> None:
         assert len(ways) == sum(len(scene.choices) for scene in scenario.scenes)
 
 
-def test_endings_are_told_by_shape_and_word_too(course: Course) -> None:
-    scenario = course.scenarios_of("staff-use")[0]
-    tree = ET.fromstring(run("course", "map", scenario.slug, "--format", "svg", cwd=ROOT).stdout)
+def test_endings_are_told_by_shape_and_word_too(scenario: Scenario) -> None:
+    tree = ET.fromstring(run("course", "map", scenario.slug, "--format", "svg", cwd=SMALL).stdout)
     for kind, word in (("sound", "✓ Sound"), ("risky", "! Risky"), ("harmful", "✕ Harmful")):
         endings = [group for group in tree.iter(f"{SVG}g") if f"verdict--{kind}" in str(group.get("class"))]
         assert endings
@@ -72,7 +71,7 @@ def test_endings_are_told_by_shape_and_word_too(course: Course) -> None:
 
 def test_boxes_do_not_overlap(course: Course) -> None:
     for scenario in course.scenarios:
-        tree = ET.fromstring(run("course", "map", scenario.slug, "--format", "svg", cwd=ROOT).stdout)
+        tree = ET.fromstring(run("course", "map", scenario.slug, "--format", "svg", cwd=SMALL).stdout)
         places = [
             (float(group.findall(f"{SVG}text")[0].get("y", 0)) // 96, float(group.findall(f"{SVG}text")[0].get("x", 0)))
             for group in tree.iter(f"{SVG}g")
@@ -81,24 +80,23 @@ def test_boxes_do_not_overlap(course: Course) -> None:
             assert layer != next_layer or next_x - x >= 148
 
 
-def test_map_as_text_and_mermaid(course: Course) -> None:
-    scenario = course.scenarios_of("staff-use")[0]
-    text = run("course", "map", "scenarios/the-friend-request.md", cwd=ROOT).stdout
-    assert text.startswith("The friend request\n  1  The request\n       ")
+def test_map_as_text_and_mermaid(scenario: Scenario) -> None:
+    text = run("course", "map", scenario.document.path, cwd=SMALL).stdout
+    assert text.startswith(f"{scenario.title}\n  1  {scenario.scenes[0].title}\n       ")
     assert "✓ Sound" in text
-    mermaid = run("course", "map", "the-friend-request", "--format", "mermaid", cwd=ROOT).stdout
+    mermaid = run("course", "map", scenario.slug, "--format", "mermaid", cwd=SMALL).stdout
     assert mermaid.startswith("flowchart TD\n")
     assert mermaid.count("-->") == sum(len(scene.choices) for scene in scenario.scenes)
 
 
 def test_unknown_scenario_is_a_message() -> None:
-    told = run("course", "map", "the-lost-case", cwd=ROOT)
+    told = run("course", "map", "the-lost-case", cwd=SMALL)
     assert told.returncode == 2
-    assert "there are the-departing-worker, " in told.stderr
+    assert "there are the-group-photo, " in told.stderr
 
 
 def test_report_counts_ways(course: Course) -> None:
-    told = run("course", "report", cwd=ROOT).stdout
+    told = run("course", "report", cwd=SMALL).stdout
     for scenario in course.scenarios:
         start = scenario.scenes[0].id
         ends = [scene.id for scene in scenario.scenes if scene.is_ending]
@@ -136,9 +134,8 @@ def test_arrows_and_boxes_know_what_they_stand_for(course: Course) -> None:
         )
 
 
-def test_map_on_a_page_is_one_block_of_escaped_html(course: Course) -> None:
+def test_map_on_a_page_is_one_block_of_escaped_html(scenario: Scenario) -> None:
     """Markdown leaves it alone, and a title can't break out of it."""
-    scenario = course.scenarios_of("staff-use")[0]
     first = replace(scenario.scenes[0], title='<script>alert("1")</script> & more')
     drawn = render_branches(replace(scenario, scenes=(first, *scenario.scenes[1:])))
     assert not re.search(r"\n\s*\n", drawn)

@@ -15,7 +15,7 @@ from course.model import BuiltPage, Course, Finding
 from course.publishing.built_site import read_page, read_site
 from course.publishing.site_rules import SITE_RULES, findings_of, source_of
 from course.reading import read_course
-from tests.conftest import ROOT, copy_course
+from tests.conftest import ROOT, SMALL, copy_small_course
 
 MARK = "¶"
 PLANTS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/plants.yml").read_text(encoding="utf-8"))
@@ -29,10 +29,10 @@ def planted(where: str) -> Iterator[Any]:
             yield pytest.param(plant, file, id=f"{at}-{plant['rule']}-{Path(name).stem}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def nursery(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One copy of the course for all plants; each is taken out again."""
-    return copy_course(tmp_path_factory.mktemp("nursery"))
+    return copy_small_course(tmp_path_factory.mktemp("nursery"))
 
 
 @pytest.mark.parametrize(("plant", "file"), [*planted("files")])
@@ -58,13 +58,13 @@ def test_plant_is_caught(plant: dict[str, Any], file: str, nursery: Path) -> Non
     _require(plant, findings, path, line)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, BuiltPage]:
     """The pages of the built site."""
     return {page.path: page for page in read_site(site)}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def built(course: Course, site: Path) -> Course:
     """The course with the files of its site."""
     return course.with_built(frozenset(f.relative_to(site).as_posix() for f in site.rglob("*") if f.is_file()))
@@ -131,7 +131,7 @@ def test_every_rule_has_two_plants() -> None:
 
 
 def test_clean_course_has_no_finding() -> None:
-    assert [str(finding) for finding in check_course(read_course(ROOT))] == []
+    assert [str(finding) for finding in check_course(read_course(SMALL))] == []
 
 
 def test_clean_site_has_no_finding(pages: dict[str, BuiltPage], built: Course) -> None:

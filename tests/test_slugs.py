@@ -18,7 +18,7 @@ from course.reading import read_course
 from course.reading.markdown import read_document
 from course.reading.slug import unique_slugs
 from course.rendering.site_links import on_site
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SMALL
 
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/slugs.yml").read_text(encoding="utf-8"))
 
@@ -47,13 +47,13 @@ def test_slugs_of_headings_as_written(written: str, slug: str) -> None:
 
 @cache
 def the_course() -> Course:
-    return read_course(ROOT)
+    return read_course(SMALL)
 
 
 @cache
 def builder() -> markdown.Markdown:
     """Markdown as the site's builder reads it, with all that mkdocs.yml turns on."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
+    config = load_config(str(SMALL / "mkdocs.yml"))
     return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
 
 

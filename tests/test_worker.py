@@ -28,7 +28,7 @@ def host(site: Path, tmp_path: Path) -> Iterator[Host]:
         yield host
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def newer(shared: SharedFolders, site: Path) -> Path:
     """A newer edition, other in pages, a script and a style sheet, under the names that they had; read only."""
     return shared.get("newer", lambda to: _make_newer(site, to))

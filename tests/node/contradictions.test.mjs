@@ -28,14 +28,15 @@ const set = (record, moment) => {
     module.completed.at = moment;
   }
 };
-const score = (at, right, of = 8) => ({ at, right, of, percent: Math.floor((100 * right) / of) });
+const OF = CATALOG.modules[0].quizzes[0].questions.length;
+const score = (at, right, of = OF) => ({ at, right, of, percent: Math.floor((100 * right) / of) });
 const DAY = "2026-11-10T12:00:00.000Z";
 
 /** What a liar does to a record, and what is said of it. @type {Record<string, [(record: any) => void, RegExp]>} */
 const LIES = {
   "percent is not right of": [(r) => (quiz(r).best.percent = 100 - quiz(r).best.percent), /right is/],
-  "100% with none right": [(r) => Object.assign(quiz(r).best, { right: 0, percent: 100 }), /0 of 8 right is 0%, and it says 100%/],
-  "passed at 12%": [(r) => Object.assign(quiz(r), { attempts: 1, first: score(DAY, 1), best: score(DAY, 1), passed: DAY }), /passed with 12%, and passing takes 75%/],
+  "100% with none right": [(r) => Object.assign(quiz(r).best, { right: 0, percent: 100 }), new RegExp(`0 of ${OF} right is 0%, and it says 100%`)],
+  "passed with one right": [(r) => Object.assign(quiz(r), { attempts: 1, first: score(DAY, 1), best: score(DAY, 1), passed: DAY }), new RegExp(`passed with ${Math.floor(100 / OF)}%, and passing takes 75%`)],
   "pass mark of 0": [(r) => (quiz(r).passMark = 0), /passed with 0%/],
   "pass mark of 10": [(r) => (quiz(r).passMark = 10), /takes 75% here, and the record says 10%/],
   "pass mark of 90": [(r) => (quiz(r).passMark = 90), /takes 75% here|passing takes 90%/],
@@ -47,13 +48,13 @@ const LIES = {
   "attempts, and no scores": [(r) => { delete quiz(r).first; delete quiz(r).best; }, /a score is missing/],
   "passed without scores": [(r) => { delete quiz(r).first; delete quiz(r).best; quiz(r).attempts = 0; }, /without a score/],
   "a first score and no best": [(r) => delete quiz(r).best, /a score is missing/],
-  "one attempt, two scores": [(r) => Object.assign(quiz(r), { attempts: 1, first: score("2026-11-03T12:00:00.000Z", 1), best: score("2026-11-03T12:05:00.000Z", 8), passed: "2026-11-03T12:05:00.000Z" }), /finished once, with two scores/],
+  "one attempt, two scores": [(r) => Object.assign(quiz(r), { attempts: 1, first: score("2026-11-03T12:00:00.000Z", 1), best: score("2026-11-03T12:05:00.000Z", OF), passed: "2026-11-03T12:05:00.000Z" }), /finished once, with two scores/],
   "first later than best": [(r) => (quiz(r).first = { ...score(DAY, 1), at: new Date(Date.parse(quiz(r).best.at) + 1000).toISOString() }), /first score is later/],
-  "first better than best": [(r) => Object.assign(quiz(r), { first: score(quiz(r).first.at, 8), best: score(quiz(r).best.at, 6) }), /first score is better/],
+  "first better than best": [(r) => Object.assign(quiz(r), { first: score(quiz(r).first.at, OF), best: score(quiz(r).best.at, OF - 1) }), /first score is better/],
   "passed before the first attempt": [(r) => (quiz(r).passed = "2026-11-02T10:00:00.000Z"), /passed before it was first finished/],
   "completed in 2020": [(r) => (r.modules[0].completed.at = "2020-01-01T00:00:00.000Z"), /before that course version was there/],
   "completed before its version": [(r) => (r.modules[0].completed.at = "2026-10-30T00:00:00.000Z"), /before that course version was there/],
-  "completed before all was done": [(r) => (r.modules[3].completed.at = quiz(r).first.at), /before all of it was done/],
+  "completed before all was done": [(r) => (r.modules.at(-1).completed.at = quiz(r).first.at), /before all of it was done/],
   "completed in 2031": [(r) => (r.modules[0].completed.at = "2031-01-01T00:00:00.000Z"), /after the record was made/],
   "case played after the record": [(r) => (r.modules[0].scenarios[0].ended = "2026-12-01T00:00:00.000Z"), /after the record was made/],
   "quiz after the record": [(r) => (quiz(r).best.at = "2026-12-01T00:00:00.000Z"), /after the record was made/],
@@ -61,15 +62,15 @@ const LIES = {
   "made before the version": [(r) => (r.made = "2026-10-01T00:00:00.000Z"), /before its course version was there/],
   "made in 2031": [(r) => (r.made = "2031-01-01T00:00:00.000Z"), /a day still to come/],
   "made in the year 9999": [(r) => (r.made = "9999-12-31T00:00:00.000Z"), /a day still to come/],
-  "one module of seven": [(r) => (r.modules.length = 1), /leaves out 6 of the course’s 7 modules/],
-  "no module": [(r) => (r.modules = []), /leaves out 7|contradicts itself/],
+  "one module of all": [(r) => (r.modules.length = 1), new RegExp(`leaves out ${CATALOG.modules.length - 1} of the course’s ${CATALOG.modules.length} modules`)],
+  "no module": [(r) => (r.modules = []), new RegExp(`leaves out ${CATALOG.modules.length}|contradicts itself`)],
   "completing takes nothing": [(r) => (r.course.takes = []), /takes nothing/],
   "completing takes reading": [(r) => (r.course.takes = ["read"]), /something else than this course asks/],
   "course of 2099": [(r) => (r.course.date = "2099-01-01"), /before its course version was there/],
   "completed on a course of 2099": [(r) => (r.modules[0].completed.date = "2099-01-01"), /before that course version was there/],
   "invented module": [(r) => r.modules.push({ ...r.modules[0], id: "an-invented-one", title: "Made up" }), /“Made up”: the course has no such module/],
   "module under another id": [(r) => (r.modules[0].id = "another"), /has no such module/],
-  "quiz of one question": [(r) => Object.assign(quiz(r), { attempts: 1, first: score(DAY, 1, 1), best: score(DAY, 1, 1), passed: DAY }), /has 8 questions, and the record says 1/],
+  "quiz of one question": [(r) => Object.assign(quiz(r), { attempts: 1, first: score(DAY, 1, 1), best: score(DAY, 1, 1), passed: DAY }), new RegExp(`has ${OF} questions, and the record says 1`)],
   "module without its quiz": [(r) => (r.modules[0].quizzes = []), /leaves out the quiz/],
   "module without its case": [(r) => (r.modules[0].scenarios = []), /leaves out the case/],
   "quiz of another module": [(r) => (r.modules[0].quizzes = r.modules[1].quizzes), /no quiz|stands in it twice/],
@@ -77,7 +78,7 @@ const LIES = {
   "all in one second": [(r) => set(r, DAY), /at the same moment/],
   "all within two seconds": [(r) => r.modules.forEach((m, n) => { m.quizzes[0].first.at = `2026-11-10T12:00:00.${100 + n}Z`; }), /at the same moment/],
   "two modules at one moment": [(r) => (r.modules[1].completed.at = r.modules[2].completed.at), /at the same moment|before all/],
-  "renewed before completed": [(r) => (r.modules[6].completed.renewed = r.modules[0].completed.at), /looked at again before it was complete/],
+  "renewed before completed": [(r) => (r.modules.at(-1).completed.renewed = r.modules[0].completed.at), /looked at again before it was complete/],
   "renewed to hide that nothing was done": [(r) => { const m = r.modules[0]; delete m.read; delete m.scenarios[0].ended; const q = quiz(r); delete q.first; delete q.best; delete q.passed; q.attempts = 0; m.completed.renewed = DAY; }, /nothing in it was done/],
   "looked in 2039": [(r) => r.modules[0].changed.push({ kind: "passage", id: CATALOG.modules[0].sections[0].id, title: "x", looked: "2039-01-01T00:00:00.000Z" }), /after the record was made/],
   "invented change": [(r) => r.modules[0].changed.push({ kind: "question", id: "none", title: "x" }), /that the course has not/],
@@ -98,7 +99,7 @@ const LIES = {
 
 /** Found in a record of a version that nobody here knows any more, too. */
 const IN_ANY_VERSION = [
-  "percent is not right of", "100% with none right", "passed at 12%", "pass mark of 0", "complete without quiz and case", "complete without the quiz",
+  "percent is not right of", "100% with none right", "passed with one right", "pass mark of 0", "complete without quiz and case", "complete without the quiz",
   "no attempts, and scores", "attempts, and no scores", "first later than best", "first better than best", "completed in 2020", "completed before its version",
   "completed in 2031", "made before the version", "made in 2031", "completing takes nothing", "course of 2099", "all in one second", "renewed before completed",
   "looked in 2039", "all complete, says the file", "confirmed before it was made", "confirmed in 2039", "one attempt, two scores", "passed before the first attempt",
