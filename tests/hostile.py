@@ -30,6 +30,7 @@ from course.builders.serving import Net
 from course.checks import check_course
 from course.cli import main
 from course.model import Course, Module, Quiz, Scenario
+from course.queries.reviews import pending_answers
 from course.reading import read_course
 from course.reading.insert import INSERTS
 from course.reading.link_target import resolve
@@ -38,7 +39,7 @@ from course.rendering.catalog import render_catalog
 from course.rendering.map import render_map
 from course.rendering.page_context import page_context
 from course.rendering.report import render_report
-from course.review import by_answer, pending, tell
+from course.review import by_answer, tell
 from tests.small import BLOCKS, COMMANDS, FILES, MODULE, QUIZ, SCENARIO, write_course
 
 PIECES = (
@@ -328,7 +329,7 @@ def _draw(course: Course) -> None:
     for scenario in course.scenarios:
         for form in ("text", "mermaid", "svg"):
             render_map(scenario, form)
-    for answers in by_answer(pending(course)):
+    for answers in by_answer(pending_answers(course)):
         [*tell(course, answers)]
 
 

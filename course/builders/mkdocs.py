@@ -20,6 +20,7 @@ from course.checks import check_course, severity_of
 from course.model import Course, Finding, Quiz
 from course.model.site_paths import MOUNTED, edit_address, site_path, source_of_file
 from course.publishing.publish import publish
+from course.publishing.rules import ALL_RULES
 from course.reading import read_course
 from course.reading.last_modified import last_modified
 from course.rendering import render_page
@@ -90,7 +91,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
             # A list of scenes would tell how the story goes.
             page.meta["hide"] = ["toc"]
         page.meta = head_of(page.meta)
-        return render_page(self.course, source) if source in self.course.documents else markdown
+        return render_page(self.course, source, ALL_RULES) if source in self.course.documents else markdown
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from course.checks.rule import Location, rule
-from course.checks.writing import running
 from course.model import Course, Document, Table
+from course.queries.running_text import running_text
 from course.text.readability import sentences
 
 _PERCENT = re.compile(r"(?<![\d.,$–-])(\d{1,3}(?:[.,]\d+)?)(?:\s?%| percent\b| per cent\b)")
@@ -41,7 +41,7 @@ def hard_coded_figures(course: Course) -> Iterator[Location]:
 
 def _sentences(document: Document) -> Iterator[tuple[int, str]]:
     """The sentences as written in which a figure is typed; figures called by name are blanked."""
-    for prose in running(document):
+    for prose in running_text(document):
         if "%" in prose.text or " per" in prose.text:
             written = prose.text
             for name in prose.figures:

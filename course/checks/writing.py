@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.checks.rule import Location, rule
-from course.model import Course, Document, Module, Prose
+from course.model import Course
+from course.queries.running_text import module_text, running_text
 from course.text.readability import reading_grade, sentences, words
 
 HARDEST_GRADE = 9.0
@@ -18,18 +19,6 @@ _EMPTY_LINKS = frozenset(
 )
 
 
-def body(module: Module) -> list[Prose]:
-    """A module's running text: neither its sources nor its tables."""
-    return [prose for prose in running(module.document) if prose.kind != "cell"]
-
-
-def running(document: Document) -> list[Prose]:
-    """A page's text up to its sources, which are names and addresses."""
-    sources = document.heading("sources")
-    last = sources.line if sources else document.text.count("\n") + 2
-    return [prose for prose in document.prose if prose.line < last]
-
-
 @rule(
     "reading-grade",
     "a module that is hard to read",
@@ -40,7 +29,7 @@ def running(document: Document) -> list[Prose]:
 def hard_modules(course: Course) -> Iterator[Location]:
     """Modules above the hardest grade."""
     for module in course.modules:
-        measured = reading_grade(prose.text for prose in body(module))
+        measured = reading_grade(prose.text for prose in module_text(module))
         if measured > HARDEST_GRADE:
             what = f"the module reads at grade {measured:.1f}, above {HARDEST_GRADE:g}"
             yield Location(module.document.path, 1, what)
@@ -56,7 +45,7 @@ def hard_modules(course: Course) -> Iterator[Location]:
 def module_lengths(course: Course) -> Iterator[Location]:
     """Modules outside the length of one sitting."""
     for module in course.modules:
-        count = sum(len(words(prose.text)) for prose in body(module))
+        count = sum(len(words(prose.text)) for prose in module_text(module))
         if not SHORTEST <= count <= LONGEST:
             yield Location(module.document.path, 1, f"the module has {count} words")
 
@@ -71,7 +60,7 @@ def module_lengths(course: Course) -> Iterator[Location]:
 def long_sentences(course: Course) -> Iterator[Location]:
     """Sentences that one has to read twice."""
     for part in course.parts:
-        for prose in running(part.document):
+        for prose in running_text(part.document):
             if prose.kind == "cell" or len(prose.text) < 4 * LONGEST_SENTENCE:
                 continue
             for sentence in sentences(prose.text):

@@ -87,3 +87,8 @@ def sources(course: Course) -> dict[str, str]:
     # Where a folder has both, its index comes before its README.
     ordered = sorted(pages, key=lambda path: posixpath.basename(path) != INDEXES[1])
     return {built: path for path in ordered for built in built_paths(path)}
+
+
+def source_of_built(course: Course, path: str) -> str:
+    """Return the file of the repository that a built page comes from; the page's own path where it comes from none."""
+    return sources(course).get(path, path)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from course.checks import RULES
-from course.checks.outside_links import external_links
+from collections.abc import Sequence
+from functools import partial
+
 from course.model import Course, Fence, Module, Quiz, Scenario
 from course.model.site_paths import link_between, site_path
-from course.publishing.agreement import SHOWN_ALIKE
-from course.publishing.site_rules import SITE_RULES
+from course.queries.outside_links import outside_links
 from course.reading.insert import Note, read_chart, read_note
 from course.reading.scenario import unquoted
 from course.rendering.agency import render_after
@@ -17,6 +17,7 @@ from course.rendering.corrected import render_corrected
 from course.rendering.learning_paths import paths_of
 from course.rendering.next_steps import adjacency, objectives_of
 from course.rendering.readiness import render_readiness
+from course.rendering.rule_list import ListedRule
 from course.rendering.site_links import SiteText, on_site
 from course.rendering.template import Markdown, draw, draw_html
 
@@ -24,27 +25,29 @@ LABELS = {"sound": "Sound", "risky": "Risky", "harmful": "Harmful"}
 """How a page names each verdict."""
 
 
-def render_page(course: Course, path: str) -> str:
+def render_page(course: Course, path: str, rules: Sequence[ListedRule] = ()) -> str:
     """Make a page for the site.
 
     Args:
         course: the course.
         path: the page's file in the repository.
+        rules: the rules that a page of rules lists.
 
     Returns:
         Markdown, without front matter, with links relative to where the page stands in the site.
     """
     part = course.part(path)
+    text = on_site(course, course.documents[path], partial(_insert, rules=rules))
     if isinstance(part, Scenario):
-        return _scenario(course, part)
+        return _scenario(course, part, text)
     if isinstance(part, Quiz):
-        return _quiz(course, part)
+        return _quiz(course, part, text)
     if isinstance(part, Module):
-        return _module(course, part)
-    return on_site(course, course.documents[path], _insert).lines()
+        return _module(course, part, text)
+    return text.lines()
 
 
-def _insert(course: Course, path: str, fence: Fence) -> str:
+def _insert(course: Course, path: str, fence: Fence, rules: Sequence[ListedRule]) -> str:
     """Draw a fence; what can't be drawn stays as it is, and is a finding of its own."""
     if fence.info == "chart":
         chart, _ = read_chart(path, fence, course.tables)
@@ -76,18 +79,17 @@ def _insert(course: Course, path: str, fence: Fence) -> str:
         "edition": edition(course),
         "up": "../" * here,
         "record": link_between(path, course.page("record")),
-        "rules": (*RULES, *SITE_RULES, SHOWN_ALIKE),
-        "links": [*external_links(course)],
+        "rules": rules,
+        "links": [*outside_links(course)],
         "notes": asked,
         "paths": paths_of(course),
     }
     return draw(f"{fence.info}.md.j2", **values)
 
 
-def _module(course: Course, module: Module) -> str:
+def _module(course: Course, module: Module, text: SiteText) -> str:
     """A module with its objectives before the first section, and its exercises and its question before the sources."""
     headings = [heading for heading in module.document.headings if heading.level == 2]
-    text = on_site(course, module.document, _insert)
     count = module.document.text.count("\n") + 1
     first = headings[0].line - 1 if headings else count
     after = module.document.heading("reflect") or module.document.heading("sources")
@@ -120,11 +122,10 @@ def _reflection(course: Course, module: Module, text: SiteText, end: int) -> str
     return "\n\n".join((text.lines(end + 1, asked.line - 1), box, text.lines(asked.last + 1)))
 
 
-def _scenario(course: Course, scenario: Scenario) -> str:
+def _scenario(course: Course, scenario: Scenario, text: SiteText) -> str:
     # Loaded only for a scenario: it brings networkx along.
     from course.rendering.map import render_branches
 
-    text = on_site(course, scenario.document, _insert)
     title = next((heading.line for heading in scenario.document.headings if heading.level == 1), 0)
     numbers = {scene.id: number for number, scene in enumerate(scenario.scenes, 1)}
     quizzes = course.quizzes_of(scenario.module)
@@ -143,9 +144,8 @@ def _scenario(course: Course, scenario: Scenario) -> str:
     )
 
 
-def _quiz(course: Course, quiz: Quiz) -> str:
+def _quiz(course: Course, quiz: Quiz, text: SiteText) -> str:
     """A quiz as written, its questions left to mkdocs-quiz."""
-    text = on_site(course, quiz.document, _insert)
     first = quiz.questions[0].line - 1 if quiz.questions else quiz.document.text.count("\n") + 1
     about = draw("quiz.md.j2", quiz=quiz)
     end = draw("quiz-end.md.j2", objectives=objectives_of(course, quiz), ways=[*adjacency(course, quiz)])
