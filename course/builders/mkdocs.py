@@ -15,17 +15,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from course.builders.serving import Net, address_in, require_home
+from course.builders.files import add_generated, address_filters, require_home
+from course.builders.serving import Net
 from course.checks import check_course, severity_of
 from course.model import Course, Finding, Quiz
-from course.model.site_paths import MOUNTED, edit_address, site_path, source_of_file
+from course.model.site_paths import MOUNTED, edit_address, source_of_file
 from course.publishing.publish import publish
 from course.publishing.rules import ALL_RULES
 from course.reading import read_course
 from course.reading.last_modified import last_modified
 from course.rendering import render_page
 from course.rendering.autoescape import mark_html, only_letters
-from course.rendering.catalog import render_catalog
 from course.rendering.menu import typeset_labels
 from course.rendering.page_context import head_of, page_context
 from course.rendering.question import can_show, render_questions
@@ -65,8 +65,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
             if path.split("/")[0] in MOUNTED and path.count("/") == 1:
                 files.append(self.mounted(path, root, config))
         require_home(files, config)
-        catalog = render_catalog(self.course, self.dated, address_in(files))
-        files.append(File.generated(config, "assets/catalog.js", content=catalog))
+        add_generated(files, config, self.course, self.dated)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -103,8 +102,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         """Let templates link to a page by its source, and write nothing as HTML that is not known to be it."""
         self.templates = only_letters(env, [file.page for file in files.documentation_pages()])
         env.globals |= {"course": self.course, "severity_of": severity_of}
-        env.filters["page"] = address_in(files)
-        env.filters["role"] = lambda role: address_in(files)(site_path(self.course.page(role)))
+        env.filters |= address_filters(files, self.course)
         return self.net.templates(env, files, config, self.course)
 
     @event_priority(-100)

@@ -51,7 +51,7 @@ def undefined_abbreviations(course: Course) -> Iterator[Location]:
     """Abbreviations that a page uses before it has spelled them out: "direct message (DM)"."""
     for part in course.parts:
         seen = set(course.abbreviations)
-        for prose in running_text(part.document):
+        for prose in running_text(part.document, course.sections):
             if not _CAPITALS.search(prose.text):
                 continue
             spelled = {_singular(short) for short in _SPELLED.findall(prose.text)}

@@ -108,7 +108,7 @@ def _wanted(course: Course) -> Iterator[tuple[str, str]]:
                 yield place.file, place.fragment
     for module in course.modules:
         yield from ((module.document.path, passage) for passage in module.teaches.values())
-        yield from ((module.document.path, id) for id in ("reflect", "sources"))
+        yield from ((module.document.path, id) for id in (module.sections.reflection, module.sections.sources) if id)
     for quiz in course.quizzes:
         yield from ((quiz.document.path, id) for ids in quiz.objectives.values() for id in ids)
 

@@ -60,7 +60,7 @@ def module_lengths(course: Course) -> Iterator[Location]:
 def long_sentences(course: Course) -> Iterator[Location]:
     """Sentences that one has to read twice."""
     for part in course.parts:
-        for prose in running_text(part.document):
+        for prose in running_text(part.document, course.sections):
             if prose.kind == "cell" or len(prose.text) < 4 * LONGEST_SENTENCE:
                 continue
             for sentence in sentences(prose.text):
@@ -81,8 +81,8 @@ def long_sentences(course: Course) -> Iterator[Location]:
 )
 def missing_sources(course: Course) -> Iterator[Location]:
     """Modules with no list of sources."""
-    for module in course.modules:
-        sources = module.document.heading("sources")
+    for module in course.modules if course.sections.sources else ():
+        sources = module.document.heading(module.sections.sources)
         items = [p for p in module.document.prose if sources and p.line > sources.line and p.kind == "item"]
         if not items:
             yield Location(module.document.path, 1, "the module names no sources")
@@ -97,14 +97,16 @@ def missing_sources(course: Course) -> Iterator[Location]:
 )
 def missing_reflections(course: Course) -> Iterator[Location]:
     """Modules that ask their reader nothing, or where the question is no label for the box below it."""
-    for module in course.modules:
-        heading, sources = module.document.heading("reflect"), module.document.heading("sources")
+    name = course.sections.reflection.replace("-", " ").capitalize()
+    for module in course.modules if name else ():
+        heading = module.document.heading(module.sections.reflection)
+        sources = module.document.heading(module.sections.sources)
         if heading is None:
-            yield Location(module.document.path, 1, "the module has no section Reflect")
+            yield Location(module.document.path, 1, f"the module has no section {name}")
         elif module.question is None:
-            yield Location(module.document.path, heading.line, "the section Reflect does not end with a paragraph")
+            yield Location(module.document.path, heading.line, f"the section {name} does not end with a paragraph")
         elif sources and sources.line < heading.line:
-            yield Location(module.document.path, heading.line, "the section Reflect stands after the sources")
+            yield Location(module.document.path, heading.line, f"the section {name} stands after the sources")
         else:
             for link in module.document.links:
                 if heading.line < link.line <= module.document.span(heading)[1] and link.line >= module.question.line:

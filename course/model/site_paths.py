@@ -14,8 +14,8 @@ MOUNTED = ("scenarios", "quizzes")
 INDEXES = ("index.md", "README.md")
 """The page that a folder shows, the first of them that is there."""
 
-PLACEHOLDER = "your-county"
-"""Stands in the address of a repository that nobody has set yet."""
+_PLACEHOLDER = re.compile(r"/your-[\w-]+/")
+"""Stands in the address of a repository that nobody has set yet: `/your-name/course/`."""
 
 _STEP_BACK = re.compile(r"[^/=?&#%]+(?:/|%2F)\.\.(?:/|%2F)")
 """A folder in an address, and the way out of it: `docs/../scenarios/`."""
@@ -51,7 +51,7 @@ def source_of_file(file: str | None, root: Path, place: str) -> str:
 
 def edit_address(address: str | None) -> str | None:
     """Return where a page is edited, without the way out of `docs/`; None while nobody has set the repository."""
-    return None if address is None or PLACEHOLDER in address else _STEP_BACK.sub("", address)
+    return None if address is None or _PLACEHOLDER.search(address) else _STEP_BACK.sub("", address)
 
 
 def is_published(course: Course, path: str) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from course.model import Document, Module, Prose
+from course.model import Document, Module, Prose, Sections
 
 
 def module_text(module: Module) -> list[Prose]:
     """Return a module's running text, without its tables."""
-    return [prose for prose in running_text(module.document) if prose.kind != "cell"]
+    return [prose for prose in running_text(module.document, module.sections) if prose.kind != "cell"]
 
 
-def running_text(document: Document) -> list[Prose]:
+def running_text(document: Document, sections: Sections) -> list[Prose]:
     """Return a page's text up to its sources, which are names and addresses."""
-    sources = document.heading("sources")
+    sources = document.heading(sections.sources)
     last = sources.line if sources else document.text.count("\n") + 2
     return [prose for prose in document.prose if prose.line < last]

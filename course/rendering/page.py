@@ -92,7 +92,7 @@ def _module(course: Course, module: Module, text: SiteText) -> str:
     headings = [heading for heading in module.document.headings if heading.level == 2]
     count = module.document.text.count("\n") + 1
     first = headings[0].line - 1 if headings else count
-    after = module.document.heading("reflect") or module.document.heading("sources")
+    after = module.document.heading(module.sections.reflection) or module.document.heading(module.sections.sources)
     end = after.line - 1 if after else count
     values = {
         "module": module,
