@@ -1,4 +1,4 @@
-"""The pages of quizzes: mkdocs-quiz's questions in forms of the course's own, without scripts and on paper too."""
+"""The pages of quizzes: questions as forms of the course, without scripts and on paper too."""
 
 from __future__ import annotations
 

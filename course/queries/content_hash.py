@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 import msgspec
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from course.model import Course, Document, Module, Question, Verdict
 from course.text.typography import untypeset, untypeset_markdown
@@ -110,11 +111,16 @@ def _said(value: object) -> Iterator[str]:
     elif isinstance(value, Document):
         yield from _said((value.path, value.text, value.fences))
     elif isinstance(value, msgspec.Struct):
-        for field in fields(value):
-            if counts(type(value).__name__, field.name):
-                yield from _said(getattr(value, field.name))
+        for name in _counted(type(value)):
+            yield from _said(getattr(value, name))
     else:
         yield repr(value)
+
+
+@cache
+def _counted(record: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the fields of a record that the edition depends on."""
+    return tuple(name for name in record.__struct_fields__ if counts(record.__name__, name))
 
 
 def counts(record: str, field: str) -> bool:
