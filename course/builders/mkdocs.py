@@ -20,7 +20,7 @@ from course.builders.part_pages import PartPages
 from course.builders.serving import Net
 from course.checks import check_course, severity_of
 from course.model import Course, Finding, Quiz, Scenario
-from course.model.site_paths import MOUNTED, edit_address, source_of_file
+from course.model.site_paths import edit_address, is_mounted, source_of_file
 from course.publishing.publish import publish
 from course.publishing.rules import ALL_RULES
 from course.reading import read_course
@@ -64,7 +64,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         self.net.tell(self.findings, "nothing was built")
         self.dated = last_modified(root)
         for path in self.course.documents:
-            if path.split("/")[0] in MOUNTED and path.count("/") == 1:
+            if is_mounted(path):
                 files.append(self.mounted(path, root, config))
         require_home(files, config)
         add_generated(files, config, self.course, self.dated)

@@ -11,6 +11,12 @@ from course.model import Course, cached_on_course
 MOUNTED = ("scenarios", "quizzes")
 """Folders beside `docs/` whose pages are part of the site."""
 
+HOME = "docs/index.md"
+"""The site's first page."""
+
+MODULES = "docs/modules"
+"""The folder of the modules' pages."""
+
 INDEXES = ("index.md", "README.md")
 """The page that a folder shows, the first of them that is there."""
 
@@ -19,6 +25,23 @@ _PLACEHOLDER = re.compile(r"/your-[\w-]+/")
 
 _STEP_BACK = re.compile(r"[^/=?&#%]+(?:/|%2F)\.\.(?:/|%2F)")
 """A folder in an address, and the way out of it: `docs/../scenarios/`."""
+
+
+def module_path(slug: str) -> str:
+    """Return the file of a module."""
+    return f"{MODULES}/{slug}.md"
+
+
+def is_site_source(path: str) -> bool:
+    """Return whether a file lies in one of the folders that the site is made of."""
+    folder, _, rest = path.partition("/")
+    return folder in ("docs", *MOUNTED) and bool(rest)
+
+
+def is_mounted(path: str) -> bool:
+    """Return whether a file is a page of a folder beside `docs/`."""
+    folder, _, name = path.partition("/")
+    return folder in MOUNTED and name.endswith(".md") and "/" not in name
 
 
 def site_path(path: str) -> str:
@@ -55,11 +78,8 @@ def edit_address(address: str | None) -> str | None:
 
 
 def is_published(course: Course, path: str) -> bool:
-    """Whether a file becomes a page or file of the site."""
-    folder, _, rest = path.partition("/")
-    if path in course.unpublished:
-        return False
-    return folder == "docs" or (folder in MOUNTED and rest.endswith(".md") and "/" not in rest)
+    """Return whether a file becomes a page or file of the site."""
+    return path not in course.unpublished and (path.startswith("docs/") or is_mounted(path))
 
 
 def page_at(course: Course, path: str) -> str:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from course.checks.rule import Location, rule, rules_in
 from course.model import BuiltPage, Course, Finding, Module, Quiz, Scenario
-from course.model.site_paths import built_paths, source_of_built
+from course.model.site_paths import HOME, built_paths, source_of_built
 from course.publishing.built_site import read_site
 from course.publishing.policy_weaknesses import weaknesses
 from course.reading.insert import INSERTS
@@ -32,7 +32,7 @@ def _expected(course: Course) -> Iterator[tuple[str, dict[str, int]]]:
     """How much of what each page of the course should hold."""
     for part in course.parts:
         yield part.document.path, _holding(part)
-    home = course.documents.get("docs/index.md")
+    home = course.documents.get(HOME)
     if home and any(fence.info == "modules" for fence in home.fences):
         yield home.path, {"modules": len(course.modules)}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from course.model import Course, Question, cached_on_course
+from course.model.site_paths import MODULES
 from course.queries.answer_text import ending_text, piece_text, question_text
 from course.queries.content_hash import content_hash
 from course.reading.link_target import resolve
@@ -83,7 +84,7 @@ def _passages(course: Course, path: str, targets: Iterable[str]) -> Iterator[tup
         place = resolve(path, target)
         document = course.documents.get(place.file)
         content = document.content(place.fragment) if document else None
-        if content is not None and place.file.startswith("docs/modules/"):
+        if content is not None and place.file.startswith(f"{MODULES}/"):
             yield f"{place.file}#{place.fragment}", "\n".join(map(piece_text, content))
 
 

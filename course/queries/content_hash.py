@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from course.model import Course, Document, Module, Question, Verdict
+from course.model.site_paths import is_site_source
 from course.text.typography import untypeset, untypeset_markdown
 
 POSITIONS = frozenset({"line", "lines", "last", "span", "at"})
@@ -129,5 +130,5 @@ def counts(record: str, field: str) -> bool:
 
 
 def is_for_learners(course: Course, path: str) -> bool:
-    """Whether learners read a page: it is none of those for people who write or assign the course."""
-    return path.startswith(("docs/", "scenarios/", "quizzes/")) and not path.startswith(course.for_staff)
+    """Return whether learners read a page: it is none of those for people who write or assign the course."""
+    return is_site_source(path) and not path.startswith(course.for_staff)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from course.model import Agency, Course, Document, Finding, Link, Module, Review, Statement, Table, Text
-from course.model.site_paths import MOUNTED, site_path
+from course.model.site_paths import MODULES, is_site_source, module_path, site_path
 from course.reading.agency import read_agency
 from course.reading.builder_settings import read_builder
 from course.reading.file_names import read_names
@@ -73,7 +73,7 @@ class _Reading:
             if part := self.part(folder, documents[path], settings):
                 parts[folder].append(part)
         order = [*settings.modules]
-        modules = sorted(parts["docs/modules"], key=lambda m: order.index(m.slug) if m.slug in order else len(order))
+        modules = sorted(parts[MODULES], key=lambda m: order.index(m.slug) if m.slug in order else len(order))
         return Course(
             id=settings.id,
             title=settings.title,
@@ -119,7 +119,7 @@ class _Reading:
     def site(self) -> dict[str, Any]:
         """What mkdocs.yml says of the course's files: which the site leaves out, and where they are on the web."""
         builder = read_builder(self.text("mkdocs.yml"))
-        places = {site_path(path): path for path in sorted(self.files) if path.split("/")[0] in ("docs", *MOUNTED)}
+        places = {site_path(path): path for path in sorted(self.files) if is_site_source(path)}
         return {
             "unpublished": frozenset(places[place] for place in builder.excluded(places)),
             "unlisted": frozenset(places[place] for place in builder.unlisted(places)),
@@ -129,7 +129,7 @@ class _Reading:
     def awaited(self, settings: Settings) -> Iterator[str]:
         """The files that should be there, as something else says: the names of misnamed files, and modules listed."""
         yield from (file.wanted for file in self.misnamed.values() if file.wanted)
-        yield from {f"docs/modules/{slug}.md" for slug in settings.modules} - self.files
+        yield from {module_path(slug) for slug in settings.modules} - self.files
         yield from (finding.path for finding in self.unread if finding.path not in self.files)
 
     def kept(self, read: tuple[T, tuple[Finding, ...]]) -> T:
@@ -234,7 +234,7 @@ def _emptiness(document: Document, source: Source) -> tuple[Finding, ...]:
         return ()
     if not source.text.strip():
         return (Finding(document.path, 1, "file", "the file is empty; write the page, or delete the file"),)
-    if document.path.startswith("docs/") and not document.path.startswith("docs/modules/"):
+    if document.path.startswith("docs/") and not document.path.startswith(f"{MODULES}/"):
         return ()  # what a template makes of its fields may be all of it
     last = source.text.rstrip().count("\n") + 1
     what = "the page has nothing below its front matter; write its # heading and its text there"
@@ -242,7 +242,7 @@ def _emptiness(document: Document, source: Source) -> tuple[Finding, ...]:
 
 
 _READERS: dict[str, Callable[[str, Document, str, Settings], tuple[Any, tuple[Finding, ...]]]] = {
-    "docs/modules": lambda slug, document, source, settings: read_module(slug, document, source, settings.sections),
+    MODULES: lambda slug, document, source, settings: read_module(slug, document, source, settings.sections),
     "scenarios": lambda slug, document, source, _: read_scenario(slug, document, source),
     "quizzes": lambda slug, document, source, settings: read_quiz(slug, document, source, settings.pass_mark),
 }
@@ -250,7 +250,7 @@ _READERS: dict[str, Callable[[str, Document, str, Settings], tuple[Any, tuple[Fi
 
 
 def _is_page(path: str) -> bool:
-    return path.endswith(".md") and ("/" not in path or path.split("/")[0] in ("docs", "scenarios", "quizzes"))
+    return path.endswith(".md") and ("/" not in path or is_site_source(path))
 
 
 def _is_template(path: str) -> bool:

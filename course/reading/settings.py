@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from course.model import Finding, LearningPath, Sections, Statement, Wording
+from course.model.site_paths import source_path
 from course.reading.front_matter import Fields, read_fields
 from course.reading.schema import written_schema
 from course.reading.slug import slug
@@ -174,7 +175,7 @@ def _pages(said: PagesFields) -> Iterator[tuple[str, str]]:
     """The files of the pages that are named, by their role."""
     for role in said.__struct_fields__:
         if page := getattr(said, role):
-            yield role, f"docs/{page}"
+            yield role, source_path(page)
 
 
 def course_schema() -> str:
