@@ -128,35 +128,39 @@ def _review(root: Path, asked: argparse.Namespace) -> int:
 
 
 def _waiting(course: Course) -> int:
-    from course.checks.drift import COMMAND, answers_of, ids_of, outdated, unseen
-    from course.review import by_answer, pending, tell
+    from course.checks.drift import COMMAND
+    from course.queries.answers import answer_ids, answers_of, unresolved_ids
+    from course.queries.reviews import outdated_reviews, pending_answers
+    from course.review import by_answer, tell
 
-    groups, gone = by_answer(pending(course)), [*outdated(course)]
+    groups, gone = by_answer(pending_answers(course)), [*outdated_reviews(course)]
     for answers in groups:
         print("\n".join(tell(course, answers)), end="\n\n")
     for id, review in gone:
-        what = f"no longer rests on {review.passage}" if id in ids_of(course) else "is no longer there"
+        what = f"no longer rests on {review.passage}" if id in answer_ids(course) else "is no longer there"
         print(f"{id} was confirmed once and {what}; this drops it: {COMMAND} review --confirm\n")
     total = len(by_answer(answers_of(course)))
     print(f"{len(groups)} of {total} answers want a look." if groups else "All answers are confirmed.")
     if groups:
         print(f"Does an answer hold? Then say so: {COMMAND} review --confirm {groups[0][0].id}")
-    hidden = unseen(course)
+    hidden = unresolved_ids(course)
     if hidden:
         print(f"Not looked at, since something in them must be fixed first: {', '.join(hidden)}. See: {COMMAND} check")
     return 1 if groups or gone or hidden else 0
 
 
 def _confirm(root: Path, course: Course, asked: argparse.Namespace) -> int:
-    from course.checks.drift import COMMAND, answers_of, unseen
-    from course.review import NoName, by_answer, confirm, from_here, is_called, matching, obstacles, pending, signature
+    from course.checks.drift import COMMAND
+    from course.queries.answers import answers_of, unresolved_ids
+    from course.queries.reviews import pending_answers
+    from course.review import NoName, by_answer, confirm, from_here, is_called, matching, obstacles, signature
 
     wanted = [from_here(root, Path.cwd(), typed) for typed in asked.confirm]
-    hidden = [id for id in unseen(course) if not wanted or any(is_called(name, id) for name in wanted)]
+    hidden = [id for id in unresolved_ids(course) if not wanted or any(is_called(name, id) for name in wanted)]
     for typed, name in zip(asked.confirm, wanted, strict=True):
         if name != "all" and not matching(answers_of(course), [name]) and not any(is_called(name, id) for id in hidden):
             return _misused(f"no answer, passage or file is called {typed}; see what waits with: {COMMAND} review")
-    waiting = pending(course)
+    waiting = pending_answers(course)
     chosen = matching(waiting, wanted)
     broken = obstacles(course, check_course(course), chosen, hidden)
     if broken:

@@ -11,19 +11,16 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from course.checks import severity_of
-from course.checks.drift import (
-    Answer,
-    answers_of,
+from course.checks.drift import when
+from course.model import Course, Finding, Review
+from course.queries.answers import Answer, answer_ids, answers_of, answers_with_id
+from course.queries.reviews import (
     former_review,
     has_same_answer,
     has_same_passage,
-    ids_of,
-    outdated,
-    resting,
+    outdated_reviews,
     review_of,
-    when,
 )
-from course.model import Course, Finding, Review
 from course.reading.review import LONGEST_NAME, write_reviews
 from course.text.typography import untypeset_markdown
 
@@ -32,15 +29,6 @@ _ADDRESS = re.compile(r"\s*<[^<>]*>|\S+@\S+")
 
 class NoName(Exception):
     """Nobody stands for a confirmation; the message says how to name someone."""
-
-
-def pending(course: Course) -> list[Answer]:
-    """Answers that nobody has confirmed as they are, once for each passage that wants another look."""
-    return [answer for answer in answers_of(course) if not _holds(answer, review_of(course, answer))]
-
-
-def _holds(answer: Answer, review: Review | None) -> bool:
-    return review is not None and has_same_passage(answer, review) and has_same_answer(answer, review)
 
 
 def tell(course: Course, answers: Sequence[Answer]) -> Iterator[str]:
@@ -57,14 +45,14 @@ def tell(course: Course, answers: Sequence[Answer]) -> Iterator[str]:
     if not reviews:
         yield "  Nobody has confirmed it yet."
     changed = [review for review in reviews if not has_same_answer(first, review)]
-    if changed and changed[-1].answer:
+    if changed and changed[-1].answer_text:
         yield f"  The answer has changed since it was confirmed {when(changed[-1])}: as it was (-), as it is (+)"
-        yield from _changes(changed[-1].answer, first.said)
+        yield from _changes(changed[-1].answer_text, first.answer_text)
     else:
         if changed:
             yield f"  The answer has changed since it was confirmed {when(changed[-1])}; its text of then was not kept."
         yield "  The answer says:"
-        yield from _indented(first.said)
+        yield from _indented(first.answer_text)
     for answer in answers:
         yield from _tell_passage(course, answer)
 
@@ -75,10 +63,10 @@ def _tell_passage(course: Course, answer: Answer) -> Iterator[str]:
         yield f"  It was confirmed {when(former)} against {former.passage}."
     if review and not has_same_passage(answer, review):
         yield f"  What {answer.passage} said (-) {when(review)} and says now (+):"
-        yield from _changes(review.text, answer.text)
+        yield from _changes(review.passage_text, answer.passage_text)
         return
     yield f"  {answer.passage} says:"
-    yield from _indented(answer.text)
+    yield from _indented(answer.passage_text)
 
 
 def _indented(text: str) -> Iterator[str]:
@@ -143,7 +131,7 @@ def obstacles(
         The errors in the answers' own files and in the passages they rest on; all, where a whole file of answers went.
     """
     errors = [one for one in findings if severity_of(one) == "error" and not one.rule.startswith("review-")]
-    gone = {id.partition("#")[0] for id, _ in outdated(course)}
+    gone = {id.partition("#")[0] for id, _ in outdated_reviews(course)}
     if not all(file in course.documents for file in gone):
         return errors
     gone |= {id.partition("#")[0] for id in unseen}
@@ -202,12 +190,12 @@ def confirm(course: Course, chosen: Iterable[Answer], root: Path, today: date, b
         review = review_of(course, answer)
         if review and has_same_answer(answer, review) and review.hash:
             # It was confirmed before texts of answers were kept: it holds, so its text is the one of today.
-            reviews[answer.id, answer.passage] = _review(answer, review.on, review.by, review.text)
+            reviews[answer.id, answer.passage] = _review(answer, review.on, review.by, review.passage_text)
     for answer in chosen:
-        reviews[answer.id, answer.passage] = _review(answer, today, by, answer.text)
+        reviews[answer.id, answer.passage] = _review(answer, today, by, answer.passage_text)
     after = {id for id, _ in reviews}
     for id, passage in [*reviews]:
-        if id not in ids_of(course) or _is_left_behind(course, reviews, id, passage):
+        if id not in answer_ids(course) or _is_left_behind(course, reviews, id, passage):
             del reviews[id, passage]
     _write(root, {review.path for kept in course.reviews.values() for review in kept}, reviews)
     return sorted(after - {id for id, _ in reviews})
@@ -215,12 +203,14 @@ def confirm(course: Course, chosen: Iterable[Answer], root: Path, today: date, b
 
 def _review(answer: Answer, on: date, by: str, text: str) -> Review:
     path = f"reviews/{PurePosixPath(answer.passage.partition('#')[0]).stem}.yml"
-    return Review(passage=answer.passage, text=text, answer=answer.said, on=on, path=path, line=1, by=by)
+    return Review(
+        passage=answer.passage, passage_text=text, answer_text=answer.answer_text, on=on, path=path, line=1, by=by
+    )
 
 
 def _is_left_behind(course: Course, reviews: Mapping[tuple[str, str], Review], id: str, passage: str) -> bool:
     """Whether an answer no longer rests on a passage, and is confirmed against all that it rests on instead."""
-    rests_on = {answer.passage for answer in resting(course, id)}
+    rests_on = {answer.passage for answer in answers_with_id(course, id)}
     return bool(rests_on) and passage not in rests_on and all((id, one) in reviews for one in rests_on)
 
 

@@ -30,15 +30,18 @@ from course.builders.serving import Net
 from course.checks import check_course
 from course.cli import main
 from course.model import Course, Module, Quiz, Scenario
+from course.queries.reviews import pending_answers
 from course.reading import read_course
 from course.reading.insert import INSERTS
 from course.reading.link_target import resolve
-from course.rendering import render_page
+from course.rendering import render_page, render_part
 from course.rendering.catalog import render_catalog
+from course.rendering.fragment import Fragments
 from course.rendering.map import render_map
 from course.rendering.page_context import page_context
+from course.rendering.quiz import can_show
 from course.rendering.report import render_report
-from course.review import by_answer, pending, tell
+from course.review import by_answer, tell
 from tests.small import BLOCKS, COMMANDS, FILES, MODULE, QUIZ, SCENARIO, write_course
 
 PIECES = (
@@ -322,13 +325,16 @@ def _draw(course: Course) -> None:
     findings = check_course(course)
     for path in course.documents:
         render_page(course, path)
+        part = course.part(path)
+        if isinstance(part, Scenario) or (isinstance(part, Quiz) and can_show(path, findings)):
+            render_part(course, part, "<h1>Title</h1>", Fragments(lambda text: text, lambda target: target))
         page_context(course, path, date(2026, 1, 2), findings)
     render_catalog(course, date(2026, 1, 2), lambda source: source)
     render_report(course)
     for scenario in course.scenarios:
         for form in ("text", "mermaid", "svg"):
             render_map(scenario, form)
-    for answers in by_answer(pending(course)):
+    for answers in by_answer(pending_answers(course)):
         [*tell(course, answers)]
 
 

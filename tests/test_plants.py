@@ -12,8 +12,9 @@ import yaml
 
 from course.checks import RULES, check_course, check_links
 from course.model import BuiltPage, Course, Finding
+from course.model.site_paths import source_of_built
 from course.publishing.built_site import read_page, read_site
-from course.publishing.site_rules import SITE_RULES, findings_of, source_of
+from course.publishing.site_rules import SITE_RULES, findings_of
 from course.reading import read_course
 from tests.conftest import ROOT, SMALL, copy_small_course
 
@@ -76,7 +77,7 @@ def test_plant_in_the_site_is_caught(
 ) -> None:
     html, _ = _sown(plant, (site / page).read_text(encoding="utf-8"), page)
     spoiled = {**pages, page: read_page(page, html.encode())}
-    _require(plant, findings_of(built, spoiled.values()), source_of(built, page), 1)
+    _require(plant, findings_of(built, spoiled.values()), source_of_built(built, page), 1)
 
 
 def _tried(course: Course) -> list[Finding]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from course.checks.drift import answers_of
 from course.cli import main
+from course.queries.answers import answers_of
 from course.reading import read_course
 from tests.conftest import ROOT, run
 
@@ -300,7 +300,7 @@ def test_confirmations_of_old_carry_over(copy: Path) -> None:
     for path in {review.path for kept in course.reviews.values() for review in kept}:
         (copy / path).unlink()
     for at, answer in enumerate(answers_of(course)):
-        text = answer.text.replace("\n", "\n    ")
+        text = answer.passage_text.replace("\n", "\n    ")
         old = OLD.format(passage=answer.passage, text=text, id=answer.id, hash=answer.hash)
         (copy / f"reviews/old-{at}.yml").write_text(old, encoding="utf-8")
     assert run("course", "check", cwd=copy).stdout == "No findings.\n"

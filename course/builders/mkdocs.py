@@ -15,19 +15,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from course.builders.serving import Net, address_in, require_home
+from course.builders.files import add_generated, address_filters, require_home
+from course.builders.part_pages import PartPages
+from course.builders.serving import Net
 from course.checks import check_course, severity_of
-from course.model import Course, Finding, Quiz
-from course.model.site_paths import MOUNTED, edit_address, site_path, source_of_file
+from course.model import Course, Finding, Quiz, Scenario
+from course.model.site_paths import edit_address, is_mounted, source_of_file
 from course.publishing.publish import publish
+from course.publishing.rules import ALL_RULES
 from course.reading import read_course
 from course.reading.last_modified import last_modified
 from course.rendering import render_page
 from course.rendering.autoescape import mark_html, only_letters
-from course.rendering.catalog import render_catalog
 from course.rendering.menu import typeset_labels
 from course.rendering.page_context import head_of, page_context
-from course.rendering.question import can_show, render_questions
+from course.rendering.quiz import can_show
 
 
 class CourseConfig(Config):
@@ -48,6 +50,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     def on_config(self, config: MkDocsConfig) -> None:
         """Guard what is done with each page, so that one that can't be built is no trouble to the others."""
         self.net.guard(config)
+        self.parts = PartPages(config)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when anything changes that makes a page."""
@@ -61,11 +64,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         self.net.tell(self.findings, "nothing was built")
         self.dated = last_modified(root)
         for path in self.course.documents:
-            if path.split("/")[0] in MOUNTED and path.count("/") == 1:
+            if is_mounted(path):
                 files.append(self.mounted(path, root, config))
         require_home(files, config)
-        catalog = render_catalog(self.course, self.dated, address_in(files))
-        files.append(File.generated(config, "assets/catalog.js", content=catalog))
+        add_generated(files, config, self.course, self.dated)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -80,30 +82,28 @@ class CoursePlugin(BasePlugin[CourseConfig]):
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Render a page of the course; mkdocs-quiz then finds its questions on the pages of quizzes."""
+        """Render a page of the course; of scenarios and quizzes the headings first, the rest follows as HTML."""
         source = self.source_of(page, config)
-        is_quiz = isinstance(self.course.part(source), Quiz)
-        page.meta["quiz"] = {"enabled": is_quiz and can_show(source, self.findings)}
-        if is_quiz and not can_show(source, self.findings):
+        if isinstance(self.course.part(source), Quiz) and not can_show(source, self.findings):
             self.net.as_written.add(page.file.src_uri)
-        if source.startswith("scenarios/"):
-            # A list of scenes would tell how the story goes.
-            page.meta["hide"] = ["toc"]
-        page.meta = head_of(page.meta)
-        return render_page(self.course, source) if source in self.course.documents else markdown
+        # mkdocs-quiz is the format, and draws no question. A list of scenes would tell how the story goes.
+        hidden = {"hide": ["toc"]} if source.startswith("scenarios/") else {}
+        page.meta = head_of({**page.meta, **hidden, "quiz": {"enabled": False}})
+        return render_page(self.course, source, ALL_RULES) if source in self.course.documents else markdown
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give each question on a quiz's page its own name, once mkdocs-quiz has made it."""
+        """Put the scenes or questions below the headings of their page."""
         part = self.course.part(page.file.src_uri)
-        return render_questions(self.course, part, html) if isinstance(part, Quiz) else html
+        if isinstance(part, Scenario | Quiz) and page.file.src_uri not in self.net.as_written:
+            return self.parts.render(self.course, part, html, page, files)
+        return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates link to a page by its source, and write nothing as HTML that is not known to be it."""
         self.templates = only_letters(env, [file.page for file in files.documentation_pages()])
         env.globals |= {"course": self.course, "severity_of": severity_of}
-        env.filters["page"] = address_in(files)
-        env.filters["role"] = lambda role: address_in(files)(site_path(self.course.page(role)))
+        env.filters |= address_filters(files, self.course)
         return self.net.templates(env, files, config, self.course)
 
     @event_priority(-100)

@@ -12,7 +12,7 @@ from jinja2 import Environment, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
@@ -195,17 +195,6 @@ class _Template:
         except Exception as error:
             finding = self._net.note(page.file.src_uri if page else self._name, error)
             return render_message([finding, *context.get("findings", ())], page.content or "" if page else "")
-
-
-def address_in(files: Files) -> Callable[[str], str]:
-    """Return what gives a page's address by its place in the site's sources; empty where there is no such page."""
-    return lambda source: files.src_uris[source].url if source in files.src_uris else ""
-
-
-def require_home(files: Files, config: MkDocsConfig) -> None:
-    """Make a home page where there is none: it shows the findings that belong to no page."""
-    if "index.md" not in files.src_uris:
-        files.append(File.generated(config, "index.md", content="# docs/index.md is not there\n"))
 
 
 def _raise(error: Exception, _: object) -> str:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from course.checks.rule import Location, rule
-from course.checks.writing import running
 from course.model import Course, Prose, cached_on_course
+from course.queries.running_text import running_text
 
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9]|[0-9][A-Z]{2}")
 _TOKEN = re.compile(r"(?<![\w.$#@&])[A-Za-z0-9]+(?:[-‑][A-Za-z0-9]+)*(?![\w@]|\.\w)")
@@ -51,7 +51,7 @@ def undefined_abbreviations(course: Course) -> Iterator[Location]:
     """Abbreviations that a page uses before it has spelled them out: "direct message (DM)"."""
     for part in course.parts:
         seen = set(course.abbreviations)
-        for prose in running(part.document):
+        for prose in running_text(part.document, course.sections):
             if not _CAPITALS.search(prose.text):
                 continue
             spelled = {_singular(short) for short in _SPELLED.findall(prose.text)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from course.checks.rule import Location, rule
 from course.model import Course
-from course.model.site_paths import is_published
+from course.model.site_paths import is_published, module_path
 from course.reading.insert import read_agenda
 
 
@@ -21,13 +21,12 @@ from course.reading.insert import read_agenda
 )
 def mismatched_modules(course: Course) -> Iterator[Location]:
     """Modules in course.yml without a file, and files that course.yml leaves out."""
-    there = {module.document.path for module in course.modules}
     for slug, line in course.order.items():
-        if f"docs/modules/{slug}.md" not in course.documents:
-            yield Location("course.yml", line, f"the module `{slug}` has no file docs/modules/{slug}.md")
-    for path in there:
-        if path.removeprefix("docs/modules/").removesuffix(".md") not in course.order:
-            yield Location(path, 1, "this module is not in course.yml")
+        if module_path(slug) not in course.documents:
+            yield Location("course.yml", line, f"the module `{slug}` has no file {module_path(slug)}")
+    for module in course.modules:
+        if module.slug not in course.order:
+            yield Location(module.document.path, 1, "this module is not in course.yml")
 
 
 @rule(

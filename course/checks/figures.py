@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from course.checks.rule import Location, rule
-from course.checks.writing import running
 from course.model import Course, Document, Table
+from course.queries.running_text import running_text
 from course.text.readability import sentences
 
 _PERCENT = re.compile(r"(?<![\d.,$–-])(\d{1,3}(?:[.,]\d+)?)(?:\s?%| percent\b| per cent\b)")
-_ABOUT_PEOPLE = re.compile(r"\b(?:adults?|people|users?|used?|uses|using|Americans?)\b", re.IGNORECASE)
+_PEOPLE = ("adults?", "people", "users?", "used?", "uses", "using")
 
 
 @rule(
@@ -23,11 +23,13 @@ _ABOUT_PEOPLE = re.compile(r"\b(?:adults?|people|users?|used?|uses|using|America
 )
 def hard_coded_figures(course: Course) -> Iterator[Location]:
     """Percentages beside a platform's name that are typed: by and by they would disagree with the data."""
+    words = (*_PEOPLE, *map(re.escape, course.wording.people))
+    about_people = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
     for part in course.parts:
-        for line, written in _sentences(part.document):
+        for line, written in _sentences(course, part.document):
             for found in _PERCENT.finditer(written):
                 platform = _platform(course, written)
-                if platform and _ABOUT_PEOPLE.search(written):
+                if platform and about_people.search(written):
                     table, key, label = platform
                     known = sorted({cell.value for cell in table.cells.values() if cell.platform == key})
                     how = (
@@ -39,9 +41,9 @@ def hard_coded_figures(course: Course) -> Iterator[Location]:
                     yield Location(part.document.path, line, what)
 
 
-def _sentences(document: Document) -> Iterator[tuple[int, str]]:
+def _sentences(course: Course, document: Document) -> Iterator[tuple[int, str]]:
     """The sentences as written in which a figure is typed; figures called by name are blanked."""
-    for prose in running(document):
+    for prose in running_text(document, course.sections):
         if "%" in prose.text or " per" in prose.text:
             written = prose.text
             for name in prose.figures:
@@ -51,7 +53,7 @@ def _sentences(document: Document) -> Iterator[tuple[int, str]]:
 
 
 def _platform(course: Course, written: str) -> tuple[Table, str, str] | None:
-    for table in course.tables.values():
+    for table in (table for table in course.tables.values() if table.is_share):
         for key, label in table.platforms.items():
             if re.search(rf"\b{re.escape(label.split(' (')[0])}\b", written):
                 return table, key, label.split(" (")[0]

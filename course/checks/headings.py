@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from course.checks.blocks import pages
 from course.checks.rule import Location, rule
-from course.model import Course, Document, Element
+from course.model import Course, Document, Element, Scenario
 from course.reading.link_target import resolve
 from course.reading.slug import slug
 
@@ -108,7 +108,7 @@ def _wanted(course: Course) -> Iterator[tuple[str, str]]:
                 yield place.file, place.fragment
     for module in course.modules:
         yield from ((module.document.path, passage) for passage in module.teaches.values())
-        yield from ((module.document.path, id) for id in ("reflect", "sources"))
+        yield from ((module.document.path, id) for id in (module.sections.reflection, module.sections.sources) if id)
     for quiz in course.quizzes:
         yield from ((quiz.document.path, id) for ids in quiz.objectives.values() for id in ids)
 
@@ -123,9 +123,8 @@ def _wanted(course: Course) -> Iterator[tuple[str, str]]:
 )
 def misleveled_headings(course: Course) -> Iterator[Location]:
     """Headings of scenarios and quizzes besides the title that are not of the second level."""
-    names = {"scenarios": "scene", "quizzes": "question"}
     for part in course.exercises:
-        name = names[part.document.path.partition("/")[0]]
+        name = "scene" if isinstance(part, Scenario) else "question"
         title = next((heading for heading in part.document.headings if heading.level == 1), None)
         first = min((heading.line for heading in part.document.headings), default=0)
         for heading in part.document.headings:

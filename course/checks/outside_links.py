@@ -6,17 +6,7 @@ from collections.abc import Iterator
 
 from course.checks.rule import Location, rule
 from course.model import Course
-
-
-def external_links(course: Course) -> Iterator[tuple[str, str, int]]:
-    """Every address on another host once, with the first page and line that links it."""
-    seen: set[str] = set()
-    for document in course.documents.values():
-        for link in document.links:
-            address = link.target.partition("#")[0]
-            if link.scheme in ("http", "https") and address not in seen:
-                seen.add(address)
-                yield address, document.path, link.line
+from course.queries.outside_links import outside_links
 
 
 @rule(
@@ -32,7 +22,7 @@ def dead_links(course: Course) -> Iterator[Location]:
     # Loaded only where it is asked for: it takes longer than a small course's check.
     from course.checks.network import ask_all
 
-    links = [*external_links(course)]
+    links = [*outside_links(course)]
     answers = ask_all([address for address, _, _ in links])
     dead = [(link, why) for link in links if (why := answers[link[0]])]
     if len(dead) == len(links) > 1:

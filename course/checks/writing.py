@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.checks.rule import Location, rule
-from course.model import Course, Document, Module, Prose
+from course.model import Course
+from course.queries.running_text import module_text, running_text
 from course.text.readability import reading_grade, sentences, words
 
 HARDEST_GRADE = 9.0
@@ -18,18 +19,6 @@ _EMPTY_LINKS = frozenset(
 )
 
 
-def body(module: Module) -> list[Prose]:
-    """A module's running text: neither its sources nor its tables."""
-    return [prose for prose in running(module.document) if prose.kind != "cell"]
-
-
-def running(document: Document) -> list[Prose]:
-    """A page's text up to its sources, which are names and addresses."""
-    sources = document.heading("sources")
-    last = sources.line if sources else document.text.count("\n") + 2
-    return [prose for prose in document.prose if prose.line < last]
-
-
 @rule(
     "reading-grade",
     "a module that is hard to read",
@@ -40,7 +29,7 @@ def running(document: Document) -> list[Prose]:
 def hard_modules(course: Course) -> Iterator[Location]:
     """Modules above the hardest grade."""
     for module in course.modules:
-        measured = reading_grade(prose.text for prose in body(module))
+        measured = reading_grade(prose.text for prose in module_text(module))
         if measured > HARDEST_GRADE:
             what = f"the module reads at grade {measured:.1f}, above {HARDEST_GRADE:g}"
             yield Location(module.document.path, 1, what)
@@ -56,7 +45,7 @@ def hard_modules(course: Course) -> Iterator[Location]:
 def module_lengths(course: Course) -> Iterator[Location]:
     """Modules outside the length of one sitting."""
     for module in course.modules:
-        count = sum(len(words(prose.text)) for prose in body(module))
+        count = sum(len(words(prose.text)) for prose in module_text(module))
         if not SHORTEST <= count <= LONGEST:
             yield Location(module.document.path, 1, f"the module has {count} words")
 
@@ -71,7 +60,7 @@ def module_lengths(course: Course) -> Iterator[Location]:
 def long_sentences(course: Course) -> Iterator[Location]:
     """Sentences that one has to read twice."""
     for part in course.parts:
-        for prose in running(part.document):
+        for prose in running_text(part.document, course.sections):
             if prose.kind == "cell" or len(prose.text) < 4 * LONGEST_SENTENCE:
                 continue
             for sentence in sentences(prose.text):
@@ -92,8 +81,8 @@ def long_sentences(course: Course) -> Iterator[Location]:
 )
 def missing_sources(course: Course) -> Iterator[Location]:
     """Modules with no list of sources."""
-    for module in course.modules:
-        sources = module.document.heading("sources")
+    for module in course.modules if course.sections.sources else ():
+        sources = module.document.heading(module.sections.sources)
         items = [p for p in module.document.prose if sources and p.line > sources.line and p.kind == "item"]
         if not items:
             yield Location(module.document.path, 1, "the module names no sources")
@@ -108,14 +97,16 @@ def missing_sources(course: Course) -> Iterator[Location]:
 )
 def missing_reflections(course: Course) -> Iterator[Location]:
     """Modules that ask their reader nothing, or where the question is no label for the box below it."""
-    for module in course.modules:
-        heading, sources = module.document.heading("reflect"), module.document.heading("sources")
+    name = course.sections.reflection.replace("-", " ").capitalize()
+    for module in course.modules if name else ():
+        heading = module.document.heading(module.sections.reflection)
+        sources = module.document.heading(module.sections.sources)
         if heading is None:
-            yield Location(module.document.path, 1, "the module has no section Reflect")
+            yield Location(module.document.path, 1, f"the module has no section {name}")
         elif module.question is None:
-            yield Location(module.document.path, heading.line, "the section Reflect does not end with a paragraph")
+            yield Location(module.document.path, heading.line, f"the section {name} does not end with a paragraph")
         elif sources and sources.line < heading.line:
-            yield Location(module.document.path, heading.line, "the section Reflect stands after the sources")
+            yield Location(module.document.path, heading.line, f"the section {name} stands after the sources")
         else:
             for link in module.document.links:
                 if heading.line < link.line <= module.document.span(heading)[1] and link.line >= module.question.line:

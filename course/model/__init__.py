@@ -6,7 +6,7 @@ lines count from 1 in the file as written.
 
 from course.model.agency import Agency, Point
 from course.model.built_site import BuiltPage, Inline, Reference
-from course.model.course import Course, cached_on_course
+from course.model.course import Course, Wording, cached_on_course
 from course.model.document import (
     Document,
     Element,
@@ -25,7 +25,7 @@ from course.model.document import (
     Text,
 )
 from course.model.finding import Finding
-from course.model.module import LearningPath, Module, Statement
+from course.model.module import LearningPath, Module, Sections, Statement
 from course.model.quiz import Block, Citation, Option, Question, Quiz
 from course.model.review import Review
 from course.model.scenario import Choice, Scenario, Scene, Verdict, VerdictKind
@@ -66,10 +66,12 @@ __all__ = [
     "Review",
     "Scenario",
     "Scene",
+    "Sections",
     "Statement",
     "Table",
     "Text",
     "Verdict",
     "VerdictKind",
+    "Wording",
     "cached_on_course",
 ]

@@ -12,11 +12,26 @@ import msgspec.structs
 from course.model.agency import Agency
 from course.model.document import Document, Link, Text
 from course.model.finding import Finding
-from course.model.module import LearningPath, Module, Statement
+from course.model.module import LearningPath, Module, Sections, Statement
 from course.model.quiz import Quiz
 from course.model.review import Review
 from course.model.scenario import Scenario
 from course.model.table import Table
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """How pages speak of the course, and of those it is for."""
+
+    home: str = ""
+    """What the course is about, after its name in the title of the home page."""
+    certificate: str = ""
+    """What the course is about, as a line of the certificate."""
+    organization: str = "organization"
+    """What learners work for: "Your agency’s rule"."""
+    ask: str = "your supervisor"
+    """Whom to ask where agency.yml names nobody; it stands after the word "ask"."""
+    people: tuple[str, ...] = ()
+    """Words for people, by which a sentence is known to give a share of them."""
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
@@ -68,6 +83,10 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """Files that should be there, as another finding says: links to them are right already."""
     pages: Mapping[str, str] = msgspec.field(default_factory=dict)
     """The files of the pages that the engine links to, by what they are for (`record`)."""
+    for_staff: tuple[str, ...] = ()
+    """Files, and folders with a slash at their end, for those who write or assign the course."""
+    sections: Sections = Sections()
+    wording: Wording = Wording()
 
     def with_built(self, files: frozenset[str]) -> Course:
         """The same course, with the files of its site."""

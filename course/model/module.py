@@ -9,6 +9,17 @@ import msgspec
 from course.model.document import Document, Prose
 
 
+class Sections(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The slugs of the sections that close a module and are not its teaching text; empty where the course has none."""
+
+    practice: str = "practice"
+    reflection: str = "reflect"
+    sources: str = "sources"
+
+    def __contains__(self, slug: str) -> bool:
+        return bool(slug) and slug in (self.practice, self.reflection, self.sources)
+
+
 class Module(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A module: what it sets out to teach, and its page."""
 
@@ -22,11 +33,12 @@ class Module(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Statement of the deck to the slug of the heading that teaches it."""
     document: Document
     lines: Mapping[str, int]
+    sections: Sections = Sections()
 
     @property
     def question(self) -> Prose | None:
-        """What its reader is asked to reflect on: the paragraph that ends the passage under Reflect."""
-        heading = self.document.heading("reflect")
+        """What its reader is asked to reflect on: the paragraph that ends the section for it."""
+        heading = self.document.heading(self.sections.reflection)
         if heading is None:
             return None
         first, last = self.document.span(heading)

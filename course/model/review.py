@@ -12,9 +12,9 @@ class Review(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     passage: str
     """The file and heading: `docs/modules/staff-use.md#friend-requests`."""
-    text: str
+    passage_text: str
     """The passage as it was then, its paragraphs apart by line breaks."""
-    answer: str
+    answer_text: str
     """The answer as it was then, as a person reads it; empty where only its hash was kept."""
     on: date
     path: str

@@ -11,14 +11,37 @@ from course.model import Course, cached_on_course
 MOUNTED = ("scenarios", "quizzes")
 """Folders beside `docs/` whose pages are part of the site."""
 
+HOME = "docs/index.md"
+"""The site's first page."""
+
+MODULES = "docs/modules"
+"""The folder of the modules' pages."""
+
 INDEXES = ("index.md", "README.md")
 """The page that a folder shows, the first of them that is there."""
 
-PLACEHOLDER = "your-county"
-"""Stands in the address of a repository that nobody has set yet."""
+_PLACEHOLDER = re.compile(r"/your-[\w-]+/")
+"""Stands in the address of a repository that nobody has set yet: `/your-name/course/`."""
 
 _STEP_BACK = re.compile(r"[^/=?&#%]+(?:/|%2F)\.\.(?:/|%2F)")
 """A folder in an address, and the way out of it: `docs/../scenarios/`."""
+
+
+def module_path(slug: str) -> str:
+    """Return the file of a module."""
+    return f"{MODULES}/{slug}.md"
+
+
+def is_site_source(path: str) -> bool:
+    """Return whether a file lies in one of the folders that the site is made of."""
+    folder, _, rest = path.partition("/")
+    return folder in ("docs", *MOUNTED) and bool(rest)
+
+
+def is_mounted(path: str) -> bool:
+    """Return whether a file is a page of a folder beside `docs/`."""
+    folder, _, name = path.partition("/")
+    return folder in MOUNTED and name.endswith(".md") and "/" not in name
 
 
 def site_path(path: str) -> str:
@@ -51,15 +74,12 @@ def source_of_file(file: str | None, root: Path, place: str) -> str:
 
 def edit_address(address: str | None) -> str | None:
     """Return where a page is edited, without the way out of `docs/`; None while nobody has set the repository."""
-    return None if address is None or PLACEHOLDER in address else _STEP_BACK.sub("", address)
+    return None if address is None or _PLACEHOLDER.search(address) else _STEP_BACK.sub("", address)
 
 
 def is_published(course: Course, path: str) -> bool:
-    """Whether a file becomes a page or file of the site."""
-    folder, _, rest = path.partition("/")
-    if path in course.unpublished:
-        return False
-    return folder == "docs" or (folder in MOUNTED and rest.endswith(".md") and "/" not in rest)
+    """Return whether a file becomes a page or file of the site."""
+    return path not in course.unpublished and (path.startswith("docs/") or is_mounted(path))
 
 
 def page_at(course: Course, path: str) -> str:
@@ -87,3 +107,8 @@ def sources(course: Course) -> dict[str, str]:
     # Where a folder has both, its index comes before its README.
     ordered = sorted(pages, key=lambda path: posixpath.basename(path) != INDEXES[1])
     return {built: path for path in ordered for built in built_paths(path)}
+
+
+def source_of_built(course: Course, path: str) -> str:
+    """Return the file of the repository that a built page comes from; the page's own path where it comes from none."""
+    return sources(course).get(path, path)

@@ -48,6 +48,26 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     sets: Mapping[str, str]
     sources: Mapping[str, str]
     cells: Mapping[str, Cell]
+    unit_name: str = "percent"
+    """The unit in words, before what was measured: "percent of adults"."""
+    page: str = "the source’s page"
+    """How a link to the address reads."""
+    short: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """Shorter names of platforms, for charts."""
+    heads: tuple[str, str] = ("Platform", "Group")
+    """What platforms and groups are, as the heads of columns."""
+    lists_corrections: bool = True
+    """Whether the corrected figures of the deck are listed; a table that repeats another's leaves them to that one."""
+
+    def show(self, value: int) -> str:
+        """Return a figure with its unit, as pages show it: 48%, or 1,200 kg."""
+        space = "\u00a0" if self.unit[:1].isalnum() else ""
+        return f"{value:,}{space}{self.unit}"
+
+    @property
+    def is_share(self) -> bool:
+        """Whether its figures are parts of a hundred."""
+        return self.unit == "%"
 
     def figure(self, name: str) -> int | None:
         """The figure called `name`, or the deck's for `name.deck`; None if there is none."""

@@ -1,4 +1,8 @@
-"""The rule that the repository and the site show a text alike: each is rendered by both, and the two are compared."""
+"""The rule that the repository and the site show a text alike: each is rendered by both, and the two are compared.
+
+The pieces of scenarios and quizzes are rendered by the repository's Markdown on the site too, but for those that only
+the site's own can render; of them these alone can differ.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,8 @@ from typing import Any, Protocol
 from course.checks.blocks import pages
 from course.checks.rule import Location, rule, rules_in
 from course.model import Course, Document, Finding, Quiz, Scenario
-from course.publishing.outline import outline, repository_html
+from course.publishing.outline import outline
+from course.text.dialect import is_for_site, repository_html
 
 Pieces = list[tuple[str, str]]
 Show = Callable[[str], str]
@@ -43,11 +48,20 @@ def shown_by(settings: Settings) -> Show:
 def differing_texts(course: Course, show: Show) -> Iterator[Location]:
     """The first text of each page that the site shows otherwise than the repository does."""
     for document in pages(course):
-        for text in _texts(course, document):
-            here, there = outline(repository_html(text)), outline(show(text))
-            if here != there:
+        for html, text in _shown_by_site(course, document):
+            if (here := outline(html)) != (there := outline(show(text))):
                 yield _difference(document, here, there)
                 break
+
+
+def _shown_by_site(course: Course, document: Document) -> Iterator[tuple[str, str]]:
+    """Return the texts of a page that the site's own Markdown renders, each after what the repository makes of it."""
+    part = course.part(document.path)
+    if isinstance(part, Scenario | Quiz):
+        rendered = ((repository_html(text), text) for text in _texts(part))
+        yield from ((html, text) for html, text in rendered if is_for_site(text, html))
+    else:
+        yield repository_html(document.text), document.text
 
 
 def _difference(document: Document, here: Pieces, there: Pieces) -> Location:
@@ -63,21 +77,17 @@ def _difference(document: Document, here: Pieces, there: Pieces) -> Location:
     return Location(document.path, _line(document, shown), what)
 
 
-def _texts(course: Course, document: Document) -> Iterator[str]:
-    """What is rendered as one text: a page, or each part of a scenario or quiz."""
-    part = course.part(document.path)
+def _texts(part: Scenario | Quiz) -> Iterator[str]:
+    """The pieces that a scenario or quiz is rendered in."""
+    yield part.intro
     if isinstance(part, Scenario):
-        yield part.intro
         for scene in part.scenes:
             yield scene.body
             yield from (verdict.reason for verdict in scene.verdicts)
-    elif isinstance(part, Quiz):
-        yield part.intro
-        for question in part.questions:
-            yield from (question.stem, question.rationale)
-            yield from (text for option in question.options for text in (option.text, option.feedback))
     else:
-        yield document.text
+        for question in part.questions:
+            yield from (question.stem, question.after)
+            yield from (text for option in question.options for text in (option.text, option.feedback))
 
 
 def _line(document: Document, shown: str) -> int:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from course.model import Course
-from course.model.site_paths import is_published, site_path
+from course.model.site_paths import built_paths, is_published
 from course.publishing.classic import classic_script
 from course.publishing.publish import minified
 from course.publishing.worker import WORKER
@@ -38,8 +38,8 @@ FIRST, LAST = date(1980, 1, 1), date(2107, 12, 31)
 
 def has_directory_addresses(course: Course, site: Path) -> bool:
     """Return whether a site was built for a server: its pages are index files of folders of their own."""
-    pages = (site_path(path).removesuffix(".md") for path in course.documents if is_published(course, path))
-    return any((site / page / "index.html").is_file() and not (site / f"{page}.html").is_file() for page in pages)
+    pages = (built_paths(path) for path in course.documents if is_published(course, path))
+    return any((site / folder).is_file() and not (site / page).is_file() for folder, page in pages)
 
 
 def pages_without_script(site: Path) -> list[str]:

@@ -6,17 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import pyromark
 from lxml import html as parser
-
-_OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_GFM
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_FOOTNOTES
-)
-"""All that the repository's web page shows, be it used in the course or not."""
 
 _HOLDERS = frozenset(
     {"ul", "ol", "li", "blockquote", "dl", "dt", "dd", "th", "td", "pre", *(f"h{n}" for n in range(1, 7))}
@@ -35,11 +25,6 @@ _ALERT = re.compile(r"(?:markdown-alert-|admonition )(\w+)")
 _CODE = re.compile(r"<code> ?(.*?) ?</code>")
 _DASHES = re.compile(r"[-–—]+")
 _QUOTES = str.maketrans("“”‘’\xa0", "\"\"'' ", "")
-
-
-def repository_html(markdown: str) -> str:
-    """The HTML that the repository's web page makes of a text."""
-    return str(pyromark.html(markdown, options=_OPTIONS))
 
 
 def outline(html: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from course.checks.rule import Location, rule, rules_in
 from course.model import BuiltPage, Course, Finding, Module, Quiz, Scenario
-from course.model.site_paths import built_paths, sources
+from course.model.site_paths import HOME, built_paths, source_of_built
 from course.publishing.built_site import read_site
 from course.publishing.policy_weaknesses import weaknesses
 from course.reading.insert import INSERTS
@@ -28,16 +28,11 @@ Pages = Mapping[str, BuiltPage]
 """The pages of a site by their path in it."""
 
 
-def source_of(course: Course, path: str) -> str:
-    """The file of the repository that a built page comes from; of a page that comes from none, its own path."""
-    return sources(course).get(path, path)
-
-
 def _expected(course: Course) -> Iterator[tuple[str, dict[str, int]]]:
     """How much of what each page of the course should hold."""
     for part in course.parts:
         yield part.document.path, _holding(part)
-    home = course.documents.get("docs/index.md")
+    home = course.documents.get(HOME)
     if home and any(fence.info == "modules" for fence in home.fences):
         yield home.path, {"modules": len(course.modules)}
 
@@ -80,7 +75,7 @@ def miscounted_pages(course: Course, pages: Pages) -> Iterator[Location]:
     # A theme other than the course's own tells its scripts nothing, on any page.
     allowed = {1} if any(page.counts["page facts"] for page in pages.values()) else {0}
     for path, page in pages.items():
-        if source_of(course, path) in course.documents and page.counts["page facts"] not in allowed:
+        if source_of_built(course, path) in course.documents and page.counts["page facts"] not in allowed:
             yield Location(
                 path, 1, f"the head of the page tells its scripts {page.counts['page facts']} times what it is"
             )
@@ -240,7 +235,7 @@ def findings_of(course: Course, pages: Iterable[BuiltPage], is_served: bool = Fa
     read = {page.path: page for page in pages}
     rules = [one for one in SITE_RULES if not (is_served and one.needs_build)]
     found = (finding for one in rules for finding in one.findings(course, read))
-    findings = [replace(finding, path=source_of(course, finding.path)) for finding in found]
+    findings = [replace(finding, path=source_of_built(course, finding.path)) for finding in found]
     return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.rule))
 
 

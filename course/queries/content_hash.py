@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 import msgspec
-from msgspec.structs import fields
+from msgspec.structs import replace
 
 from course.model import Course, Document, Module, Question, Verdict
+from course.model.site_paths import is_site_source
 from course.text.typography import untypeset, untypeset_markdown
-
-REST = frozenset({"practice", "reflect", "sources"})
-"""The sections at the end of a module that teach nothing."""
 
 POSITIONS = frozenset({"line", "lines", "last", "span", "at"})
 """Fields that say where something stands in a file: the edition does not depend on them, in whatever record."""
@@ -35,6 +34,15 @@ EXEMPT: Mapping[str, str] = {
     "Course.templates": "part of the software, which has a build id",
     "Course.built": "part of the software, which has a build id",
     "Course.address": "where the site is, not what it holds",
+    "Course.for_staff": "which pages learners are not held to",
+    "Course.sections": "which headings close a module: what stands under them counts",
+    "Module.sections": "which headings close a module: what stands under them counts",
+    "Course.wording": "how pages speak of the course: learners are held to nothing in it",
+    "Table.unit_name": "how charts name what counts",
+    "Table.page": "how charts name what counts",
+    "Table.short": "how charts name what counts",
+    "Table.heads": "how charts name what counts",
+    "Table.lists_corrections": "where the corrections stand that count",
     "Course.pages": "where the engine finds its pages: what they say counts",
     "Course.tagged": "for those who write the course: it repeats parts of texts that count",
 }
@@ -42,9 +50,6 @@ EXEMPT: Mapping[str, str] = {
 
 Of a `Document` its path, text and fences count, since all the rest is read off its text.
 """
-
-NOT_FOR_LEARNERS = ("docs/trainers/", "docs/supervisors/", "docs/architecture.md", "docs/decisions/")
-"""Pages for those who write and assign the course: learners are held to nothing in them."""
 
 
 def content_hash(said: Iterable[str], digits: int = 8) -> str:
@@ -76,7 +81,8 @@ def section_hashes(module: Module) -> dict[str, str]:
 
     All that a section shows counts, but for the headings in it: they name what stands below.
     """
-    headings = [heading for heading in module.document.headings if heading.level == 2 and heading.slug not in REST]
+    closing = module.sections
+    headings = [heading for heading in module.document.headings if heading.level == 2 and heading.slug not in closing]
     return {heading.slug: _section_mark(module.document, heading.slug) for heading in headings}
 
 
@@ -87,7 +93,8 @@ def _section_mark(document: Document, slug: str) -> str:
 
 def course_version(course: Course) -> str:
     """The mark of all that a learner reads, plays, is asked and is held to: the whole model, but for `EXEMPT`."""
-    return content_hash(_said(course), 12)
+    held = {path: document for path, document in course.documents.items() if is_for_learners(course, path)}
+    return content_hash(_said(replace(course, documents=held)), 12)
 
 
 def _said(value: object) -> Iterator[str]:
@@ -95,9 +102,8 @@ def _said(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield untypeset(value)
     elif isinstance(value, Mapping):
-        shown = [(key, inner) for key, inner in value.items() if _is_for_learners(inner)]
-        yield f"{len(shown)}:"
-        for key, inner in shown:
+        yield f"{len(value)}:"
+        for key, inner in value.items():
             yield from (f"{key}:", *_said(inner))
     elif isinstance(value, (tuple, frozenset)):
         yield f"{len(value)}."
@@ -106,11 +112,16 @@ def _said(value: object) -> Iterator[str]:
     elif isinstance(value, Document):
         yield from _said((value.path, value.text, value.fences))
     elif isinstance(value, msgspec.Struct):
-        for field in fields(value):
-            if counts(type(value).__name__, field.name):
-                yield from _said(getattr(value, field.name))
+        for name in _counted(type(value)):
+            yield from _said(getattr(value, name))
     else:
         yield repr(value)
+
+
+@cache
+def _counted(record: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the fields of a record that the edition depends on."""
+    return tuple(name for name in record.__struct_fields__ if counts(record.__name__, name))
 
 
 def counts(record: str, field: str) -> bool:
@@ -118,8 +129,6 @@ def counts(record: str, field: str) -> bool:
     return field not in POSITIONS and f"{record}.{field}" not in EXEMPT
 
 
-def _is_for_learners(value: object) -> bool:
-    """Whether a value is no page, or one that learners read."""
-    if not isinstance(value, Document):
-        return True
-    return value.path.startswith(("docs/", "scenarios/", "quizzes/")) and not value.path.startswith(NOT_FOR_LEARNERS)
+def is_for_learners(course: Course, path: str) -> bool:
+    """Return whether learners read a page: it is none of those for people who write or assign the course."""
+    return is_site_source(path) and not path.startswith(course.for_staff)

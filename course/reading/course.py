@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from course.model import Agency, Course, Document, Finding, Link, Review, Statement, Table, Text
-from course.model.site_paths import MOUNTED, site_path
+from course.model import Agency, Course, Document, Finding, Link, Module, Review, Statement, Table, Text
+from course.model.site_paths import MODULES, is_site_source, module_path, site_path
 from course.reading.agency import read_agency
 from course.reading.builder_settings import read_builder
 from course.reading.file_names import read_names
@@ -38,6 +38,9 @@ WRITTEN = frozenset({"site", "dist", "build"})
 SHOWN_SETTINGS = frozenset({"copyright", "nav", "site_author", "site_description", "site_name"})
 """What of mkdocs.yml pages show."""
 
+STATEMENTS = "data/statements.yml"
+"""What the deck says, where the course has one."""
+
 T = TypeVar("T")
 
 
@@ -59,8 +62,7 @@ class _Reading:
     def course(self) -> Course:
         """Read tables first, since pages show their figures."""
         tables = dict(self.tables())
-        settings: Settings = self.read("course.yml", read_settings, Settings("", "", {}, 75))
-        statements: tuple[Statement, ...] = self.read("data/statements.yml", read_statements, ())
+        settings: Settings = self.read("course.yml", read_settings, Settings())
         agency = self.agency(settings)
         navigation: tuple[Link, ...] = self.read("mkdocs.yml", read_navigation, ())
         documents: dict[str, Document] = {}
@@ -68,10 +70,10 @@ class _Reading:
         for path in sorted(filter(self.is_page, self.files)):
             documents[path] = _document(path, self.text(path), tables)
             folder = path.rpartition("/")[0]
-            if part := self.part(folder, documents[path], settings.pass_mark):
+            if part := self.part(folder, documents[path], settings):
                 parts[folder].append(part)
         order = [*settings.modules]
-        modules = sorted(parts["docs/modules"], key=lambda m: order.index(m.slug) if m.slug in order else len(order))
+        modules = sorted(parts[MODULES], key=lambda m: order.index(m.slug) if m.slug in order else len(order))
         return Course(
             id=settings.id,
             title=settings.title,
@@ -80,7 +82,7 @@ class _Reading:
             modules=tuple(modules),
             scenarios=tuple(parts["scenarios"]),
             quizzes=tuple(parts["quizzes"]),
-            statements=statements,
+            statements=self.statements(modules),
             tables=tables,
             agency=agency,
             documents=documents,
@@ -96,6 +98,9 @@ class _Reading:
             unread=self.told(),
             awaited=frozenset(self.awaited(settings)),
             pages=settings.pages,
+            for_staff=settings.for_staff,
+            sections=settings.sections,
+            wording=settings.wording,
             **self.site(),
         )
 
@@ -106,10 +111,15 @@ class _Reading:
         reader = partial(read_agency, points=settings.points)
         return self.read("agency.yml", reader, reader("agency.yml", "")[0], is_needed=False)
 
+    def statements(self, modules: Iterable[Module]) -> tuple[Statement, ...]:
+        """What the deck says; a course may have none, unless a module says that it teaches some of it."""
+        is_needed = any(module.teaches for module in modules)
+        return self.read(STATEMENTS, read_statements, (), is_needed)
+
     def site(self) -> dict[str, Any]:
         """What mkdocs.yml says of the course's files: which the site leaves out, and where they are on the web."""
         builder = read_builder(self.text("mkdocs.yml"))
-        places = {site_path(path): path for path in sorted(self.files) if path.split("/")[0] in ("docs", *MOUNTED)}
+        places = {site_path(path): path for path in sorted(self.files) if is_site_source(path)}
         return {
             "unpublished": frozenset(places[place] for place in builder.excluded(places)),
             "unlisted": frozenset(places[place] for place in builder.unlisted(places)),
@@ -119,7 +129,7 @@ class _Reading:
     def awaited(self, settings: Settings) -> Iterator[str]:
         """The files that should be there, as something else says: the names of misnamed files, and modules listed."""
         yield from (file.wanted for file in self.misnamed.values() if file.wanted)
-        yield from {f"docs/modules/{slug}.md" for slug in settings.modules} - self.files
+        yield from {module_path(slug) for slug in settings.modules} - self.files
         yield from (finding.path for finding in self.unread if finding.path not in self.files)
 
     def kept(self, read: tuple[T, tuple[Finding, ...]]) -> T:
@@ -162,7 +172,7 @@ class _Reading:
         source = self.source(path)
         return without if source.findings else self.kept(reader(path, source.text))
 
-    def part(self, folder: str, document: Document, pass_mark: int) -> Any:
+    def part(self, folder: str, document: Document, settings: Settings) -> Any:
         """The module, scenario or quiz that a page holds; None if it holds none, or can't be read."""
         source = self.source(document.path)
         if source.findings:
@@ -174,7 +184,7 @@ class _Reading:
             self.unread += findings
             return None
         slug = document.path.rpartition("/")[2].removesuffix(".md")
-        return self.kept(_READERS[folder](slug, document, source.text, pass_mark))
+        return self.kept(_READERS[folder](slug, document, source.text, settings))
 
     def reviews(self) -> dict[str, tuple[Review, ...]]:
         """What the files of `reviews/` say was confirmed, by the id of the answer."""
@@ -200,7 +210,7 @@ class _Reading:
     def tables(self) -> Iterator[tuple[str, Table]]:
         """The figures of `data/`, by the name of their file."""
         described = (path for path in self.files if path.startswith("data/") and path.endswith(".yml"))
-        cells_of = {f"{path.removesuffix('.yml')}.csv" for path in described if path != "data/statements.yml"}
+        cells_of = {f"{path.removesuffix('.yml')}.csv" for path in described if path != STATEMENTS}
         for path in sorted((self.files | cells_of) - self.misnamed.keys()):
             if slug := table_of(path):
                 cells, about = self.source(path), self.source(f"data/{slug}.yml")
@@ -224,23 +234,23 @@ def _emptiness(document: Document, source: Source) -> tuple[Finding, ...]:
         return ()
     if not source.text.strip():
         return (Finding(document.path, 1, "file", "the file is empty; write the page, or delete the file"),)
-    if document.path.startswith("docs/") and not document.path.startswith("docs/modules/"):
+    if document.path.startswith("docs/") and not document.path.startswith(f"{MODULES}/"):
         return ()  # what a template makes of its fields may be all of it
     last = source.text.rstrip().count("\n") + 1
     what = "the page has nothing below its front matter; write its # heading and its text there"
     return (Finding(document.path, last, "file", what),)
 
 
-_READERS: dict[str, Callable[[str, Document, str, int], tuple[Any, tuple[Finding, ...]]]] = {
-    "docs/modules": lambda slug, document, source, _: read_module(slug, document, source),
+_READERS: dict[str, Callable[[str, Document, str, Settings], tuple[Any, tuple[Finding, ...]]]] = {
+    MODULES: lambda slug, document, source, settings: read_module(slug, document, source, settings.sections),
     "scenarios": lambda slug, document, source, _: read_scenario(slug, document, source),
-    "quizzes": read_quiz,
+    "quizzes": lambda slug, document, source, settings: read_quiz(slug, document, source, settings.pass_mark),
 }
 """The folders whose every page is a part of the course."""
 
 
 def _is_page(path: str) -> bool:
-    return path.endswith(".md") and ("/" not in path or path.split("/")[0] in ("docs", "scenarios", "quizzes"))
+    return path.endswith(".md") and ("/" not in path or is_site_source(path))
 
 
 def _is_template(path: str) -> bool:
@@ -296,4 +306,4 @@ def figure_of(tables: Mapping[str, Table], path: str, target: str) -> str | None
         return None
     table = tables.get(slug)
     value = table.figure(name) if table else None
-    return f"{value}{table.unit}" if table and value is not None else "…"
+    return table.show(value) if table and value is not None else "…"

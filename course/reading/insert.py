@@ -109,7 +109,7 @@ def shown_in(path: str, fence: Fence, tables: Mapping[str, Table]) -> str:
 
 def _figure(chart: Chart, cell: Cell) -> str:
     """A figure as a chart shows it; a table says how sure it is and what the deck has."""
-    value = f"{cell.value}{chart.table.unit}"
+    value = chart.table.show(cell.value)
     if chart.kind != "table":
         return value
     deck = f", deck {cell.deck}" if cell.is_corrected else ""

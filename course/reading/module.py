@@ -7,8 +7,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from course.model import Document, Finding, Module
+from course.model import Document, Finding, Module, Sections
 from course.reading.front_matter import Fields, read_front
+
+CLOSING = Sections()
+"""The sections that close a module where course.yml names no others."""
 
 
 class ModuleFields(Fields, kw_only=True):
@@ -17,18 +20,21 @@ class ModuleFields(Fields, kw_only=True):
     title: Annotated[str, Meta(min_length=1)]
     summary: Annotated[str, Meta(min_length=1)]
     minutes: Annotated[int, Meta(ge=1, le=240)]
-    slides: tuple[int, ...]
+    slides: tuple[int, ...] = ()
     objectives: Annotated[Mapping[str, str], Meta(min_length=1)]
-    teaches: Mapping[str, str]
+    teaches: Mapping[str, str] = {}
 
 
-def read_module(slug: str, document: Document, source: str) -> tuple[Module | None, tuple[Finding, ...]]:
+def read_module(
+    slug: str, document: Document, source: str, sections: Sections = CLOSING
+) -> tuple[Module | None, tuple[Finding, ...]]:
     """Read a module.
 
     Args:
         slug: the file's name without its ending.
         document: the page as read.
         source: the file's text, front matter included.
+        sections: the sections that close a module.
     """
     front = read_front(ModuleFields, document.path, source)
     if front.fields is None:
@@ -50,5 +56,6 @@ def read_module(slug: str, document: Document, source: str) -> tuple[Module | No
         teaches=teaches,
         document=document,
         lines=front.lines,
+        sections=sections,
     )
     return module, ()

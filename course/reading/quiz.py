@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta
 
@@ -21,7 +21,9 @@ _LIKE_OPTION = re.compile(
     rf"|{_MARK}\s*\([ xX]?\)\s|^\s*[-*+]?\s*[☐☑☒□■✓✔✗✘]\s"
 )
 _LIKE_ITEM = re.compile(rf"{_MARK}\s+\S")
-_BLANK = re.compile(r"\[\[([^\]]+)\]\]")
+BLANK = re.compile(r"\[\[([^\]]+)\]\]")
+"""A word to be filled in."""
+
 _FEEDBACK = re.compile(r"^\s*>\s?(.*)$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _QUOTE = re.compile(r"[\"“](.+)[\"”]", re.DOTALL)
@@ -68,6 +70,21 @@ class _Draft:
             marks=tuple(self.marks),
             is_padded=self.is_padded,
         )
+
+
+class BlockText(NamedTuple):
+    """The text in a `<quiz>` block, parted: what is asked, what can be picked, and what follows."""
+
+    stem: str
+    options: tuple[Option, ...]
+    after: str
+
+
+def read_block(text: str) -> BlockText:
+    """Part the text between `<quiz>` and `</quiz>`."""
+    draft = _Draft(0)
+    _fill(draft, text.split("\n"))
+    return BlockText("\n".join(draft.stem).strip(), tuple(draft.options), "\n".join(draft.after).strip())
 
 
 def read_quiz(slug: str, document: Document, source: str, pass_mark: int) -> tuple[Quiz | None, tuple[Finding, ...]]:
@@ -185,7 +202,7 @@ def _blocks(lines: list[str], first: int, fenced: Collection[int]) -> list[_Draf
 def _fill(draft: _Draft, lines: list[str]) -> None:
     """Part a block into stem, options with feedback, and what follows; note what mkdocs-quiz would trip over."""
     draft.is_padded = len(lines) > 1 and not lines[0].strip() and not lines[-1].strip()
-    if any(_BLANK.search(text) for text in lines):
+    if any(BLANK.search(text) for text in lines):
         _fill_in(draft, lines)
         return
     at, total = 0, len(lines)
@@ -239,7 +256,7 @@ def _fill_in(draft: _Draft, lines: list[str]) -> None:
     """Part a block with blanks (`[[answer]]`): the stem ends at a line of three dashes."""
     end = next((at for at, text in enumerate(lines) if text.strip() == "---"), len(lines))
     draft.stem, draft.after, draft.after_line = lines[:end], lines[end + 1 :], draft.line + 2 + end
-    draft.blanks = [blank.strip() for blank in _BLANK.findall("\n".join(draft.stem))]
+    draft.blanks = [blank.strip() for blank in BLANK.findall("\n".join(draft.stem))]
 
 
 def _take_option(draft: _Draft, option: re.Match[str], lines: list[str], at: int) -> int:

@@ -71,8 +71,8 @@ def _review(entry: EntryFields, said: ConfirmedFields | str, path: str, line: in
     if isinstance(said, ConfirmedFields):
         return Review(
             passage=entry.passage,
-            text=entry.text,
-            answer=said.answer,
+            passage_text=entry.text,
+            answer_text=said.answer,
             on=said.day,
             path=path,
             line=line,
@@ -80,19 +80,25 @@ def _review(entry: EntryFields, said: ConfirmedFields | str, path: str, line: in
         )
     hash, day = said.split()
     return Review(
-        passage=entry.passage, text=entry.text, answer="", on=date.fromisoformat(day), path=path, line=line, hash=hash
+        passage=entry.passage,
+        passage_text=entry.text,
+        answer_text="",
+        on=date.fromisoformat(day),
+        path=path,
+        line=line,
+        hash=hash,
     )
 
 
 def write_reviews(reviews: Iterable[tuple[str, Review]]) -> str:
     """What a file of reviews says, in an order that keeps changes small."""
-    ordered = sorted(reviews, key=lambda pair: (pair[1].passage, pair[1].text, pair[0]))
+    ordered = sorted(reviews, key=lambda pair: (pair[1].passage, pair[1].passage_text, pair[0]))
     entries = [*_entries(ordered)]
     return HEAD + yaml.dump({"reviews": entries}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6)
 
 
 def _entries(ordered: list[tuple[str, Review]]) -> Iterator[dict[str, Any]]:
-    for (passage, text), group in groupby(ordered, key=lambda pair: (pair[1].passage, pair[1].text)):
+    for (passage, text), group in groupby(ordered, key=lambda pair: (pair[1].passage, pair[1].passage_text)):
         answers = {id: _confirmed(review) for id, review in group}
         yield msgspec.to_builtins(EntryFields(passage=passage, text=text, answers=answers), builtin_types=(date,))
 
@@ -100,7 +106,7 @@ def _entries(ordered: list[tuple[str, Review]]) -> Iterator[dict[str, Any]]:
 def _confirmed(review: Review) -> ConfirmedFields | str:
     if review.hash:
         return f"{review.hash} {review.on.isoformat()}"
-    return ConfirmedFields(day=review.on, by=review.by, answer=review.answer)
+    return ConfirmedFields(day=review.on, by=review.by, answer=review.answer_text)
 
 
 class _Dumper(yaml.SafeDumper):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta
 
-from course.model import Finding, LearningPath, Statement
+from course.model import Finding, LearningPath, Sections, Statement, Wording
+from course.model.site_paths import source_path
 from course.reading.front_matter import Fields, read_fields
 from course.reading.schema import written_schema
+from course.reading.slug import slug
 
 Part = Literal["read", "scenario", "quiz"]
 
@@ -39,6 +41,11 @@ Page = Annotated[
 ]
 
 
+StaffPath = Annotated[
+    str, Meta(pattern=r"^[^/\\]+(/[^/\\]+)*(/|\.md)$", description="write a page as a.md and a folder as trainers/")
+]
+
+
 class PagesFields(Fields, kw_only=True):
     """The pages that the engine links to, by what they are for; a course without one has no link to it."""
 
@@ -53,6 +60,33 @@ class PagesFields(Fields, kw_only=True):
     corrections: Annotated[Page | None, Meta(description="where figures of the deck are put right")] = None
 
 
+Title = Annotated[str, Meta(min_length=1, description="write the heading as modules have it")]
+
+
+class SectionsFields(Fields, kw_only=True):
+    """The headings of the sections that close a module; leave one empty where the course has no such section."""
+
+    practice: Title | None = "Practice"
+    reflection: Title | None = "Reflect"
+    sources: Title | None = "Sources"
+
+
+class WordingFields(Fields, kw_only=True):
+    """How pages speak of the course, and of those it is for."""
+
+    home: Annotated[
+        str, Meta(description="say what it is about; it stands after the name in the home page's title")
+    ] = ""
+    certificate: Annotated[str, Meta(description="say what it is about, as a line of the certificate")] = ""
+    organization: Annotated[str, Meta(min_length=1, description="say what learners work for, as agency")] = (
+        "organization"
+    )
+    ask: Annotated[str, Meta(min_length=1, description="say whom to ask while agency.yml names nobody")] = (
+        "your supervisor"
+    )
+    people: Annotated[tuple[str, ...], Meta(description="words for people, by which shares of them are known")] = ()
+
+
 class CourseFields(Fields, kw_only=True):
     """What `course.yml` says."""
 
@@ -64,6 +98,9 @@ class CourseFields(Fields, kw_only=True):
     abbreviations: tuple[str, ...] = ()
     paths: tuple[PathFields, ...] = ()
     pages: PagesFields | None = None
+    for_staff: Annotated[tuple[StaffPath, ...], Meta(description="pages that learners are not held to")] = ()
+    sections: SectionsFields | None = None
+    wording: WordingFields | None = None
     points: Mapping[PointId, Declared] | None = None
 
 
@@ -81,20 +118,22 @@ class DeckFields(Fields, kw_only=True):
     slides: tuple[SlideFields, ...]
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What `course.yml` says, each module with its line."""
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What `course.yml` says, each module with its line; without an id where it could not be read."""
 
-    id: str
-    title: str
-    modules: Mapping[str, int]
-    pass_mark: int
+    id: str = ""
+    title: str = ""
+    modules: Mapping[str, int] = msgspec.field(default_factory=dict)
+    pass_mark: int = 75
     takes: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
     paths: tuple[LearningPath, ...] = ()
-    lines: Mapping[str, int] = field(default_factory=dict)
-    pages: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, int] = msgspec.field(default_factory=dict)
+    pages: Mapping[str, str] = msgspec.field(default_factory=dict)
     """The files of the pages that play a role, by the role."""
+    for_staff: tuple[str, ...] = ()
+    sections: Sections = Sections()
+    wording: Wording = Wording()
     points: Mapping[str, Declared] | None = None
     """The points on which the course leaves the rule to the agency; None where that could not be read."""
 
@@ -103,30 +142,40 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
     """Read `course.yml`."""
     front = read_fields(CourseFields, path, source)
     if front.fields is None:
-        return Settings("", "", {}, 75), front.findings
+        return Settings(), front.findings
     said = front.fields
     if twice := _twice(path, said.modules, front.lines):
-        return Settings("", "", {}, 75), twice
+        return Settings(), twice
     modules = {slug: front.lines.get(f"modules.{at}", 1) for at, slug in enumerate(said.modules)}
     return Settings(
-        said.id,
-        said.title,
-        modules,
-        said.pass_mark,
-        said.completion,
-        frozenset(said.abbreviations),
-        tuple(_path(at, path) for at, path in enumerate(said.paths)),
-        front.lines,
-        dict(_pages(said.pages or PagesFields())),
-        said.points or {},
+        id=said.id,
+        title=said.title,
+        modules=modules,
+        pass_mark=said.pass_mark,
+        takes=said.completion,
+        abbreviations=frozenset(said.abbreviations),
+        paths=tuple(_path(at, path) for at, path in enumerate(said.paths)),
+        lines=front.lines,
+        pages=dict(_pages(said.pages or PagesFields())),
+        for_staff=tuple(f"docs/{page}" for page in said.for_staff),
+        sections=_sections(said.sections or SectionsFields()),
+        wording=Wording(**msgspec.structs.asdict(said.wording or WordingFields())),
+        points=said.points or {},
     ), ()
+
+
+def _sections(said: SectionsFields) -> Sections:
+    """The slugs of the sections that close a module."""
+    return Sections(
+        practice=slug(said.practice or ""), reflection=slug(said.reflection or ""), sources=slug(said.sources or "")
+    )
 
 
 def _pages(said: PagesFields) -> Iterator[tuple[str, str]]:
     """The files of the pages that are named, by their role."""
     for role in said.__struct_fields__:
         if page := getattr(said, role):
-            yield role, f"docs/{page}"
+            yield role, source_path(page)
 
 
 def course_schema() -> str:

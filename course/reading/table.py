@@ -7,7 +7,9 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Literal, cast
+from typing import Annotated, cast
+
+from msgspec import Meta
 
 from course.model import Basis, Cell, Finding, Table
 from course.reading.front_matter import Fields, read_fields
@@ -17,35 +19,43 @@ class TableFields(Fields, kw_only=True):
     """The YAML beside a CSV."""
 
     title: str
-    unit: Literal["%"]
+    unit: Annotated[str, Meta(min_length=1, max_length=20, description="write % or a word, as kg")]
+    unit_name: str = ""
     measure: str
     survey: str
     published: date
     address: str
     caveat: str = ""
+    page: str = "the source’s page"
+    platform: str = "Platform"
+    group: str = "Group"
+    lists_corrections: bool = True
     platforms: Mapping[str, str]
+    short: Mapping[str, str] = {}
     groups: Mapping[str, str]
     sets: Mapping[str, str]
     sources: Mapping[str, str] = {}
 
 
-_PERCENT = "100|[0-9]{1,2}"
-_COLUMNS = {
-    "name": "[a-z0-9][a-z0-9-]*",
-    "deck": f"(?:{_PERCENT})?",
-    "published": _PERCENT,
-    "basis": "source|agreement|memory",
-    "confidence": ".+",
-}
-"""What may stand in a column of the CSV; the others take any text."""
-
 _FORMS = {
-    "name": "small letters, digits and hyphens",
-    "deck": "digits from 0 to 100 without a percent sign, or leave it empty",
-    "published": "digits from 0 to 100 without a percent sign",
-    "basis": "source, agreement or memory",
-    "confidence": "how sure we are, such as high, good or 90%",
+    "name": ("[a-z0-9][a-z0-9-]*", "small letters, digits and hyphens"),
+    "basis": ("source|agreement|memory", "source, agreement or memory"),
+    "confidence": (".+", "how sure we are, such as high, good or 90%"),
 }
+"""What may stand in a column of the CSV, and in words; the others take any text."""
+
+_PERCENT = ("100|[0-9]{1,2}", "digits from 0 to 100 without a percent sign")
+_COUNT = ("[0-9]{1,9}", "digits without the unit, and without commas")
+
+
+Forms = Mapping[str, tuple[str, str]]
+"""What may stand in each column: a pattern, and what it says in words."""
+
+
+def _forms(unit: str) -> dict[str, tuple[str, str]]:
+    """What may stand in each column of a table of figures in a unit."""
+    pattern, words = _PERCENT if unit == "%" else _COUNT
+    return {**_FORMS, "published": (pattern, words), "deck": (f"(?:{pattern})?", f"{words}, or leave it empty")}
 
 
 def read_table(slug: str, cells: str, about: str) -> tuple[Table | None, tuple[Finding, ...]]:
@@ -57,7 +67,8 @@ def read_table(slug: str, cells: str, about: str) -> tuple[Table | None, tuple[F
         about: the YAML, with the fields of `TableFields`.
     """
     front = read_fields(TableFields, f"data/{slug}.yml", about)
-    found, findings = _cells(f"data/{slug}.csv", cells)
+    unit = front.fields.unit if front.fields else "%"
+    found, findings = _cells(f"data/{slug}.csv", cells, _forms(unit))
     if front.fields is None:
         return None, front.findings + findings
     fields = front.fields
@@ -75,6 +86,11 @@ def read_table(slug: str, cells: str, about: str) -> tuple[Table | None, tuple[F
         slug=slug,
         title=fields.title,
         unit=fields.unit,
+        unit_name=fields.unit_name or ("percent" if fields.unit == "%" else fields.unit),
+        page=fields.page,
+        short=fields.short,
+        heads=(fields.platform, fields.group),
+        lists_corrections=fields.lists_corrections,
         measure=fields.measure,
         survey=fields.survey,
         published=fields.published,
@@ -99,7 +115,7 @@ def _repeated(path: str, cells: Iterable[Cell]) -> Iterator[Finding]:
             yield Finding(path, cell.line, "data", what)
 
 
-def _cells(path: str, text: str) -> tuple[dict[str, Cell], tuple[Finding, ...]]:
+def _cells(path: str, text: str, forms: Forms) -> tuple[dict[str, Cell], tuple[Finding, ...]]:
     cells: dict[str, Cell] = {}
     findings: list[Finding] = []
     columns = ["name", "platform", "group", "set", "deck", "published", "basis", "confidence", "source"]
@@ -110,7 +126,7 @@ def _cells(path: str, text: str) -> tuple[dict[str, Cell], tuple[Finding, ...]]:
             return {}, (Finding(path, 1, "data", _misheaded(head, columns)),)
         for row in rows:
             if row:
-                _take(path, rows.line_num, columns, row, cells, findings)
+                _take(path, rows.line_num, columns, row, cells, findings, forms)
     except csv.Error as error:
         findings.append(Finding(path, rows.line_num, "data", f"this row can't be read: {error}; fix its quotes"))
     return cells, tuple(findings)
@@ -125,16 +141,24 @@ def _misheaded(head: list[str], columns: list[str]) -> str:
 
 
 def _take(
-    path: str, line: int, columns: list[str], row: list[str], cells: dict[str, Cell], findings: list[Finding]
+    path: str,
+    line: int,
+    columns: list[str],
+    row: list[str],
+    cells: dict[str, Cell],
+    findings: list[Finding],
+    forms: Forms,
 ) -> None:
     if len(row) != len(columns):
         what = f"the row has {len(row)} values, not {len(columns)}; give one for each column, empty if need be"
         findings.append(Finding(path, line, "data", what))
         return
     values = dict(zip(columns, row, strict=True))
-    wrong = [column for column in columns if not re.fullmatch(_COLUMNS.get(column, ".*"), values[column])]
+    wrong = [
+        column for column in columns if not re.fullmatch(forms[column][0] if column in forms else ".*", values[column])
+    ]
     for column in wrong:
-        what = f"`{values[column]}` can't stand in the column {column}; write {_FORMS[column]}"
+        what = f"`{values[column]}` can't stand in the column {column}; write {forms[column][1]}"
         findings.append(Finding(path, line, "data", what))
     if not wrong and values["name"] in cells:
         what = f"the name `{values['name']}` is on line {cells[values['name']].line} already; give each cell its own"

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from course.model import Agency, Course, Point
+from course.model import Course, Point
 from course.reading.link_target import resolve
 from course.rendering.template import draw_html
 
 
-def render_point(agency: Agency, point: Point) -> Markup:
+def render_point(course: Course, point: Point) -> Markup:
     """HTML for a point: the rule and its policy, or whom to ask while there is none."""
-    return draw_html("agency.html.j2", agency=agency, point=point)
+    return draw_html("agency.html.j2", agency=course.agency, wording=course.wording, point=point)
 
 
 def render_after(course: Course, path: str, targets: Iterable[str]) -> Markup:
@@ -26,7 +26,8 @@ def render_after(course: Course, path: str, targets: Iterable[str]) -> Markup:
     """
     places = [resolve(path, target) for target in targets]
     points = dict.fromkeys(point for place in places for point in points_in(course, place.file, place.fragment))
-    drawn = [draw_html("agency-after.html.j2", agency=course.agency, point=point) for point in points]
+    values = {"agency": course.agency, "wording": course.wording}
+    drawn = [draw_html("agency-after.html.j2", **values, point=point) for point in points]
     return Markup("\n").join(drawn)
 
 

@@ -8,15 +8,13 @@ from datetime import date
 from typing import Any
 
 from course.model import Course, Module, Quiz, Scenario, cached_on_course
-from course.model.site_paths import is_published, site_path
+from course.model.site_paths import HOME, is_published, site_path
 from course.queries.content_hash import course_version, question_hash, section_hashes, verdict_hash
 from course.reading.link_target import Place, resolve
 from course.text.typography import typeset
 
 Address = Callable[[str], str]
 """Gives a page's address, relative to the site's root, by its place in the site's sources."""
-
-HOME = "docs/index.md"
 
 RECORD = frozenset({"my-record", "certificate", "take-along", "this-computer"})
 """The inserts of the page on which a learner sees and hands over what is kept."""

@@ -9,14 +9,17 @@ from typing import NamedTuple
 
 from course.model import Cell
 from course.reading.insert import Chart
-from course.rendering.corrected import BASES
+from course.rendering.corrected import bases
 from course.rendering.template import draw_html
 
 WIDTH = 360
 """Of every chart, in units of its view box: about the pixels of a phone."""
 
 LABEL, VALUE = 104, 34
-"""Room for the name at the left and the number at the right."""
+"""Room for the name at the left and, at least, for the number at the right."""
+
+DIGIT = 8
+"""Room for a digit of a number."""
 
 SHAPES = ("circle", "square", "triangle", "diamond", "ring")
 """Tell groups apart without colour."""
@@ -65,7 +68,8 @@ def render_chart(chart: Chart) -> str:
         lines=lines,
         width=WIDTH,
         label=LABEL,
-        value=VALUE,
+        value=_room(chart),
+        ticks=[(tick, _scale(chart, tick)) for tick in _ticks(chart)],
         height=_height(chart, rows),
         groups=_legend(chart),
         plain=[*_sentences(chart)],
@@ -81,8 +85,31 @@ def _id(chart: Chart) -> str:
     return "chart-" + "-".join(part for part in kept.split("-") if part)[:60]
 
 
-def _scale(value: float) -> float:
-    return round(LABEL + (WIDTH - LABEL - VALUE) * value / 100, 1)
+def _scale(chart: Chart, value: float) -> float:
+    """How far to the right a figure stands."""
+    return round(LABEL + (WIDTH - LABEL - _room(chart)) * value / _ticks(chart)[-1], 1)
+
+
+def _room(chart: Chart) -> int:
+    """Room for the numbers at the right."""
+    if chart.table.is_share:
+        return VALUE
+    return max(VALUE, 2 + DIGIT * len(chart.table.show(_largest(chart))))
+
+
+def _ticks(chart: Chart) -> list[int]:
+    """The figures named below a chart: quarters of a hundred, else a few round ones up to the largest that it shows."""
+    if chart.table.is_share:
+        return [0, 25, 50, 75, 100]
+    largest = max(1, _largest(chart))
+    power = 10 ** max(0, len(str(largest)) - 2)
+    step = next(size * power for size in (1, 2, 5, 10, 20, 50) if size * power * 5 >= largest)
+    return [*range(0, largest + step, step)]
+
+
+def _largest(chart: Chart) -> int:
+    """The largest figure that a chart shows."""
+    return max((cell.value for platform in chart.platforms for cell in _cells(chart, platform)), default=0)
 
 
 def _cells(chart: Chart, platform: str) -> list[Cell]:
@@ -99,10 +126,10 @@ def _rows(chart: Chart) -> Iterator[Row]:
     for at, (platform, cells) in enumerate(platforms):
         y = top + at * step
         marks = tuple(
-            Mark(_scale(cell.value), y, cell.value, cell.group, SHAPES[chart.groups.index(cell.group) % 5])
+            Mark(_scale(chart, cell.value), y, cell.value, cell.group, SHAPES[chart.groups.index(cell.group) % 5])
             for cell in sorted(cells, key=lambda cell: cell.value)
         )
-        yield Row(chart.table.platforms[platform], y, marks)
+        yield Row(chart.table.short.get(platform, chart.table.platforms[platform]), y, marks)
 
 
 SLOPE_TOP, SLOPE_BOTTOM = 16, 340
@@ -130,8 +157,8 @@ def _lines(chart: Chart) -> Iterator[Line]:
 
 def _top(chart: Chart) -> int:
     """The figure at the top of a slope chart: the largest that it shows, up to the next ten."""
-    largest = max((cell.value for platform in chart.platforms for cell in _cells(chart, platform)), default=0)
-    return max(10, -(-largest // 10) * 10)
+    largest = _largest(chart)
+    return max(10, -(-largest // 10) * 10) if chart.table.is_share else _ticks(chart)[-1]
 
 
 def _rise(value: int, top: int) -> float:
@@ -164,9 +191,19 @@ def _legend(chart: Chart) -> list[tuple[str, str]]:
 def _sentences(chart: Chart) -> Iterator[str]:
     """What the chart shows, for those who do not see it."""
     for platform in chart.platforms:
-        told = [f"{chart.table.groups[c.group]} {c.value}{chart.table.unit}" for c in _cells(chart, platform)]
+        told = [f"{chart.table.groups[c.group]} {chart.table.show(c.value)}" for c in _cells(chart, platform)]
         yield f"{chart.table.platforms[platform]}: {', '.join(told)}."
 
 
 def _table(chart: Chart) -> str:
-    return draw_html("figures.html.j2", chart=chart, id=_id(chart), table=chart.table, bases=BASES)
+    table = chart.table
+    cells = [cell for platform in chart.platforms for cell in _cells(chart, platform)]
+    return draw_html(
+        "figures.html.j2",
+        chart=chart,
+        id=_id(chart),
+        table=table,
+        bases=bases(table),
+        shown={cell.basis for cell in cells},
+        corrects=any(cell.is_corrected for cell in cells),
+    )

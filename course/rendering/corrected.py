@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from course.model import Cell, Course, Table
+from course.model import Course, Table
 from course.rendering.template import draw
 
-BASES = {
-    "source": "seen in a source",
-    "memory": "from memory of the published table; check on Pew’s page before print",
-    "agreement": "deck and memory agree; no page seen",
-}
-"""How a page says what a figure rests on."""
+
+def bases(table: Table) -> dict[str, str]:
+    """How a page says what a figure of a table rests on."""
+    return {
+        "source": "seen in a source",
+        "memory": f"from memory of the published table; check on {table.page} before print",
+        "agreement": "deck and memory agree; no page seen",
+    }
 
 
 def render_corrected(course: Course) -> str:
     """A Markdown table of every figure where the deck differs, with what the other figure rests on."""
-    rows: list[tuple[Table, Cell]] = [
-        (table, cell)
+    rows = [
+        (table, cell, bases(table)[cell.basis])
         for table in course.tables.values()
         for cell in table.cells.values()
-        if cell.is_corrected and cell.set != "year"
+        if cell.is_corrected and table.lists_corrections
     ]
-    return draw("corrected-figures.md.j2", rows=rows, bases=BASES)
+    heads = next((table.heads for table, _, _ in rows), ("", ""))
+    return draw("corrected-figures.md.j2", rows=rows, heads=heads)

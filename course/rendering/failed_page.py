@@ -11,7 +11,7 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from course.model import Course, Document, Finding
-from course.publishing.site_rules import source_of
+from course.model.site_paths import source_of_built
 from course.rendering.template import draw
 
 _FIX = "undo what was last changed there, or send this line to whoever looks after the course's code"
@@ -94,7 +94,7 @@ def add_findings(course: Course, folder: Path, findings: Iterable[Finding]) -> N
     """Show what was found in a built site on the pages in which it was found."""
     told = [*findings]
     for page in folder.rglob("*.html") if told else ():
-        source = source_of(course, page.relative_to(folder).as_posix())
+        source = source_of_built(course, page.relative_to(folder).as_posix())
         if own := [finding for finding in told if finding.path == source]:
             _add(page, own, _FOUND)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from course.model import Course, Quiz
-from course.model.site_paths import site_path
+from course.model.site_paths import HOME, site_path
 from course.reading.link_target import resolve
 
 
@@ -82,7 +82,7 @@ def adjacency(course: Course, quiz: Quiz) -> Iterator[Way]:
         after = course.modules[at]
         yield Way("next", f"On to module {at + 1}: {after.title}", _from(quiz, after.document.path))
     else:
-        yield Way("next", "Home, to see where you stand", _from(quiz, "docs/index.md"))
+        yield Way("next", "Home, to see where you stand", _from(quiz, HOME))
 
 
 def _from(quiz: Quiz, path: str) -> str:

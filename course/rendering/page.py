@@ -2,49 +2,71 @@
 
 from __future__ import annotations
 
-from course.checks import RULES
-from course.checks.outside_links import external_links
+from collections.abc import Sequence
+from functools import partial
+
+from markupsafe import Markup
+
 from course.model import Course, Fence, Module, Quiz, Scenario
 from course.model.site_paths import link_between, site_path
-from course.publishing.agreement import SHOWN_ALIKE
-from course.publishing.site_rules import SITE_RULES
+from course.queries.outside_links import outside_links
 from course.reading.insert import Note, read_chart, read_note
-from course.reading.scenario import unquoted
-from course.rendering.agency import render_after
 from course.rendering.catalog import edition
 from course.rendering.chart import render_chart
 from course.rendering.corrected import render_corrected
+from course.rendering.fragment import Fragments
 from course.rendering.learning_paths import paths_of
-from course.rendering.next_steps import adjacency, objectives_of
+from course.rendering.quiz import quiz_outline, render_quiz
 from course.rendering.readiness import render_readiness
+from course.rendering.rule_list import ListedRule
 from course.rendering.site_links import SiteText, on_site
-from course.rendering.template import Markdown, draw, draw_html
-
-LABELS = {"sound": "Sound", "risky": "Risky", "harmful": "Harmful"}
-"""How a page names each verdict."""
+from course.rendering.template import Markdown, draw, draw_html, plain
 
 
-def render_page(course: Course, path: str) -> str:
+def render_page(course: Course, path: str, rules: Sequence[ListedRule] = ()) -> str:
     """Make a page for the site.
 
     Args:
         course: the course.
         path: the page's file in the repository.
+        rules: the rules that a page of rules lists.
 
     Returns:
-        Markdown, without front matter, with links relative to where the page stands in the site.
+        Markdown, without front matter, with links relative to where the page stands in the site; of a scenario or quiz
+        the headings only, which `render_part` makes the page of.
     """
     part = course.part(path)
     if isinstance(part, Scenario):
-        return _scenario(course, part)
+        return f"# {plain(part.title)}"
     if isinstance(part, Quiz):
-        return _quiz(course, part)
+        return quiz_outline(part)
+    text = on_site(course, course.documents[path], partial(_insert, rules=rules))
     if isinstance(part, Module):
-        return _module(course, part)
-    return on_site(course, course.documents[path], _insert).lines()
+        return _module(course, part, text)
+    return text.lines()
 
 
-def _insert(course: Course, path: str, fence: Fence) -> str:
+def render_part(course: Course, part: Scenario | Quiz, headings: str, fragments: Fragments) -> Markup:
+    """Return the HTML of the page of a scenario or quiz.
+
+    Args:
+        course: the course.
+        part: the scenario or quiz.
+        headings: what the builder made of the page's headings, of which only the title stays.
+        fragments: renders Markdown.
+    """
+    title, end, _ = headings.partition("</h1>")
+    if isinstance(part, Quiz):
+        body = render_quiz(course, part, fragments, _insert)
+    else:
+        # Loaded only for a scenario: it brings networkx along.
+        from course.rendering.scenario import render_scenario
+
+        body = render_scenario(course, part, fragments, _insert)
+    return Markup(f"{title}{end}\n{body}")
+
+
+def _insert(course: Course, path: str, fence: Fence, rules: Sequence[ListedRule] = ()) -> str:
     """Draw a fence; what can't be drawn stays as it is, and is a finding of its own."""
     if fence.info == "chart":
         chart, _ = read_chart(path, fence, course.tables)
@@ -76,21 +98,20 @@ def _insert(course: Course, path: str, fence: Fence) -> str:
         "edition": edition(course),
         "up": "../" * here,
         "record": link_between(path, course.page("record")),
-        "rules": (*RULES, *SITE_RULES, SHOWN_ALIKE),
-        "links": [*external_links(course)],
+        "rules": rules,
+        "links": [*outside_links(course)],
         "notes": asked,
         "paths": paths_of(course),
     }
     return draw(f"{fence.info}.md.j2", **values)
 
 
-def _module(course: Course, module: Module) -> str:
+def _module(course: Course, module: Module, text: SiteText) -> str:
     """A module with its objectives before the first section, and its exercises and its question before the sources."""
     headings = [heading for heading in module.document.headings if heading.level == 2]
-    text = on_site(course, module.document, _insert)
     count = module.document.text.count("\n") + 1
     first = headings[0].line - 1 if headings else count
-    after = module.document.heading("reflect") or module.document.heading("sources")
+    after = module.document.heading(module.sections.reflection) or module.document.heading(module.sections.sources)
     end = after.line - 1 if after else count
     values = {
         "module": module,
@@ -118,35 +139,3 @@ def _reflection(course: Course, module: Module, text: SiteText, end: int) -> str
     note = Note(f"module/{module.slug}", Markdown(text.lines(asked.line, asked.last).replace("\n", " ")))
     box = draw("note.md.j2", note=note, sheet=link_between(module.document.path, course.page("worksheet")))
     return "\n\n".join((text.lines(end + 1, asked.line - 1), box, text.lines(asked.last + 1)))
-
-
-def _scenario(course: Course, scenario: Scenario) -> str:
-    # Loaded only for a scenario: it brings networkx along.
-    from course.rendering.map import render_branches
-
-    text = on_site(course, scenario.document, _insert)
-    title = next((heading.line for heading in scenario.document.headings if heading.level == 1), 0)
-    numbers = {scene.id: number for number, scene in enumerate(scenario.scenes, 1)}
-    quizzes = course.quizzes_of(scenario.module)
-    return draw(
-        "scenario.md.j2",
-        scenario=scenario,
-        numbers=numbers,
-        labels=LABELS,
-        branches=render_branches(scenario),
-        intro=Markdown(text.lines(title + 1, scenario.scenes[0].line - 1 if scenario.scenes else None).strip()),
-        body=lambda scene: Markdown(text.pick(scene.lines).strip()),
-        reason=lambda verdict: Markdown(unquoted(text.lines(verdict.line + 1, verdict.last))),
-        rules=lambda verdict: render_after(course, scenario.document.path, [link.target for link in verdict.links]),
-        module=course.module(scenario.module),
-        quiz=quizzes[0] if quizzes else None,
-    )
-
-
-def _quiz(course: Course, quiz: Quiz) -> str:
-    """A quiz as written, its questions left to mkdocs-quiz."""
-    text = on_site(course, quiz.document, _insert)
-    first = quiz.questions[0].line - 1 if quiz.questions else quiz.document.text.count("\n") + 1
-    about = draw("quiz.md.j2", quiz=quiz)
-    end = draw("quiz-end.md.j2", objectives=objectives_of(course, quiz), ways=[*adjacency(course, quiz)])
-    return "\n\n".join((text.lines(1, first), about, text.lines(first + 1), end))

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import escape
 
 from course.model import Course, Finding, cached_on_course
-from course.model.site_paths import is_published, site_path
+from course.model.site_paths import HOME, is_published, site_path
 from course.rendering.catalog import page_facts
 from course.rendering.module_steps import parts_of
 from course.rendering.stylesheets import sheets_of, sheets_without_scripts
@@ -27,13 +27,12 @@ def page_context(course: Course, source: str, last_modified: date, findings: Ite
         last_modified: when this edition was last changed.
         findings: what the page may show of what was found; one on a file that is no page shows at home.
     """
-    home = "docs/index.md"
     return {
         "part": _parts_of(course).get(site_path(source)),
         "facts": page_facts(course, source, last_modified),
         "sheets": sheets_of(course, source),
         "sheets_without_scripts": sheets_without_scripts(course, source),
-        "findings": [one for one in findings if source == (one.path if _is_page(course, one.path) else home)],
+        "findings": [one for one in findings if source == (one.path if _is_page(course, one.path) else HOME)],
     }
 
 

@@ -1,45 +1,54 @@
-"""A question that mkdocs-quiz has made, taken apart."""
+"""A question of a quiz as its page shows it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from lxml import html as parser
-from lxml.html import HtmlElement
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from course.model import Option, Question
 from course.queries.content_hash import option_hash, question_hash
+from course.reading.quiz import BLANK, read_block
+from course.rendering.fragment import Fragments
+from course.rendering.site_links import SiteText
 from course.rendering.template import draw
+
+_QUOTE = re.compile(r"</?blockquote>")
+_LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL)
+_SLOT = "\ue000{}\ue001"
+"""Stands for a blank while Markdown is rendered; two letters that no text has."""
 
 
 @dataclass(frozen=True)
-class Offer:
-    """An option as it is shown: the value by which it is kept, its text, and what is said to whoever picks it."""
+class OptionView:
+    """An option as it is shown: the value by which it is stored, its text, and the feedback for whoever picks it."""
 
     value: str
     text: Markup
-    said: Markup
+    feedback: Markup
     is_key: bool
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question as it is shown, each part as mkdocs-quiz made it."""
+class QuestionView:
+    """A question as it is shown, each part as HTML."""
 
     question: Question
-    mark: str
+    fingerprint: str
     title: Markup
-    case: Markup
-    offers: tuple[Offer, ...]
+    stem: Markup
+    options: tuple[OptionView, ...]
     reason: Markup
     """Why the key is right, and the passages that say so."""
     rationale: Markup
     """The reason without the passages."""
     passages: tuple[tuple[Markup, Markup], ...]
     """The page and the section of each passage, as links show them."""
+    rules: Markup
+    """The agency's rules on the points that the passages touch."""
 
     @property
     def kind(self) -> Literal["one", "several", "blanks"]:
@@ -49,60 +58,75 @@ class Asked:
         return "several" if len(self.question.keys) > 1 else "one"
 
 
-def take_apart(question: Question, made: HtmlElement, sections: Iterable[Markup]) -> Asked:
-    """Take a question apart.
+def view_of(
+    question: Question, text: SiteText, fragments: Fragments, sections: Iterable[Markup], rules: Markup
+) -> QuestionView:
+    """Render the parts of a question.
 
     Args:
         question: the question as written.
-        made: what mkdocs-quiz has made of it, below its heading.
+        text: the quiz's file, its links rewritten for the site.
+        fragments: renders Markdown.
         sections: the titles of the sections it quotes.
+        rules: the agency's rules on the points that these touch.
     """
-    for number, blank in enumerate(made.find_class("quiz-blank-input"), 1):
-        _fill(question, number, blank)
-    reason = made.find("section")
-    quotes = [part for part in reason if part.tag == "blockquote"]
-    pages = [inside(links[-1]) for quote in quotes if (links := quote.findall(".//a"))]
-    return Asked(
+    block = question.blocks[0]
+    stem, options, after = read_block(text.lines(block.line + 1, (block.last or block.line) - 1))
+    reason = fragments.blocks(after)
+    rationale, quotes = _parted(reason)
+    pages = [Markup(links[-1]) for quote in quotes if (links := _LINK.findall(quote))]
+    return QuestionView(
         question,
         question_hash(question),
-        inside(heading_of(made)),
-        inside(made.find_class("quiz-question")[0]),
-        tuple(map(_offer, question.options, made.findall(".//fieldset/div"))),
-        inside(reason),
-        Markup("".join(written(part) for part in reason if part not in quotes)),
+        fragments.title(text.lines(question.line, question.line)),
+        _stem(question, stem, fragments),
+        tuple(_option(*pair, fragments) for pair in zip(question.options, options, strict=True)),
+        reason,
+        rationale,
         tuple(zip(pages, sections, strict=False)),
+        rules,
     )
 
 
-def heading_of(made: HtmlElement) -> HtmlElement:
-    """The heading that a question stands under."""
-    return next(part for part in made.itersiblings(preceding=True) if part.tag == "h2")
+def _option(option: Option, moved: Option, fragments: Fragments) -> OptionView:
+    """Render an option.
+
+    Args:
+        option: the option as written, which names it.
+        moved: the same with links rewritten for the site.
+        fragments: renders Markdown.
+    """
+    feedback = fragments.inline(moved.feedback) if moved.feedback else Markup()
+    return OptionView(option_hash(option.text), fragments.inline(moved.text), feedback, option.is_key)
 
 
-def written(element: HtmlElement) -> Markup:
-    """An element as HTML."""
-    return Markup(parser.tostring(element, encoding="unicode"))
-
-
-def inside(element: HtmlElement) -> Markup:
-    """What an element holds, as HTML."""
-    return escape((element.text or "").lstrip()) + Markup("".join(map(written, element)).rstrip())
-
-
-def drawn(template: str, **values: object) -> HtmlElement:
-    """A template filled, as an element."""
-    return parser.fragment_fromstring(draw(template, **values))
-
-
-def _fill(question: Question, number: int, blank: HtmlElement) -> None:
-    """Put a field of the course's own in the place of a blank."""
+def _stem(question: Question, stem: str, fragments: Fragments) -> Markup:
+    """Render what is asked, with a field in the place of each blank."""
     total = len(question.blanks)
-    field = drawn("blank.html.j2", question=question, word=question.blanks[number - 1], number=number, total=total)
-    field.tail = blank.tail
-    blank.getparent().replace(blank, field)
+    slots = [_SLOT.format(number) for number in range(total)]
+    for slot in slots:
+        stem = BLANK.sub(slot, stem, count=1)
+    html = fragments.blocks(stem)
+    for number, (slot, word) in enumerate(zip(slots, question.blanks, strict=True), 1):
+        field = draw("blank.html.j2", question=question, word=word, number=number, total=total)
+        html = html.replace(slot, Markup(field))
+    return html
 
 
-def _offer(option: Option, made: HtmlElement) -> Offer:
-    said = made.find_class("answer-feedback")
-    text = inside(made.find("label"))
-    return Offer(option_hash(option.text), text, inside(said[0]) if said else Markup(), option.is_key)
+def _parted(html: Markup) -> tuple[Markup, list[str]]:
+    """Part HTML into what stands in no block quote, and the quotes."""
+    outside: list[str] = []
+    quotes: list[str] = []
+    depth = start = 0
+    for tag in _QUOTE.finditer(html):
+        if tag[0] == "<blockquote>":
+            if not depth:
+                outside.append(html[start : tag.start()])
+                start = tag.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                quotes.append(html[start : tag.end()])
+                start = tag.end()
+    return Markup("".join([*outside, html[start:]]).strip()), quotes

@@ -31,6 +31,7 @@ def render_readiness(course: Course, path: str, fence: Fence) -> str:
         return draw_html(
             "readiness.html.j2",
             agency=course.agency,
+            wording=course.wording,
             points=course.agency.points.values(),
             linked=_on_agenda(course, path),
         )

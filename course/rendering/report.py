@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from course.checks.drift import answers_of
-from course.checks.outside_links import external_links
-from course.checks.writing import body
 from course.model import Course, Module, Scenario
+from course.queries.answers import answers_by_id
+from course.queries.outside_links import outside_links
+from course.queries.running_text import module_text
 from course.rendering.scenario_paths import Ways, count_ways
 from course.rendering.template import draw
 from course.text.readability import reading_grade, words
@@ -25,7 +25,7 @@ class Told:
 
 def render_report(course: Course) -> str:
     """The report as Markdown."""
-    texts = {module.slug: [prose.text for prose in body(module)] for module in course.modules}
+    texts = {module.slug: [prose.text for prose in module_text(module)] for module in course.modules}
     return draw(
         "report.md.j2",
         course=course,
@@ -33,9 +33,9 @@ def render_report(course: Course) -> str:
         grades={slug: reading_grade(text) for slug, text in texts.items()},
         counts={slug: sum(len(words(one)) for one in text) for slug, text in texts.items()},
         places=[*_places(course)],
-        answers=len({answer.id for answer in answers_of(course)}),
+        answers=len(answers_by_id(course)),
         practised={module.slug: _practised(course, module) for module in course.modules},
-        links=[*external_links(course)],
+        links=[*outside_links(course)],
     ).strip()
 
 

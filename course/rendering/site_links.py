@@ -156,7 +156,7 @@ def _links(course: Course, document: Document, raw: bytes) -> Iterator[Edit]:
         if link.is_figure:
             yield Edit(*link.span, figure_of(course.tables, document.path, link.target) or "")
         elif point and link.is_alone:
-            yield Edit(*link.span, f"\n{render_point(course.agency, point)}\n")
+            yield Edit(*link.span, f"\n{render_point(course, point)}\n")
         elif link.form != "bare":
             yield from _tail(course, document.path, link, raw)
 

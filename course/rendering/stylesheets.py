@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.model import Course, Module, Quiz, Scenario
-from course.rendering.catalog import HOME
+from course.model.site_paths import HOME
 
 INSERTS = {
     "chart": "chart",

@@ -42,7 +42,7 @@ def untypeset(text: str) -> str:
     A page shows `"` as a curly quotation mark and `--` as a dash, so whoever retypes a text in a word processor changes
     nothing that a reader sees. Marks that no reader sees, such as a soft hyphen, are left out.
     """
-    plain = unicodedata.normalize("NFC", text).translate(_KEYBOARD)
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_KEYBOARD)
     return " ".join(plain.split())
 
 

@@ -1,0 +1,63 @@
+"""The pages of scenarios and quizzes on MkDocs, which knows only what it has rendered itself."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from course.builders.quiz_format import require_same
+from course.model import Course, Quiz, Scenario
+from course.publishing.agreement import shown_by
+from course.rendering import render_part
+from course.rendering.fragment import Fragments, ids_in
+
+
+class PartPages:
+    """Renders the pages of scenarios and quizzes with a builder's settings."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._convert = shown_by(config)
+        self._is_typeset = "smarty" in config.markdown_extensions
+        self._root = Path(config.config_file_path).parent
+
+    def render(self, course: Course, part: Scenario | Quiz, headings: str, page: Page, files: Files) -> str:
+        """Return the HTML of a page, and tell MkDocs where others can link to on it.
+
+        Args:
+            course: the course.
+            part: the scenario or quiz.
+            headings: what MkDocs made of the page's headings.
+            page: the page.
+            files: all files of the site.
+        """
+        if isinstance(part, Quiz):
+            require_same(part, self._root)
+        fragments = Fragments(self._convert, link_from(page.file, files), self._is_typeset)
+        html = render_part(course, part, headings, fragments)
+        page.present_anchor_ids = ids_in(html)
+        return html
+
+
+def link_from(file: File, files: Files) -> Callable[[str], str]:
+    """Return what gives the address of a link's target on the built page of a file, as MkDocs itself makes it."""
+
+    @cache
+    def address(target: str) -> str:
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            return target
+        if parts.scheme or parts.netloc or not parts.path or target.startswith(("/", "\\")):
+            return target
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), unquote(parts.path)))
+        found = files.get_file_from_path(path)
+        return urlunsplit(("", "", found.url_relative_to(file), parts.query, parts.fragment)) if found else target
+
+    return address

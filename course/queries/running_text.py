@@ -1,0 +1,17 @@
+"""Running text: what of a page is read as prose, and counted and graded as such."""
+
+from __future__ import annotations
+
+from course.model import Document, Module, Prose, Sections
+
+
+def module_text(module: Module) -> list[Prose]:
+    """Return a module's running text, without its tables."""
+    return [prose for prose in running_text(module.document, module.sections) if prose.kind != "cell"]
+
+
+def running_text(document: Document, sections: Sections) -> list[Prose]:
+    """Return a page's text up to its sources, which are names and addresses."""
+    sources = document.heading(sections.sources)
+    last = sources.line if sources else document.text.count("\n") + 2
+    return [prose for prose in document.prose if prose.line < last]

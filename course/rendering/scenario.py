@@ -1,0 +1,47 @@
+"""The page of a scenario: its scenes, what leads on from each, and the map of them all."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from course.model import Course, Scenario
+from course.reading.scenario import unquoted
+from course.rendering.agency import render_after
+from course.rendering.fragment import Fragments
+from course.rendering.map import render_branches
+from course.rendering.site_links import Draw, on_site
+from course.rendering.template import draw
+
+LABELS = {"sound": "Sound", "risky": "Risky", "harmful": "Harmful"}
+"""How a page names each verdict."""
+
+
+def render_scenario(course: Course, scenario: Scenario, fragments: Fragments, insert: Draw) -> Markup:
+    """Return the HTML of a scenario's page below its title.
+
+    Args:
+        course: the course, for the agency's rules and what follows the scenario.
+        scenario: the scenario.
+        fragments: renders Markdown.
+        insert: draws the fences of a page.
+    """
+    text = on_site(course, scenario.document, insert)
+    title = next((heading.line for heading in scenario.document.headings if heading.level == 1), 0)
+    quizzes = course.quizzes_of(scenario.module)
+    intro = text.lines(title + 1, scenario.scenes[0].line - 1 if scenario.scenes else None)
+    return Markup(
+        draw(
+            "scenario.html.j2",
+            scenario=scenario,
+            numbers={scene.id: number for number, scene in enumerate(scenario.scenes, 1)},
+            labels=LABELS,
+            branches=render_branches(scenario),
+            intro=fragments.blocks(intro.strip()),
+            body=lambda scene: fragments.blocks(text.pick(scene.lines).strip()),
+            reason=lambda verdict: fragments.blocks(unquoted(text.lines(verdict.line + 1, verdict.last))),
+            rules=lambda verdict: render_after(course, scenario.document.path, [link.target for link in verdict.links]),
+            address=fragments.address,
+            module=course.module(scenario.module),
+            quiz=quizzes[0] if quizzes else None,
+        )
+    )
