@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from course.reading import read_course
 from tests import browser
@@ -28,8 +28,10 @@ from tests.learner import KEY
 BUDGET = 12 * 1024
 """The most bytes of ours, packed by gzip, on a page without a quiz."""
 
-REST = 1_500
-"""Pages have come to rest when they have asked for nothing for so many milliseconds."""
+ROUNDS, ROUND = 3, 100
+"""Pages have come to rest when nothing is under way or asked for in so many rounds of so many milliseconds each, and
+each page is found with nothing to do in every round."""
+IDLE = "() => new Promise(done => requestIdleCallback(() => setTimeout(done)))"
 AT_ONCE = 20
 """How many are opened together."""
 
@@ -92,6 +94,37 @@ def build_plain(folder: Path) -> Path:
     return site
 
 
+class Pending:
+    """What pages have asked for and not been given yet."""
+
+    def __init__(self) -> None:
+        self.pages: list[Page] = []
+        self.asked = self.answered = 0
+
+    def watch(self, page: Page) -> None:
+        """Count the requests of a page."""
+        self.pages.append(page)
+        page.on("request", lambda _: self._count(1, 0))
+        page.on("requestfinished", lambda _: self._count(0, 1))
+        page.on("requestfailed", lambda _: self._count(0, 1))
+
+    def _count(self, asked: int, answered: int) -> None:
+        self.asked += asked
+        self.answered += answered
+
+    def rest(self) -> None:
+        """Wait until all the pages have come to rest, however long a slow machine takes from one script to the next."""
+        for page in self.pages:
+            page.wait_for_selector("html[data-started], html:not(:has([data-page]))", state="attached")
+        quiet, before = 0, -1
+        while quiet < ROUNDS:
+            for page in self.pages:
+                page.evaluate(IDLE)
+            self.pages[0].wait_for_timeout(ROUND)
+            quiet = quiet + 1 if self.asked == self.answered == before else 0
+            before = self.asked
+
+
 def _note(urls: set[str], request: Request) -> None:
     urls.add(request.url.partition("?")[0])
 
@@ -110,7 +143,7 @@ def loads(
     found: dict[str, list[str]] = {}
     for start in range(0, len(pages), AT_ONCE):
         asked: dict[str, set[str]] = {path: set() for path in pages[start : start + AT_ONCE]}
-        opened = []
+        opened, pending = [], Pending()
         for path, urls in asked.items():
             # Each in a browser of its own. The worker takes in the whole site once per edition; no page waits for it.
             context = browser.new_context(service_workers="block", viewport={"width": 390, "height": 844})
@@ -119,12 +152,9 @@ def loads(
             opened.append(context)
             page = context.new_page()
             page.on("request", partial(_note, urls))
+            pending.watch(page)
             page.goto(address + path.removesuffix("index.html"), wait_until="load")
-        before = 0
-        while before < (now := sum(map(len, asked.values()))):
-            # A slow machine takes its time between one script and the next.
-            before = now
-            page.wait_for_timeout(REST)
+        pending.rest()
         for context in opened:
             context.close()
         for path, urls in asked.items():

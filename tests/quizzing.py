@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from course.model import Course, Question
 from tests.conftest import build_site, run
+from tests.held import HeldRequests
 from tests.learner import KEY
 
 SLUG = "staff-use"
@@ -27,9 +28,12 @@ def shown(page: Page, question: Question) -> Locator:
     return page.locator(f"[data-question='{question.id}']")
 
 
-def opened(page: Page, address: str = "") -> Page:
-    """The quiz's page at an address, or loaded again; its options are in order then."""
+def opened(page: Page, address: str = "", late: str = "") -> Page:
+    """The quiz's page at an address, or loaded again, one of its scripts late; its options are in order then."""
+    held = HeldRequests(page, late) if late else None
     page.goto(address + PATH) if address else page.reload()
+    if held:
+        held.release_once_painted()
     expect(page.locator("[data-quiz][data-ready]")).to_be_visible()
     return page
 

@@ -326,7 +326,7 @@ def test_axe_finds_nothing_where_rules_are_overdue(
     seen.page.clock.set_fixed_time(datetime(2027, 4, 1))
     for path in (READINESS, "supervisors/paths/", "supervisors/guide/", "scenarios/the-friend-request/#the-gap"):
         page = seen.go(path)
-        page.wait_for_load_state("networkidle")  # every script has come, and has changed what it changes
+        expect(page.locator("html[data-started]")).to_be_attached()  # every script has changed what it changes
         found = Axe().run(page).response["violations"]
         assert [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found] == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path

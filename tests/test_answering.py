@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from course.model import Course
 from course.queries.content_hash import option_hash, question_hash
@@ -212,17 +211,10 @@ def test_one_stays_where_one_was(late: bool, visit: Callable[..., Visit], course
     there.evaluate("question => question.scrollIntoView()")
     page.wait_for_function("() => history.state?.question?.id === document.querySelectorAll('[data-question]')[4].id")
     before = there.bounding_box()
-    if late:
-        page.route("**/scripts/quiz/quiz.js", _late)
-    opened(page)
+    opened(page, late="scripts/quiz/quiz.js" if late else "")
     expect(there.get_by_role("heading", level=3)).to_be_visible()
     after = there.bounding_box()
     assert before and after and abs(before["y"] - after["y"]) <= 1
-
-
-def _late(route: Route) -> None:
-    time.sleep(0.4)
-    route.continue_()
 
 
 def test_answers_stay_with_their_questions(visit: Callable[..., Visit], copy: Path, course: Course) -> None:

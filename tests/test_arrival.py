@@ -7,27 +7,13 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from course.model import Scenario
 from tests.conftest import PHONE, Visit
+from tests.held import PAINTED, HeldRequests
 from tests.learner import KEY, document, put
 from tests.playing import PATH, SLUG, choose, expect_path, kept_at, play, ready, shown, titles
-
-
-class Held:
-    """Requests for a file, held back until they are let go."""
-
-    def __init__(self, page: Page, file: str) -> None:
-        self.routes: list[Route] = []
-        self.page, self.pattern = page, f"**/{file}"
-        page.route(self.pattern, lambda route: self.routes.append(route))
-
-    def let_go(self) -> None:
-        """The network is there again."""
-        for route in self.routes:
-            route.continue_()
-        self.page.unroute(self.pattern)
 
 
 def _choices(page: Page) -> list[str]:
@@ -42,7 +28,7 @@ def _asked(page: Page) -> set[str]:
     return {url.rpartition("/")[2] for url in urls if "/scenario/" in url or url.endswith(sheets)}
 
 
-ARRIVING = {"play.js", "enter.js", "scenario.css"}
+ARRIVING = {"start.js", "enter-scene.js", "scenario.css"}
 FOLLOWING = {"follow.js", "address.js", "story.js"}
 WALKING = {"path.js", "path.css"}
 ENDING = {"ending.js", "debrief.js", "map.js", "debrief.css", "map.css"}
@@ -50,7 +36,7 @@ ENDING = {"ending.js", "debrief.js", "map.js", "debrief.css", "map.css"}
 
 def test_what_a_story_needs_comes_when_it_is_needed(visit: Callable[..., Visit], way: list[str]) -> None:
     page = visit(PHONE).go(PATH)
-    page.wait_for_load_state("networkidle")
+    expect(page.locator("html[data-started]")).to_be_attached()
     assert _asked(page) == ARRIVING
     ready(page)
     assert _asked(page) == ARRIVING | FOLLOWING
@@ -80,12 +66,12 @@ def test_choices_made_while_scripts_are_on_their_way_are_in_the_path(
     visit: Callable[..., Visit], scenario: Scenario, way: list[str]
 ) -> None:
     seen = visit()
-    held = Held(seen.page, "follow.js")
+    held = HeldRequests(seen.page, "follow.js")
     page = play(seen.go(PATH), way[:3])
     expect(page.get_by_role("heading", name=titles(scenario, way)[2])).to_be_focused()
     assert page.evaluate("history.state?.walked ?? null") is None
     page.evaluate("focusin = 0; addEventListener('focusin', () => focusin++)")
-    held.let_go()
+    held.release()
     expect_path(page, titles(scenario, way[:3]))
     assert _choices(page) == [f"{start}>{end}" for start, end in pairwise(way[:3])]
     assert page.evaluate("focusin") == 0, "a scene that was entered takes the focus again"
@@ -99,7 +85,7 @@ def test_a_choice_counts_though_the_skip_link_follows_at_once(
     late: bool, visit: Callable[..., Visit], scenario: Scenario, way: list[str]
 ) -> None:
     seen = visit()
-    held = Held(seen.page, "follow.js") if late else None
+    held = HeldRequests(seen.page, "follow.js") if late else None
     page = seen.go(PATH)
     page = play(page if late else ready(page), way[:2])
     page.evaluate(
@@ -108,7 +94,7 @@ def test_a_choice_counts_though_the_skip_link_follows_at_once(
     )
     if held:
         expect(shown(page)).to_have_attribute("id", way[0])
-        held.let_go()
+        held.release()
     expect(shown(page)).to_have_attribute("id", way[2])
     expect_path(page, titles(scenario, way[:3]))
 
@@ -117,11 +103,11 @@ def test_a_choice_taken_back_meanwhile_is_taken_back(
     visit: Callable[..., Visit], scenario: Scenario, way: list[str]
 ) -> None:
     seen = visit()
-    held = Held(seen.page, "follow.js")
+    held = HeldRequests(seen.page, "follow.js")
     page = play(seen.go(PATH), way[:3])
     page.go_back()
     expect(page.get_by_role("heading", name=titles(scenario, way)[1])).to_be_focused()
-    held.let_go()
+    held.release()
     expect_path(page, titles(scenario, way[:2]))
 
 
@@ -129,10 +115,10 @@ def test_a_choice_made_before_any_script_is_in_the_path(
     visit: Callable[..., Visit], scenario: Scenario, way: list[str]
 ) -> None:
     seen = visit()
-    held = Held(seen.page, "course.js")
+    held = HeldRequests(seen.page, "course.js")
     seen.page.goto(seen.address + PATH, wait_until="commit")
     page = play(seen.page, way[:2], plain=True)
-    held.let_go()
+    held.release()
     expect_path(page, titles(scenario, way[:2]))
     assert _choices(page) == [f"{way[0]}>{way[1]}"]
 
@@ -145,10 +131,10 @@ def test_a_choice_made_before_any_script_begins_a_story_anew(
     other = next(choice.target for choice in first.choices if choice.target not in way)
     seen = visit()
     put(seen, document(scenarios={SLUG: kept_at(*way[:3])}), "")
-    held = Held(seen.page, "course.js")
+    held = HeldRequests(seen.page, "course.js")
     seen.page.goto(seen.address + PATH, wait_until="commit")
     page = play(seen.page, [first.id, other], plain=True)
-    held.let_go()
+    held.release()
     expect_path(page, titles(scenario, [first.id, other]))
 
 
@@ -178,17 +164,22 @@ def test_skip_link_leads_to_the_first_scene(visit: Callable[..., Visit], scenari
     expect(page.locator("[data-welcome]")).to_have_count(0)
 
 
+LOADED = "file => performance.getEntriesByType('resource').some(one => one.name.endsWith(`/${file}`))"
+
+
 @pytest.mark.parametrize(("sheet", "steps"), [("path.css", 2), ("debrief.css", 0), ("map.css", 0)])
 def test_nothing_shows_before_it_is_dressed(
     sheet: str, steps: int, visit: Callable[..., Visit], way: list[str]
 ) -> None:
     seen = visit()
-    held = Held(seen.page, sheet)
+    held = HeldRequests(seen.page, sheet)
     page = play(ready(seen.go(PATH)), way[:steps] or way)
     part = page.locator("[data-path]" if steps else "[data-debrief]")
-    page.wait_for_timeout(300)
+    held.wait()
+    page.wait_for_function(LOADED, arg=sheet.replace(".css", ".js"))
+    page.evaluate(PAINTED)
     expect(part).to_have_count(0)
-    held.let_go()
+    held.release()
     expect(part).to_be_visible()
 
 

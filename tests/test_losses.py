@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from course.model import Course
 from tests.conftest import PHONE, Visit
 from tests.graduate import everything, graduate, kept_in, seen_of, stamped
+from tests.held import HeldRequests
 from tests.learner import KEY, completed, document, ended, put, reached
 from tests.quizzing import answer, opened, questions, shown
 from tests.test_storage import FILL
@@ -240,15 +241,14 @@ def test_first_answer_after_another_tab_has_written(visit: Callable[..., Visit],
     """What another tab wrote is read first; the answer waits for it, and so do the focus and what is said."""
     seen = visit()
     page = opened(seen.page, seen.address)
-    held: list[Route] = []
-    page.route("**/scripts/storage/reader.js", lambda route: held.append(route))
+    held = HeldRequests(page, "scripts/storage/reader.js")
     page.evaluate(f"localStorage['{KEY}'] = JSON.stringify({json.dumps(document(name='Ana'))})")
     here = shown(page, questions(course)[0])
     here.get_by_role("radio").first.check()
     here.get_by_role("button", name="Check my answer").click()
-    page.wait_for_timeout(300)
-    assert len(held) == 1
-    held[0].continue_()
+    held.wait()
+    assert len(held.routes) == 1
+    held.release()
     expect(here.locator("[data-outcome-title]")).to_be_focused()
     expect(page.get_by_role("status")).to_have_text("1 of 8 answered.")
     assert kept_in(page)["name"]["value"] == "Ana"

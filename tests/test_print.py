@@ -33,6 +33,7 @@ INKED = """() => {
 }"""
 """Gives what is dark behind print or light in print, as it is on paper."""
 
+PAPERS = ("A4", "Letter")
 CHROME = ("Skip to content", "Table of contents", "Back to top", "Text CC BY 4.0, code MIT")
 """What the theme shows beside a page's content."""
 
@@ -71,13 +72,14 @@ def published(course: Course) -> Iterator[tuple[str, Document]]:
 def test_every_page_is_whole_on_paper(
     scripts: bool, scheme: str, visit: Callable[..., Visit], site: Path, course: Course
 ) -> None:
+    """Each page with scripts on one paper, and without them on the other, by turns."""
     seen = visit(scripts=scripts, scheme=scheme)
-    for path, document in pages_of(site, course).items():
+    for at, (path, document) in enumerate(pages_of(site, course).items()):
         if scripts and path == "you/record/":
             continue  # its paper is the certificate, which tests/test_record.py reads
         page = seen.go(path)
-        for paper in ("A4", "Letter"):
-            _require_whole(printed(page.pdf(format=paper)), document, f"{path} on {paper}")
+        paper = PAPERS[(at + scripts) % len(PAPERS)]
+        _require_whole(printed(page.pdf(format=paper)), document, f"{path} on {paper}")
         page.emulate_media(media="print")
         assert page.evaluate(INKED) == [], path
         page.emulate_media(media="null")
@@ -111,7 +113,7 @@ def test_sources_can_be_typed_from_paper(visit: Callable[..., Visit], site: Path
 
 def test_charts_fit_their_sheet(visit: Callable[..., Visit]) -> None:
     """The widest table has eleven columns, and all of them are there."""
-    for paper in ("A4", "Letter"):
+    for paper in PAPERS:
         text = "".join(printed(visit().go("modules/everyones-online/").pdf(format=paper)))
         assert "youtubefacebookinstagrampinterestlinkedinsnapchat" in text
         assert "whatsapptiktokredditnextdoor" in text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -181,16 +180,10 @@ def test_layout_hardly_shifts(size: tuple[int, int], visit: Callable[..., Visit]
     The scripts come late here, long after the page is first painted, as they do over a phone's network.
     """
     seen = visit(size)
-    seen.page.route("**/scripts/quiz/quiz.js", _late)
-    page = opened(seen.page, seen.address)
+    page = opened(seen.page, seen.address, late="scripts/quiz/quiz.js")
     assert _shift(page) < 0.05
     take(page, wrong=(1,))
-    assert _shift(opened(page, seen.address)) < 0.05
-
-
-def _late(route: Route) -> None:
-    time.sleep(0.4)
-    route.continue_()
+    assert _shift(opened(page, seen.address, late="scripts/quiz/quiz.js")) < 0.05
 
 
 def _shift(page: Page) -> float:

@@ -1,4 +1,4 @@
-"""What the roster says of records, links and files, held to it on Node: the scripts that do it need no page."""
+"""The scripts that need no page, tested on Node: the log, merging, the store, records, links and files."""
 
 from __future__ import annotations
 
@@ -26,11 +26,10 @@ def catalog(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.mark.usefixtures("node")
 @pytest.mark.parametrize("suite", SUITES)
 def test_suite(suite: str, catalog: Path) -> None:
     """Each file of tests is a suite of Node's own runner; what fails is named in what it says."""
-    if nodejs.find() is None:
-        pytest.skip("there is no Node 22.19 or newer; requirements-test.lock brings one where PyPI has it")
     told = nodejs.run("--test", "--test-reporter=tap", suite, CATALOG=str(catalog), TZ="America/New_York")
     failed = [line for line in told.stdout.splitlines() if line.lstrip().startswith("not ok")]
     assert told.returncode == 0, os.linesep.join([*failed, told.stdout[-6000:], told.stderr[-2000:]])

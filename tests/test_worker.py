@@ -62,7 +62,8 @@ def open_tab(visit: Callable[..., Visit], host: Host) -> Callable[..., Visit]:
 
 def edition(page: Page) -> dict[str, str]:
     """The editions of which a page's HTML, script and styles are."""
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state()
+    expect(page.locator("html[data-started]")).to_be_attached()
     told: dict[str, bool] = page.evaluate(f"""({{
         html: document.body.hasAttribute("{NEWER}"),
         script: document.documentElement.dataset.script === "newer",
@@ -97,7 +98,6 @@ def test_flows_work_without_a_network(open_tab: Callable[..., Visit], host: Host
     page = seen.go("scenarios/the-friend-request/?from=mail")
     page.locator("[data-scene]").locator("visible=true").locator("a.choice").first.click()
     expect(page).to_have_url(re.compile("#"))
-    page.wait_for_load_state("networkidle")
     page.locator(".md-header label[for=__search]").first.click()
     page.locator("[data-md-component=search-query]").press_sequentially("WhatsApp")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
@@ -204,9 +204,8 @@ def test_site_that_is_being_edited_is_not_kept(open_tab: Callable[..., Visit], h
     page.wait_for_selector(f"body[{NEWER}]")
     page.goto(f"{host.address}modules/staff-use/")
     expect(page.locator(f"body[{NEWER}]")).to_have_count(1)
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
-    assert page.evaluate(CACHES) == []
+    page.wait_for_function("() => navigator.serviceWorker.getRegistrations().then(found => !found.length)")
+    page.wait_for_function(f"() => {CACHES}.then(names => !names.length)")
 
 
 def test_site_works_where_nothing_may_be_kept(visit: Callable[..., Visit]) -> None:
@@ -214,5 +213,4 @@ def test_site_works_where_nothing_may_be_kept(visit: Callable[..., Visit]) -> No
     seen = visit(workers=True)
     seen.page.add_init_script("delete Navigator.prototype.serviceWorker")
     page = seen.go("")
-    page.wait_for_load_state("networkidle")
     expect(page.locator("h1").first).to_be_visible()
