@@ -111,6 +111,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates what they need to know of the page, and tell them what of it is HTML."""
+        self.parts.complete(page)
         mark_html(page)
         shown = self.net.shown(self.findings, page)
         return {**context, **page_context(self.course, self.source_of(page, config), self.dated, shown)}  # type: ignore[typeddict-item]

@@ -16,6 +16,7 @@ from course.builders.quiz_format import require_same
 from course.model import Course, Quiz, Scenario
 from course.publishing.agreement import shown_by
 from course.rendering import render_part
+from course.rendering.aside import put_back, set_aside
 from course.rendering.fragment import Fragments, ids_in
 
 
@@ -26,6 +27,7 @@ class PartPages:
         self._convert = shown_by(config)
         self._is_typeset = "smarty" in config.markdown_extensions
         self._root = Path(config.config_file_path).parent
+        self._asides: dict[str, list[str]] = {}
 
     def render(self, course: Course, part: Scenario | Quiz, headings: str, page: Page, files: Files) -> str:
         """Return the HTML of a page, and tell MkDocs where others can link to on it.
@@ -40,9 +42,15 @@ class PartPages:
         if isinstance(part, Quiz):
             require_same(part, self._root)
         fragments = Fragments(self._convert, link_from(page.file, files), self._is_typeset)
-        html = render_part(course, part, headings, fragments)
+        html = str(render_part(course, part, headings, fragments))
         page.present_anchor_ids = ids_in(html)
+        html, self._asides[page.file.src_uri] = set_aside(html)
         return html
+
+    def complete(self, page: Page) -> None:
+        """Put back into a page what was set aside for the search of the theme."""
+        if page.file.src_uri in self._asides:
+            page.content = put_back(page.content or "", self._asides[page.file.src_uri])
 
 
 def link_from(file: File, files: Files) -> Callable[[str], str]:

@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from course.rendering.aside import CLOSE, OPEN
 from course.text.typography import typeset
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -61,6 +62,7 @@ def _environment(makes_markdown: bool) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= {"OPEN": OPEN, "CLOSE": CLOSE}
     environment.filters |= {
         "attribute": in_attribute,
         "day": in_words,
