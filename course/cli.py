@@ -234,12 +234,18 @@ def _schema(root: Path, asked: argparse.Namespace) -> int:
     from course.reading.agency import agency_schema
     from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA
     from course.reading.settings import course_schema, read_settings
+    from course.rendering.schemas import file_schemas
 
     settings, findings = read_settings("course.yml", (root / "course.yml").read_text(encoding="utf-8"))
     if settings.points is None:
         _text([*findings])
         return FOUND
-    for file, schema in ((AGENCY_SCHEMA, agency_schema(settings.points)), (COURSE_SCHEMA, course_schema())):
+    schemas = {
+        AGENCY_SCHEMA: agency_schema(settings.points),
+        COURSE_SCHEMA: course_schema(),
+        **{f"docs/{place}": schema for place, schema in file_schemas(settings.id).items()},
+    }
+    for file, schema in schemas.items():
         (root / file).parent.mkdir(parents=True, exist_ok=True)
         (root / file).write_text(schema, encoding="utf-8", newline="")
         print(f"Wrote {file}.")

@@ -12,6 +12,7 @@ from course.model import Course
 from course.model.site_paths import site_path
 from course.rendering.catalog import render_catalog
 from course.rendering.print_footer import SHEET, with_title
+from course.rendering.schemas import file_schemas
 
 
 def address_in(files: Files) -> Callable[[str], str]:
@@ -29,6 +30,9 @@ def add_generated(files: Files, config: MkDocsConfig, course: Course, last_modif
     """Add what is made for the whole site: what scripts know of the course, and the style that names it on paper."""
     catalog = render_catalog(course, last_modified, address_in(files))
     files.append(File.generated(config, "assets/catalog.js", content=catalog))
+    for place, schema in file_schemas(course.id).items():
+        if place not in files.src_uris:
+            files.append(File.generated(config, place, content=schema))
     if SHEET in files.src_uris:
         sheet = with_title(files.src_uris[SHEET].content_string, course.title)
         files.append(File.generated(config, SHEET, content=sheet))

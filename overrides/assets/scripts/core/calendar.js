@@ -1,15 +1,15 @@
 /**
  * A day in a calendar, as every calendar reads it (RFC 5545).
  *
- * @param {{ uid: string, day: string, title: string, text: string, link: string }} entry `day` as "2026-12-18"
+ * @param {{ course: string, uid: string, day: string, title: string, text: string, link: string }} entry `day` as "2026-12-18"
  * @param {Date} made
  * @returns {string}
  */
-export function calendar({ uid, day, title, text, link }, made) {
+export function calendar({ course, uid, day, title, text, link }, made) {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//Before You Post//Assignment//EN",
+    `PRODID:-//${escaped(course)}//Assignment//EN`,
     "CALSCALE:GREGORIAN",
     "METHOD:PUBLISH",
     "BEGIN:VEVENT",

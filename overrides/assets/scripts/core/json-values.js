@@ -4,9 +4,8 @@
  *
  * @typedef {{ value: unknown } | { isBroken: true }} Piece
  */
+import { START } from "./format.js";
 
-/** A file of the course begins so; inside of a text of it the quotes would be escaped. */
-const START = /\{\s*"format"\s*:\s*"before-you-post\//g;
 const MOST = 20_000;
 
 /** @param {string} text @returns {Piece[]} none where nothing looks like a file of the course */

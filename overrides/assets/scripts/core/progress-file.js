@@ -6,9 +6,8 @@
  * @typedef {{ name: string, begun: string, complete: number, of: number, quizzes: number, notes: number, tasks: number }} Summary
  */
 import { asked } from "./assignments.js";
-import { FORMAT } from "./learner.js";
+import { kindOf } from "./format.js";
 import { nameOf } from "./text.js";
-import { FORMAT as RECORD } from "./record.js";
 import { quizStanding } from "./progress.js";
 import { inspect } from "./parse-document.js";
 import { withoutFuture } from "./future-times.js";
@@ -33,10 +32,10 @@ function problemOf(text) {
   if (!text) return "empty";
   try {
     const format = JSON.parse(text)?.format;
-    if (format === RECORD) return "record";
-    return format === FORMAT ? "unsound" : "other";
+    if (kindOf(format) === "completion-record") return "record";
+    return kindOf(format) === "progress" ? "unsound" : "other";
   } catch {
-    return text.startsWith("{") && text.includes(FORMAT) ? "cut" : "text";
+    return text.startsWith("{") && text.includes("/progress\"") ? "cut" : "text";
   }
 }
 

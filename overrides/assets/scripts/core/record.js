@@ -9,10 +9,10 @@
  * @typedef {import("./changes.js").Change} Change
  */
 import { changes } from "./changes.js";
+import { formatOf } from "./format.js";
 import { line, nameOf } from "./text.js";
 import { percent, quizStanding, scenarioStanding } from "./progress.js";
 
-export const FORMAT = "before-you-post/completion-record";
 export const VERSION = 1;
 const LONGEST_TITLE = 200;
 
@@ -28,7 +28,7 @@ export function recordOf(learner, catalog, made, assignment = "") {
   const changed = changes(learner, catalog);
   const modules = catalog.modules.map((module) => moduleOf(learner, module, changed));
   return {
-    format: FORMAT,
+    format: formatOf(catalog.course, "completion-record"),
     version: VERSION,
     made,
     course: {

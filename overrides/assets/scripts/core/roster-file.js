@@ -3,7 +3,8 @@
  *
  * @typedef {import("./roster.js").Roster} Roster
  */
-export const FORMAT = "before-you-post/roster";
+import { formatOf } from "./format.js";
+
 export const VERSION = 1;
 
 /** In bytes: the most that is read of a file, and so the most that is written into one. */
@@ -24,7 +25,7 @@ export function filesOf(roster, course, made, most = LARGEST) {
   const assignments = [...roster.assignments.values()];
   const parts = partsOf([...roster.people.values()].flat().map((record) => JSON.stringify(record)), most - Math.min(AROUND, most / 2));
   return parts.map((records, at) => {
-    const around = { format: FORMAT, version: VERSION, made, course, assignments: at ? [] : assignments, records: [] };
+    const around = { format: formatOf(course, "roster"), version: VERSION, made, course, assignments: at ? [] : assignments, records: [] };
     // Not indented: thousands of records would be half as large again.
     return `${JSON.stringify(around).slice(0, -2)}${records.join(",")}]}\n`;
   });

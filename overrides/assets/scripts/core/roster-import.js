@@ -17,11 +17,12 @@
 import { decoded } from "./assignment-link.js";
 import { cleaned, sound } from "./assignment.js";
 import { contradictions } from "./contradictions.js";
+import { kindOf } from "./format.js";
 import { line, LONGEST_NAME } from "./text.js";
 import { pieces } from "./json-values.js";
-import { FORMAT, VERSION } from "./record.js";
+import { VERSION } from "./record.js";
 import { MOST_ASSIGNMENTS } from "./roster.js";
-import { FORMAT as ROSTER, LARGEST, VERSION as ROSTER_VERSION } from "./roster-file.js";
+import { LARGEST, VERSION as ROSTER_VERSION } from "./roster-file.js";
 import { taken, Unsound } from "./json-schema.js";
 import { SIGN } from "./link-prefix.js";
 
@@ -29,7 +30,6 @@ export { LARGEST };
 export const LONGEST_REMARK = 1000;
 /** As much of what is wrong with a record as a message tells. */
 const MOST_TOLD = 3;
-const PROGRESS = "before-you-post/progress";
 
 const SAYINGS = {
   empty: "is empty.",
@@ -87,13 +87,13 @@ function ofLink(hash) {
 
 /** @param {any} raw @param {Schemas} schemas @param {Here} here @returns {Generator<Found, void>} */
 function* ofValue(raw, schemas, here) {
-  const format = raw?.format;
-  if (format === PROGRESS) yield bad(SAYINGS.progress);
-  else if (format !== FORMAT && format !== ROSTER) yield bad(SAYINGS.foreign);
-  else if (Number.isInteger(raw.version) && raw.version > (format === FORMAT ? VERSION : ROSTER_VERSION)) yield bad(SAYINGS.newer);
+  const kind = kindOf(raw?.format);
+  if (kind === "progress") yield bad(SAYINGS.progress);
+  else if (kind !== "completion-record" && kind !== "roster") yield bad(SAYINGS.foreign);
+  else if (Number.isInteger(raw.version) && raw.version > (kind === "completion-record" ? VERSION : ROSTER_VERSION)) yield bad(SAYINGS.newer);
   // Version 1 is the first of each. A later one is to bring those before it forward here.
   else if (Number.isInteger(raw.version) && raw.version < 1) yield bad(SAYINGS.older);
-  else if (format === FORMAT) yield ofRecord(raw, schemas, here);
+  else if (kind === "completion-record") yield ofRecord(raw, schemas, here);
   else yield* ofRoster(raw, schemas, here);
 }
 
