@@ -120,7 +120,7 @@ def _check(root: Path, asked: argparse.Namespace) -> int:
 
 def _review(root: Path, asked: argparse.Namespace) -> int:
     course = read_course(root)
-    if course.unread:
+    if course.read_errors:
         _text(check_course(course))
         print("Not every file can be read. Fix that first: until then nobody can say which answers wait.")
         return 1

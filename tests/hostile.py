@@ -261,9 +261,9 @@ def _sound(path: str, rule: str) -> Callable[[Course], bool]:
 
 
 KINDS = {
-    "module": Kind("docs/modules/a.md", framed(MODULE), lambda c: isinstance(c.part("docs/modules/a.md"), Module)),
-    "scenario": Kind("scenarios/a.md", framed(SCENARIO), lambda c: isinstance(c.part("scenarios/a.md"), Scenario)),
-    "quiz": Kind("quizzes/a.md", framed(QUIZ), lambda c: isinstance(c.part("quizzes/a.md"), Quiz)),
+    "module": Kind("docs/modules/a.md", framed(MODULE), lambda c: isinstance(c.unit("docs/modules/a.md"), Module)),
+    "scenario": Kind("scenarios/a.md", framed(SCENARIO), lambda c: isinstance(c.unit("scenarios/a.md"), Scenario)),
+    "quiz": Kind("quizzes/a.md", framed(QUIZ), lambda c: isinstance(c.unit("quizzes/a.md"), Quiz)),
     "page": Kind("docs/all.md", mostly(changed(BLOCKS), text), _is_drawn),
     "home": Kind("docs/index.md", framed(FILES["docs/index.md"]), lambda c: bool(c.documents["docs/index.md"].prose)),
     "table": Kind("data/t.csv", rows(), lambda c: len(c.tables["t"].cells) > 1 if "t" in c.tables else False),
@@ -325,7 +325,7 @@ def _draw(course: Course) -> None:
     findings = check_course(course)
     for path in course.documents:
         render_page(course, path)
-        part = course.part(path)
+        part = course.unit(path)
         if isinstance(part, Scenario) or (isinstance(part, Quiz) and can_show(path, findings)):
             render_part(course, part, "<h1>Title</h1>", Fragments(lambda text: text, lambda target: target))
         page_context(course, path, date(2026, 1, 2), findings)

@@ -47,7 +47,7 @@ def record_of(course: Course, name: str, id: str, done: int = 99, made: str = ""
             "title": course.title,
             "edition": course_version(course),
             "date": SINCE,
-            "takes": list(course.takes),
+            "takes": list(course.completion_requirements),
         },
         "learner": {"id": id, "name": name},
         "complete": done >= len(modules),

@@ -45,7 +45,7 @@ def _course(text: str) -> Course:
         id="",
         title="",
         pass_mark=75,
-        takes=(),
+        completion_requirements=(),
         modules=(),
         scenarios=(),
         quizzes=(),
@@ -54,7 +54,7 @@ def _course(text: str) -> Course:
         agency=Agency(),
         documents=documents,
         files=frozenset(),
-        order={},
+        module_lines={},
         abbreviations=frozenset(),
         navigation=(),
     )

@@ -147,8 +147,8 @@ def test_two_people(visit: Callable[..., Visit], course: Course) -> None:
 
 def test_path_brings_its_modules_and_its_mark(visit: Callable[..., Visit], course: Course) -> None:
     maker, seen = visit(), visit(PHONE)
-    assert course.paths
-    for path in course.paths:
+    assert course.learning_paths
+    for path in course.learning_paths:
         page = maker.go(PAGE)
         page.get_by_role("radio", name=path.title).check()
         page.get_by_role("textbox", name="Your name").fill("Dana Reyes")

@@ -60,7 +60,7 @@ def test_the_agencys_rule_after_an_answer(file: Path, course: Course) -> None:
 @cases("paths")
 def test_learning_paths(file: Path, course: Course) -> None:
     case = load(file)
-    given = replace(course, paths=read_settings("course.yml", case["in"])[0].paths)
+    given = replace(course, learning_paths=read_settings("course.yml", case["in"])[0].learning_paths)
     assert draw("paths.md.j2", paths=paths_of(given), up="../").strip() == case["out"].strip()
 
 
@@ -86,7 +86,7 @@ def _question(question: Question) -> dict[str, Any]:
         "citations": [[cite.line, cite.quote, cite.link.target, cite.link.line] for cite in question.citations],
         "blocks": [[block.line, block.last] for block in question.blocks],
         "stray_options": [line for block in question.blocks for line in block.stray_options],
-        "marks": [[*mark] for block in question.blocks for mark in block.marks],
+        "marks": [[*mark] for block in question.blocks for mark in block.odd_boxes],
     }
 
 

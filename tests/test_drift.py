@@ -274,7 +274,7 @@ HABITS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("habit", HABITS)
 def test_typography_alone_is_no_drift(folder: Path, edit: Callable[..., None], habit: str) -> None:
     before = read_course(folder)
-    for part in before.parts:
+    for part in before.units:
         text = (folder / part.document.path).read_text(encoding="utf-8")
         edit(part.document.path, text, retyped(text, HABITS[habit]))
     after = read_course(folder)
@@ -285,7 +285,7 @@ def test_typography_alone_is_no_drift(folder: Path, edit: Callable[..., None], h
 
 def test_retyped_course_raises_nothing(folder: Path, edit: Callable[..., None]) -> None:
     course = read_course(folder)
-    for part in course.parts:
+    for part in course.units:
         text = (folder / part.document.path).read_text(encoding="utf-8")
         edit(part.document.path, text, retyped(text, typeset))
     after = read_course(folder)

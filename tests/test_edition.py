@@ -65,8 +65,8 @@ def full(course: Course) -> Course:
     """The course with an agency that says something on every point, and a path that names its cases."""
     said = "agency: A\ncontact: B\npoints: {breach: {rule: Tell IT., review: 2027-01-31}}\n"
     agency, _ = read_agency("agency.yml", said, {"breach": Declared(label="leaks")})
-    paths = tuple(replace(path, scenarios=(course.scenarios[0].slug,)) for path in course.paths)
-    return replace(course, agency=agency, paths=paths)
+    paths = tuple(replace(path, scenarios=(course.scenarios[0].slug,)) for path in course.learning_paths)
+    return replace(course, agency=agency, learning_paths=paths)
 
 
 def learners(course: Course) -> Mapping[str, Document]:
@@ -116,4 +116,4 @@ def test_pages_for_others_do_not_count(course: Course, path: str) -> None:
 
 def test_order_counts(course: Course) -> None:
     assert course_version(replace(course, modules=course.modules[::-1])) != course_version(course)
-    assert course_version(replace(course, takes=("quiz", "scenario"))) != course_version(course)
+    assert course_version(replace(course, completion_requirements=("quiz", "scenario"))) != course_version(course)

@@ -196,7 +196,7 @@ def test_edit_this_page_by_a_query(copied: Path) -> None:
 
 def test_edit_this_page_on_pages(linked: Path, course: Course) -> None:
     parts = {
-        built_paths(part.document.path)[0].removesuffix("/index.html"): part.document.path for part in course.parts
+        built_paths(part.document.path)[0].removesuffix("/index.html"): part.document.path for part in course.units
     }
     for page, path in {**parts, **EDITED}.items():
         assert article(linked, page).xpath("string(.//a[@rel='edit']/@href)") == f"{REPOSITORY}/edit/main/{path}"

@@ -187,7 +187,7 @@ def test_two_tabs_lose_nothing(visit: Callable[..., Visit], course: Course) -> N
     seen = visit(PHONE)
     tabs = (seen.go(MODULE), _another(seen.page.context, seen, "modules/it-staff/"))
     slugs = ("staff-use", "it-staff")
-    sections = [[*section_hashes(course.part(f"docs/modules/{slug}.md"))] for slug in slugs]  # type: ignore[arg-type]
+    sections = [[*section_hashes(course.unit(f"docs/modules/{slug}.md"))] for slug in slugs]  # type: ignore[arg-type]
     for pair in zip(*sections, strict=False):
         for tab, id in zip(tabs, pair, strict=True):
             tab.evaluate("id => document.getElementById(id).scrollIntoView()", id)

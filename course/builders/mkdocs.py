@@ -84,7 +84,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Render a page of the course; of scenarios and quizzes the headings first, the rest follows as HTML."""
         source = self.source_of(page, config)
-        if isinstance(self.course.part(source), Quiz) and not can_show(source, self.findings):
+        if isinstance(self.course.unit(source), Quiz) and not can_show(source, self.findings):
             self.net.as_written.add(page.file.src_uri)
         # mkdocs-quiz is the format, and draws no question. A list of scenes would tell how the story goes.
         hidden = {"hide": ["toc"]} if source.startswith("scenarios/") else {}
@@ -94,7 +94,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the scenes or questions below the headings of their page."""
-        part = self.course.part(page.file.src_uri)
+        part = self.course.unit(page.file.src_uri)
         if isinstance(part, Scenario | Quiz) and page.file.src_uri not in self.net.as_written:
             return self.parts.render(self.course, part, html, page, files)
         return html

@@ -66,17 +66,17 @@ def check_course(course: Course) -> list[Finding]:
     found = _slips_in_form(course)
     paths = {finding.path for finding in found}
     for rule in RULES:
-        if not (rule.form or rule.needs_network) and not (rule.needs_all and (course.unread or paths)):
+        if not (rule.form or rule.needs_network) and not (rule.needs_all and (course.read_errors or paths)):
             found += [finding for finding in rule.findings(course) if finding.path not in paths]
     known = [finding for finding in found if _is_known(course, finding)]
-    return in_order(known, course.unread, lambda finding: severity_of(finding) == "error")
+    return in_order(known, course.read_errors, lambda finding: severity_of(finding) == "error")
 
 
 def _is_known(course: Course, finding: Finding) -> bool:
     """Return whether a finding is on a page of the site: a broken mkdocs.yml does not say which are left out."""
-    if not finding.path.startswith("docs/") or course.part(finding.path) or finding in course.unread:
+    if not finding.path.startswith("docs/") or course.unit(finding.path) or finding in course.read_errors:
         return True
-    return all(one.path != "mkdocs.yml" for one in course.unread)
+    return all(one.path != "mkdocs.yml" for one in course.read_errors)
 
 
 def _slips_in_form(course: Course) -> list[Finding]:

@@ -21,11 +21,11 @@ from course.reading.insert import read_agenda
 )
 def mismatched_modules(course: Course) -> Iterator[Location]:
     """Modules in course.yml without a file, and files that course.yml leaves out."""
-    for slug, line in course.order.items():
+    for slug, line in course.module_lines.items():
         if module_path(slug) not in course.documents:
             yield Location("course.yml", line, f"the module `{slug}` has no file {module_path(slug)}")
     for module in course.modules:
-        if module.slug not in course.order:
+        if module.slug not in course.module_lines:
             yield Location(module.document.path, 1, "this module is not in course.yml")
 
 
@@ -202,7 +202,7 @@ def agenda_gaps(course: Course) -> Iterator[Location]:
 )
 def mismatched_titles(course: Course) -> Iterator[Location]:
     """Pages with a title in front matter and another, none or several as # heading."""
-    for part in course.parts:
+    for part in course.units:
         headings = [heading for heading in part.document.headings if heading.level == 1]
         counts = Counter(heading.text for heading in headings)
         if len(headings) != 1 or part.title not in counts:

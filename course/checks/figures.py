@@ -25,7 +25,7 @@ def hard_coded_figures(course: Course) -> Iterator[Location]:
     """Percentages beside a platform's name that are typed: by and by they would disagree with the data."""
     words = (*_PEOPLE, *map(re.escape, course.wording.people))
     about_people = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-    for part in course.parts:
+    for part in course.units:
         for line, written in _sentences(course, part.document):
             for found in _PERCENT.finditer(written):
                 platform = _platform(course, written)

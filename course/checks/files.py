@@ -73,4 +73,4 @@ def invalid_rows(course: Course) -> Iterator[Location]:
 
 def _reported(course: Course, id: str) -> Iterator[Location]:
     """Return what the readers reported under the name of a rule."""
-    return (location_of(finding) for finding in course.unread if finding.rule == id)
+    return (location_of(finding) for finding in course.read_errors if finding.rule == id)

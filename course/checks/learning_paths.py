@@ -21,7 +21,7 @@ FILE = "course.yml"
 )
 def unknown_modules(course: Course) -> Iterator[Location]:
     """Modules of a path that are not there."""
-    for path in course.paths:
+    for path in course.learning_paths:
         for at, slug in enumerate(path.modules):
             if course.module(slug) is None:
                 line = _line(course, path, f"modules.{at}")
@@ -40,7 +40,7 @@ def unknown_modules(course: Course) -> Iterator[Location]:
 def scenarios_off_path(course: Course) -> Iterator[Location]:
     """Scenarios of a path that are not there or lie off it, and modules that can't be completed on it."""
     modules = {scenario.slug: scenario.module for scenario in course.scenarios}
-    for path in course.paths:
+    for path in course.learning_paths:
         for at, slug in enumerate(path.scenarios):
             line = _line(course, path, f"scenarios.{at}")
             if slug not in modules:
@@ -48,9 +48,10 @@ def scenarios_off_path(course: Course) -> Iterator[Location]:
             elif modules[slug] not in path.modules:
                 what = f"the path `{path.id}` has the scenario `{slug}` and not its module, {modules[slug]}"
                 yield Location(FILE, line, what)
-        on_it = {modules.get(slug) for slug in path.scenarios}
+        covered = {modules.get(slug) for slug in path.scenarios}
+        is_choosing = path.scenarios and "scenario" in course.completion_requirements
         for at, slug in enumerate(path.modules):
-            if path.scenarios and "scenario" in course.takes and course.scenarios_of(slug) and slug not in on_it:
+            if is_choosing and course.scenarios_of(slug) and slug not in covered:
                 line = _line(course, path, f"modules.{at}")
                 what = f"the path `{path.id}` has no scenario of {slug}, and completing a module takes one"
                 yield Location(
@@ -69,7 +70,7 @@ def repeated_names(course: Course) -> Iterator[Location]:
     """Paths with the id or the title of another, and what a path names twice."""
     ids: set[str] = set()
     titles: set[str] = set()
-    for path in course.paths:
+    for path in course.learning_paths:
         for name, value, seen in (("id", path.id, ids), ("title", path.title, titles)):
             if value in seen:
                 yield Location(FILE, _line(course, path, name), f"two paths have the {name} “{value}”")
@@ -91,7 +92,7 @@ def repeated_names(course: Course) -> Iterator[Location]:
 )
 def lowered_pass_marks(course: Course) -> Iterator[Location]:
     """Paths that would pass whom a quiz of theirs does not."""
-    for path in course.paths:
+    for path in course.learning_paths:
         quizzes = [quiz for slug in path.modules for quiz in course.quizzes_of(slug)]
         hardest = max(quizzes, key=lambda quiz: quiz.pass_mark, default=None)
         if path.pass_mark is not None and hardest is not None and path.pass_mark < hardest.pass_mark:

@@ -30,7 +30,7 @@ def _links(course: Course) -> Iterator[tuple[Document, Link, Place]]:
 def missing_files(course: Course) -> Iterator[Location]:
     """Links and pictures whose file is not there."""
     # Without agency.yml every point is open.
-    there = course.files | course.folders | course.awaited | {"agency.yml"}
+    there = course.files | course.folders | course.expected_files | {"agency.yml"}
     for document, link, place in _links(course):
         if link.target.startswith("/") or place.file in there or is_meant_for_the_web(course, document, link):
             continue

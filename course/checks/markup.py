@@ -97,7 +97,7 @@ def _shown(text: str) -> str:
 )
 def tagged_texts(course: Course) -> Iterator[Location]:
     """Tags in front matter, settings and data: those are shown letter by letter, so a reader would see the tag."""
-    for text in course.tagged:
+    for text in course.tagged_texts:
         yield Location(
             text.path, text.line, f"this text holds a tag, {_shown(text.text)}, which would be shown as it is"
         )

@@ -158,7 +158,7 @@ def mixed_choices(course: Course) -> Iterator[Location]:
     """List items that look like choices and are none, or stand among them; and links to scenes that are no choice."""
     for scenario in course.scenarios:
         choices = {choice.line for scene in scenario.scenes for choice in scene.choices}
-        strays = {line for scene in scenario.scenes for line in scene.strays}
+        strays = {line for scene in scenario.scenes for line in scene.unexpected_items}
         lost = {line: shown for line, shown in _lost(scenario).items() if line not in choices | strays}
         for first, last in _spans(scenario, strays):
             inside = {line for line in lost if first < line <= last}
@@ -278,7 +278,7 @@ def unfounded_verdicts(course: Course) -> Iterator[Location]:
         path = scenario.document.path
         for verdict in scene.verdicts:
             places = [resolve(path, link.target) for link in verdict.links]
-            if not words(verdict.said):
+            if not words(verdict.text):
                 yield Location(path, verdict.line, f"the verdict on “{scene.title}” gives no reason")
             if not any(place.file in passages and place.fragment for place in places):
                 yield Location(path, verdict.line, f"the verdict on “{scene.title}” cites no passage of a module")

@@ -59,7 +59,7 @@ def module_lengths(course: Course) -> Iterator[Location]:
 )
 def long_sentences(course: Course) -> Iterator[Location]:
     """Sentences that one has to read twice."""
-    for part in course.parts:
+    for part in course.units:
         for prose in running_text(part.document, course.sections):
             if prose.kind == "cell" or len(prose.text) < 4 * LONGEST_SENTENCE:
                 continue

@@ -41,7 +41,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """What its learners' progress is kept under; it stays when the title changes."""
     title: str
     pass_mark: int
-    takes: tuple[str, ...]
+    completion_requirements: tuple[str, ...]
     """What completing a module takes: `read`, `scenario`, `quiz`."""
     modules: tuple[Module, ...]
     scenarios: tuple[Scenario, ...]
@@ -52,13 +52,13 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     documents: Mapping[str, Document]
     files: frozenset[str]
     """Every file a page may link to, Markdown or not."""
-    order: Mapping[str, int]
+    module_lines: Mapping[str, int]
     """The modules that course.yml lists, each with its line."""
     abbreviations: frozenset[str]
     """Those that need not be spelled out."""
     navigation: tuple[Link, ...]
     """The entries of the site's navigation, each with its line in mkdocs.yml."""
-    paths: tuple[LearningPath, ...] = ()
+    learning_paths: tuple[LearningPath, ...] = ()
     lines: Mapping[str, int] = msgspec.field(default_factory=dict)
     """The line of every key and item of course.yml."""
     templates: Mapping[str, str] = msgspec.field(default_factory=dict)
@@ -71,15 +71,15 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """The pages that need not stand in the navigation."""
     repository: str = ""
     """The address of the course's repository on the web."""
-    tagged: tuple[Text, ...] = ()
+    tagged_texts: tuple[Text, ...] = ()
     """What looks like a tag in front matter, settings and data, whose texts are plain."""
     built: frozenset[str] = frozenset()
     """The files of the site that was built from it."""
     address: str = ""
     """Where mkdocs.yml says that the site is; empty where it does not."""
-    unread: tuple[Finding, ...] = ()
+    read_errors: tuple[Finding, ...] = ()
     """What the readers could not make sense of."""
-    awaited: frozenset[str] = frozenset()
+    expected_files: frozenset[str] = frozenset()
     """Files that should be there, as another finding says: links to them are right already."""
     pages: Mapping[str, str] = msgspec.field(default_factory=dict)
     """The files of the pages that the engine links to, by what they are for (`record`)."""
@@ -112,11 +112,11 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return frozenset(found)
 
     @property
-    def parts(self) -> tuple[Module | Scenario | Quiz, ...]:
+    def units(self) -> tuple[Module | Scenario | Quiz, ...]:
         """Everything a learner works through."""
         return (*self.modules, *self.exercises)
 
-    def part(self, path: str) -> Module | Scenario | Quiz | None:
+    def unit(self, path: str) -> Module | Scenario | Quiz | None:
         """What a file of the repository holds of the course; None for other pages."""
         return self._by_path.get(path)
 
@@ -152,7 +152,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     @cached_property
     def _by_path(self) -> dict[str, Module | Scenario | Quiz]:
-        return {part.document.path: part for part in self.parts}
+        return {unit.document.path: unit for unit in self.units}
 
     @cached_property
     def _by_slug(self) -> dict[str, Module]:

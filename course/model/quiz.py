@@ -43,7 +43,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """List items among the options or beside them, without a box."""
     loose: tuple[int, ...] = ()
     """Lines right under an option that are neither feedback nor another option."""
-    marks: tuple[tuple[str, int], ...] = ()
+    odd_boxes: tuple[tuple[str, int], ...] = ()
     """Check-boxes that are neither empty nor x."""
     is_padded: bool = True
     """Whether blank lines follow `<quiz>` and precede `</quiz>`."""
@@ -51,7 +51,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def is_sound(self) -> bool:
         """Whether it closes and a renderer takes every option of it."""
-        slips = (self.nested, self.stray_options, self.marks, self.boxless, self.loose)
+        slips = (self.nested, self.stray_options, self.odd_boxes, self.boxless, self.loose)
         return self.last is not None and not any(slips)
 
 

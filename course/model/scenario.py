@@ -31,7 +31,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     line: int
     figures: tuple[str, ...] = ()
     """The figures shown in the reason."""
-    said: str = ""
+    text: str = ""
     """What it says in words, links aside."""
     last: int = 0
     """The line on which it ends; its reason begins on the one after its first."""
@@ -46,7 +46,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     choices: tuple[Choice, ...]
     verdicts: tuple[Verdict, ...]
     line: int
-    strays: tuple[int, ...] = ()
+    unexpected_items: tuple[int, ...] = ()
     """The lines of list items that look like choices and are none, or stand among them."""
     lines: tuple[int, ...] = ()
     """The lines of its body."""

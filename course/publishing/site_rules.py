@@ -30,7 +30,7 @@ Pages = Mapping[str, BuiltPage]
 
 def _expected(course: Course) -> Iterator[tuple[str, dict[str, int]]]:
     """How much of what each page of the course should hold."""
-    for part in course.parts:
+    for part in course.units:
         yield part.document.path, _holding(part)
     home = course.documents.get(HOME)
     if home and any(fence.info == "modules" for fence in home.fences):

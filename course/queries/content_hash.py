@@ -19,18 +19,18 @@ POSITIONS = frozenset({"line", "lines", "last", "span", "at"})
 EXEMPT: Mapping[str, str] = {
     "Link.label": "where a link is written, as a byte",
     "Link.form": "how a link is written",
-    "Scene.strays": "how a scene is written, as line numbers",
+    "Scene.unexpected_items": "how a scene is written, as line numbers",
     "Question.blocks": "how a question is written, as line numbers",
     "Question.outside": "how a question is written, as line numbers",
     "Quiz.loose_blocks": "how a quiz is written, as line numbers",
-    "Course.order": "where course.yml lists each module; their order is that of Course.modules",
+    "Course.module_lines": "where course.yml lists each module; their order is that of Course.modules",
     "Course.files": "which files a page may link to",
     "Course.abbreviations": "for the check alone: no page shows them",
     "Course.unpublished": "which files the site leaves out: learners are not held to them",
     "Course.unlisted": "which pages the menu may leave out",
     "Course.repository": "where the course is edited: for those who write it",
     "Course.reviews": "for those who write the course: no page shows them",
-    "Course.unread": "for those who write the course: no page shows it",
+    "Course.read_errors": "for those who write the course: no page shows it",
     "Course.templates": "part of the software, which has a build id",
     "Course.built": "part of the software, which has a build id",
     "Course.address": "where the site is, not what it holds",
@@ -44,7 +44,7 @@ EXEMPT: Mapping[str, str] = {
     "Table.heads": "how charts name what counts",
     "Table.lists_corrections": "where the corrections stand that count",
     "Course.pages": "where the engine finds its pages: what they say counts",
-    "Course.tagged": "for those who write the course: it repeats parts of texts that count",
+    "Course.tagged_texts": "for those who write the course: it repeats parts of texts that count",
 }
 """The fields of the model that the edition does not depend on, each with the reason. It depends on all others.
 

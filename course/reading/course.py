@@ -56,7 +56,7 @@ class _Reading:
         self.root = root
         self.files = frozenset(_files(root))
         self.misnamed = {file.path: file for file in read_names(self.files)}
-        self.unread: list[Finding] = [file.finding for file in self.misnamed.values()]
+        self.read_errors: list[Finding] = [file.finding for file in self.misnamed.values()]
         self.sources: dict[str, Source] = {}
 
     def course(self) -> Course:
@@ -78,7 +78,7 @@ class _Reading:
             id=settings.id,
             title=settings.title,
             pass_mark=settings.pass_mark,
-            takes=settings.takes,
+            completion_requirements=settings.completion_requirements,
             modules=tuple(modules),
             scenarios=tuple(parts["scenarios"]),
             quizzes=tuple(parts["quizzes"]),
@@ -87,16 +87,16 @@ class _Reading:
             agency=agency,
             documents=documents,
             files=self.files,
-            order=settings.modules,
+            module_lines=settings.modules,
             abbreviations=settings.abbreviations,
             navigation=navigation,
-            paths=settings.paths,
+            learning_paths=settings.learning_paths,
             lines=settings.lines,
             templates={path: self.text(path) for path in sorted(self.files) if _is_template(path)},
             reviews=self.reviews(),
-            tagged=tuple(self.tagged()),
-            unread=self.told(),
-            awaited=frozenset(self.awaited(settings)),
+            tagged_texts=tuple(self.tagged_texts()),
+            read_errors=self.errors(),
+            expected_files=frozenset(self.expected_files(settings)),
             pages=settings.pages,
             for_staff=settings.for_staff,
             sections=settings.sections,
@@ -126,24 +126,25 @@ class _Reading:
             "repository": builder.repository,
         }
 
-    def awaited(self, settings: Settings) -> Iterator[str]:
+    def expected_files(self, settings: Settings) -> Iterator[str]:
         """The files that should be there, as something else says: the names of misnamed files, and modules listed."""
         yield from (file.wanted for file in self.misnamed.values() if file.wanted)
         yield from {module_path(slug) for slug in settings.modules} - self.files
-        yield from (finding.path for finding in self.unread if finding.path not in self.files)
+        yield from (finding.path for finding in self.read_errors if finding.path not in self.files)
 
     def kept(self, read: tuple[T, tuple[Finding, ...]]) -> T:
         """What was read, its findings kept aside."""
-        self.unread += read[1]
+        self.read_errors += read[1]
         return read[0]
 
-    def told(self) -> tuple[Finding, ...]:
+    def errors(self) -> tuple[Finding, ...]:
         """What could not be read; a mistake at a file's end is told on its last line."""
         for path in filter(_is_bystander, self.files):
             self.source(path)
         ends = {path: source.lines for path, source in self.sources.items()}
         return tuple(
-            replace(finding, line=min(finding.line, ends.get(finding.path, finding.line))) for finding in self.unread
+            replace(finding, line=min(finding.line, ends.get(finding.path, finding.line)))
+            for finding in self.read_errors
         )
 
     def source(self, path: str) -> Source:
@@ -155,7 +156,7 @@ class _Reading:
                 gone = "this file is missing, and the course needs it; put it back"
                 what = gone if path not in self.files else "this file can't be opened; see that you may read it"
                 source = Source("", 1, (Finding(path, 1, "file", what),))
-            self.unread += source.findings
+            self.read_errors += source.findings
             self.sources[path] = source
         return self.sources[path]
 
@@ -178,10 +179,10 @@ class _Reading:
         if source.findings:
             return None
         if folder not in _READERS:
-            self.unread += _emptiness(document, source) or page_faults(document.path, source.text)
+            self.read_errors += _emptiness(document, source) or page_faults(document.path, source.text)
             return None
         if findings := _emptiness(document, source):
-            self.unread += findings
+            self.read_errors += findings
             return None
         slug = document.path.rpartition("/")[2].removesuffix(".md")
         return self.kept(_READERS[folder](slug, document, source.text, settings))
@@ -195,7 +196,7 @@ class _Reading:
                 found[id] = (*found.get(id, ()), review)
         return found
 
-    def tagged(self) -> Iterator[Text]:
+    def tagged_texts(self) -> Iterator[Text]:
         """What looks like a tag where texts are plain; the agency's own are shown as they are, whatever they are."""
         for path in sorted(self.files):
             if _is_page(path) and "/" in path:

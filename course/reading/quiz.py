@@ -45,7 +45,7 @@ class _Draft:
     line: int
     last: int | None = None
     nested: list[int] = field(default_factory=list)
-    marks: list[tuple[str, int]] = field(default_factory=list)
+    odd_boxes: list[tuple[str, int]] = field(default_factory=list)
     stray_options: list[int] = field(default_factory=list)
     stray_feedback: list[int] = field(default_factory=list)
     boxless: list[int] = field(default_factory=list)
@@ -67,7 +67,7 @@ class _Draft:
             stray_feedback=tuple(self.stray_feedback),
             boxless=tuple(self.boxless),
             loose=tuple(self.loose),
-            marks=tuple(self.marks),
+            odd_boxes=tuple(self.odd_boxes),
             is_padded=self.is_padded,
         )
 
@@ -263,7 +263,7 @@ def _take_option(draft: _Draft, option: re.Match[str], lines: list[str], at: int
     """Take an option and the feedback right below it; give the line after them."""
     line = draft.line + 1 + at
     if option[1] not in ("x", "X", " "):
-        draft.marks.append((option[1], line))
+        draft.odd_boxes.append((option[1], line))
     feedback = []
     at += 1
     while at < len(lines) and (said := _FEEDBACK.match(lines[at])):

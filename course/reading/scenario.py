@@ -67,8 +67,8 @@ def _scene(document: Document, heading: Heading, lines: list[str]) -> Scene:
     spans = [*((way.line, way.last) for way in ways), *((alert.line, alert.last) for alert in alerts)]
     taken = {line for start, end in spans for line in range(start, end + 1)}
     items = [item for found in ways for item in found.items]
-    strays = [item.line for item in items if not _is_choice(item)]
-    strays += [item.line for found in lists if found not in ways for item in found.items if _leads_on(item)]
+    unexpected = [item.line for item in items if not _is_choice(item)]
+    unexpected += [item.line for found in lists if found not in ways for item in found.items if _leads_on(item)]
     rest = tuple(at for at in range(first, last + 1) if at not in taken)
     return Scene(
         id=heading.slug,
@@ -81,7 +81,7 @@ def _scene(document: Document, heading: Heading, lines: list[str]) -> Scene:
         ),
         verdicts=tuple(_verdict(document, found, lines) for found in alerts),
         line=heading.line,
-        strays=tuple(sorted(strays)),
+        unexpected_items=tuple(sorted(unexpected)),
         lines=rest,
     )
 
@@ -107,7 +107,7 @@ def _verdict(document: Document, alert: Quote, lines: list[str]) -> Verdict:
         links=alert.links,
         line=alert.line,
         figures=figures,
-        said=said,
+        text=said,
         last=alert.last,
     )
 

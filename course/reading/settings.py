@@ -125,9 +125,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     modules: Mapping[str, int] = msgspec.field(default_factory=dict)
     pass_mark: int = 75
-    takes: tuple[str, ...] = ()
+    completion_requirements: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
-    paths: tuple[LearningPath, ...] = ()
+    learning_paths: tuple[LearningPath, ...] = ()
     lines: Mapping[str, int] = msgspec.field(default_factory=dict)
     pages: Mapping[str, str] = msgspec.field(default_factory=dict)
     """The files of the pages that play a role, by the role."""
@@ -152,9 +152,9 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
         title=said.title,
         modules=modules,
         pass_mark=said.pass_mark,
-        takes=said.completion,
+        completion_requirements=said.completion,
         abbreviations=frozenset(said.abbreviations),
-        paths=tuple(_path(at, path) for at, path in enumerate(said.paths)),
+        learning_paths=tuple(_path(at, path) for at, path in enumerate(said.paths)),
         lines=front.lines,
         pages=dict(_pages(said.pages or PagesFields())),
         for_staff=tuple(f"docs/{page}" for page in said.for_staff),

@@ -27,7 +27,7 @@ def render_catalog(course: Course, last_modified: date, address: Address) -> str
         "title": typeset(course.title),
         "edition": edition(course),
         "date": last_modified.isoformat(),
-        "takes": course.takes,
+        "takes": course.completion_requirements,
         "modules": [_module(course, module, address) for module in course.modules],
     }
     return f"export const catalog = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))};\n"
@@ -137,7 +137,7 @@ def page_facts(course: Course, source: str, last_modified: date) -> dict[str, An
         values for JSON: what kind of page it is, of which module, the marks of what can be read or answered on it, and
         the parts of every module.
     """
-    part = course.part(source)
+    part = course.unit(source)
     facts: dict[str, Any] = {
         "course": course.id,
         "edition": edition(course),
@@ -145,7 +145,7 @@ def page_facts(course: Course, source: str, last_modified: date) -> dict[str, An
         "kind": _kind(course, source),
         "slug": part.slug if part else "",
         "module": "",
-        "takes": course.takes,
+        "takes": course.completion_requirements,
         "passMark": course.pass_mark,
         "marks": {},
         "modules": _parts(course),

@@ -20,7 +20,7 @@ class Shown:
 
 def paths_of(course: Course) -> tuple[Shown, ...]:
     """All learning paths, in the order of course.yml."""
-    return tuple(_shown(course, path) for path in course.paths)
+    return tuple(_shown(course, path) for path in course.learning_paths)
 
 
 def _shown(course: Course, path: LearningPath) -> Shown:

@@ -35,7 +35,7 @@ def render_page(course: Course, path: str, rules: Sequence[ListedRule] = ()) -> 
         Markdown, without front matter, with links relative to where the page stands in the site; of a scenario or quiz
         the headings only, which `render_part` makes the page of.
     """
-    part = course.part(path)
+    part = course.unit(path)
     if isinstance(part, Scenario):
         return f"# {plain(part.title)}"
     if isinstance(part, Quiz):
@@ -77,7 +77,7 @@ def _insert(course: Course, path: str, fence: Fence, rules: Sequence[ListedRule]
     if fence.info in ("agenda", "readiness"):
         return render_readiness(course, path, fence)
     if fence.info == "assign":
-        return draw_html("assign.html.j2", course=course, paths=course.paths)
+        return draw_html("assign.html.j2", course=course, paths=course.learning_paths)
     if fence.info == "contact":
         return draw_html("contact.html.j2", agency=course.agency)
     if fence.info in {"certificate", "take-along", "this-computer"}:

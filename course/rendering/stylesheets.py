@@ -30,7 +30,7 @@ def sheets_of(course: Course, source: str) -> tuple[str, ...]:
         source: the page's file in the repository.
     """
     document = course.documents.get(source)
-    part = course.part(source)
+    part = course.unit(source)
     fences = {fence.info for fence in document.fences} if document else set()
     sheets = [sheet for insert, sheet in INSERTS.items() if insert in fences]
     if part:
@@ -44,4 +44,4 @@ def sheets_of(course: Course, source: str) -> tuple[str, ...]:
 
 def sheets_without_scripts(course: Course, source: str) -> tuple[str, ...]:
     """The names of the sheets that a script brings once they are needed; a page has them by itself where none runs."""
-    return ("map",) if isinstance(course.part(source), Scenario) else ()
+    return ("map",) if isinstance(course.unit(source), Scenario) else ()
