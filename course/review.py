@@ -99,7 +99,7 @@ def matching(answers: Iterable[Answer], wanted: Iterable[str]) -> list[Answer]:
 
 
 def is_called(wanted: str, *names: str) -> bool:
-    """Whether one of the names is the wanted one, or lies in the wanted file or folder."""
+    """Return whether one of the names is the wanted one, or lies in the wanted file or folder."""
     files = [PurePosixPath(name.partition("#")[0]) for name in names]
     return wanted in ("all", *names) or any(PurePosixPath(wanted) in (file, *file.parents) for file in files)
 
@@ -209,7 +209,7 @@ def _review(answer: Answer, on: date, by: str, text: str) -> Review:
 
 
 def _is_left_behind(course: Course, reviews: Mapping[tuple[str, str], Review], id: str, passage: str) -> bool:
-    """Whether an answer no longer rests on a passage, and is confirmed against all that it rests on instead."""
+    """Return whether an answer no longer rests on a passage, and is confirmed against all that it rests on instead."""
     rests_on = {answer.passage for answer in answers_with_id(course, id)}
     return bool(rests_on) and passage not in rests_on and all((id, one) in reviews for one in rests_on)
 

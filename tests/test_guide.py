@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from course.checks.writing import HARDEST_GRADE, LONGEST_SENTENCE
+from course.checks.writing import MAX_GRADE, MAX_SENTENCE_WORDS
 from course.model import Course, Document
 from course.reading.link_target import resolve
 from course.text.readability import reading_grade, sentences, words
@@ -58,8 +58,8 @@ def _supervisors(course: Course) -> list[Document]:
 def test_supervisors_are_spoken_to_plainly(course: Course) -> None:
     for page in _supervisors(course):
         told = [prose.text for prose in page.prose if prose.kind != "cell"]
-        assert reading_grade(told) <= HARDEST_GRADE, page.path
-        long = [one for text in told for one in sentences(text) if len(words(one)) > LONGEST_SENTENCE]
+        assert reading_grade(told) <= MAX_GRADE, page.path
+        long = [one for text in told for one in sentences(text) if len(words(one)) > MAX_SENTENCE_WORDS]
         assert long == [], page.path
 
 

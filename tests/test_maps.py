@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 from msgspec.structs import replace
 
-from course.checks.chance import at_least
+from course.checks.chance import probability_of_at_least
 from course.model import Course, Scenario
 from course.queries.graph import closed_loops, longest, reached, reversed_adjacency
 from course.rendering.map import render_branches, render_map
@@ -44,10 +44,10 @@ def test_graph_walks_agree_with_networkx(seed: int) -> None:
 
 
 def test_chance_is_that_of_the_binomial() -> None:
-    assert at_least(0, [0.5] * 4) == 1
-    assert at_least(4, [0.5] * 4) == pytest.approx(0.0625)
-    assert at_least(2, [0.5, 0.25]) == pytest.approx(0.125)
-    assert at_least(220, [0.5] * 400) == pytest.approx(0.0256, abs=0.001)
+    assert probability_of_at_least(0, [0.5] * 4) == 1
+    assert probability_of_at_least(4, [0.5] * 4) == pytest.approx(0.0625)
+    assert probability_of_at_least(2, [0.5, 0.25]) == pytest.approx(0.125)
+    assert probability_of_at_least(220, [0.5] * 400) == pytest.approx(0.0256, abs=0.001)
 
 
 def test_every_scene_and_choice_is_on_the_map(course: Course) -> None:

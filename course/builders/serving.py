@@ -33,7 +33,7 @@ Call = Callable[..., Any]
 
 
 class Net:
-    """What building a page raises, by the page's place in the site's sources.
+    """The errors that building pages raises, by the page's place in the site's sources.
 
     MkDocs stops at the first exception: a build with a traceback, a server by answering nothing any more. So every
     step that works on one page is guarded: the hooks of all plugins, Markdown, and templates.

@@ -17,11 +17,11 @@ _SHORT = re.compile(r"[A-Z0-9]+(?:[a-z][A-Z0-9]+)?")
 
 _SMALL_NUMBER = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
 _LARGE_NUMBER = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_NUMBERED = re.compile(r"(?:Title|Chapter|Part|Article|Section|Volume|Book|Appendix|Phase)s?\s+$")
+_TITLE_WORD = re.compile(r"(?:Title|Chapter|Part|Article|Section|Volume|Book|Appendix|Phase)s?\s+$")
 _ADDRESS = re.compile(r"\b(?:\w+://|www\.)\S+")
 _CITATION = re.compile(r"\b\d+[A-Z]?\s+[A-Z]{2,6}\.?\s+(?:§+\s*|Part\s+|Chapter\s+|Section\s+)?\d[\w.()-]*")
 _SPELLED = re.compile(r"\(([^()\s;]+?)(?:[;)])")
-_SHOUTED = frozenset(
+_CAPITALIZED_WORDS = frozenset(
     """
     A ALL ALSO ALWAYS AN AND ANY ARE AREN AS ASK AT BE BEFORE BOTH BUT BY CAN CANNOT DO DOES DOESN DON EACH EVER EVERY
     FIRST FOR FROM GO HAS HAVE HER HIS HOW IF IN INTO IS ISN ITS MAY MUST MY NEVER NEW NO NONE NOT NOTHING NOW OF OFF
@@ -29,14 +29,14 @@ _SHOUTED = frozenset(
     WHAT WHEN WHO WHY WILL WITH WON YES YOU YOUR
     """.split()
 )
-"""Words that people write in capitals so that they are not missed."""
+"""Words that people write in capitals for emphasis."""
 
-SHORTEST_SHOUTED = 4
-"""A word in capitals of as many letters is no abbreviation if the course has it in small letters as well."""
+MIN_CAPITALIZED_LENGTH = 4
+"""A word in capitals that is as long is no abbreviation if the course has it in small letters as well."""
 
 
-LONGEST_BEFORE = 20
-"""As many letters before a number in Roman letters tell that it is one: "Title XIX"."""
+MAX_TITLE_LENGTH = 20
+"""How many letters before a Roman numeral are searched for the word that it numbers: "Title XIX"."""
 
 
 @rule(
@@ -93,27 +93,27 @@ def abbreviations(course: Course, prose: Prose) -> Iterator[str]:
     for pattern in (_ADDRESS, _CITATION):
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     for found in _TOKEN.finditer(text):
-        before = text[max(0, found.start() - LONGEST_BEFORE) : found.start()]
+        before = text[max(0, found.start() - MAX_TITLE_LENGTH) : found.start()]
         parts = [_singular(part) for part in re.split("[-‑]", found[0])]
         if found[0][0].isdigit() and len(parts) > 1:
             continue  # 7B-301
-        if len(parts) > 1 and _are_one(parts) and "-".join(parts) in course.abbreviations:
+        if len(parts) > 1 and _is_numbered(parts) and "-".join(parts) in course.abbreviations:
             continue
-        if len(parts) > 1 and _are_one(parts) and not all(map(_is_short, parts)):
+        if len(parts) > 1 and _is_numbered(parts) and not all(map(_is_short, parts)):
             yield "-".join(parts)
             continue
         for short in parts:
-            if _is_short(short) and not _is_number(short, before) and not _is_shouted(course, short):
+            if _is_short(short) and not _is_number(short, before) and not _is_emphasized(course, short):
                 yield short
 
 
 def _is_short(word: str) -> bool:
-    """Whether a word is a short form: of capitals, two at least."""
+    """Return whether a word is a short form: of capitals, two at least."""
     return sum(map(str.isupper, word)) > 1 and bool(_SHORT.fullmatch(word))
 
 
-def _are_one(parts: list[str]) -> bool:
-    """Whether the parts of a word make one abbreviation: capitals, then digits (COVID-19)."""
+def _is_numbered(parts: list[str]) -> bool:
+    """Return whether the parts of a word make one abbreviation: capitals, then digits (COVID-19)."""
     return _is_short(parts[0]) and all(part.isdigit() for part in parts[1:])
 
 
@@ -123,23 +123,29 @@ def _singular(short: str) -> str:
 
 
 def _is_number(short: str, before: str) -> bool:
-    """Whether it is a number in Roman letters: a small one, or any that a title names."""
+    """Return whether it is a number in Roman letters: a small one, or any that a title names."""
     if short.isdigit() or _SMALL_NUMBER.fullmatch(short):
         return True
-    return bool(_NUMBERED.search(before) and _LARGE_NUMBER.fullmatch(short))
+    return bool(_TITLE_WORD.search(before) and _LARGE_NUMBER.fullmatch(short))
 
 
-def _is_shouted(course: Course, word: str) -> bool:
-    """Whether it is a word in capitals, and none of the short forms that the course spells out anywhere."""
-    if word in _SHOUTED:
+def _is_emphasized(course: Course, word: str) -> bool:
+    """Return whether it is a word in capitals, and none of the short forms that the course spells out anywhere."""
+    if word in _CAPITALIZED_WORDS:
         return True
-    small, short = _words(course)
-    return len(word) >= SHORTEST_SHOUTED and word.isalpha() and word.isupper() and small[word] > 0 and word not in short
+    small, short = _word_forms(course)
+    return (
+        len(word) >= MIN_CAPITALIZED_LENGTH
+        and word.isalpha()
+        and word.isupper()
+        and small[word] > 0
+        and word not in short
+    )
 
 
 @cached_on_course
-def _words(course: Course) -> tuple[Counter[str], frozenset[str]]:
-    """How often the course has each word in small letters, by its capitals; and the short forms that it spells out."""
+def _word_forms(course: Course) -> tuple[Counter[str], frozenset[str]]:
+    """Return the count of each word in small letters, by its capitals, and the short forms that are spelled out."""
     texts = [prose.text for document in course.documents.values() for prose in document.prose]
     small = Counter(word.upper() for text in texts for word in re.findall(r"\b[a-z]{4,}\b", text))
     return small, frozenset(_singular(short) for text in texts for short in _SPELLED.findall(text))

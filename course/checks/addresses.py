@@ -18,14 +18,14 @@ LOCAL = (".localhost", ".local", ".lan", ".home.arpa")
 """How the names of hosts end that only their own network knows."""
 
 _MAIL = re.compile(r"[^@\s,]+@[^@\s,]+\.[^@\s,.]+")
-_NUMBER = re.compile(r"\+?[\d\s().*#-]+")
-_NEARLY = re.compile(r"(?i)h?t?tps?[:;,.]?/|www\.")
+_PHONE_NUMBER = re.compile(r"\+?[\d\s().*#-]+")
+_LIKE_WEB = re.compile(r"(?i)h?t?tps?[:;,.]?/|www\.")
 _VIEW = re.compile(r"/(?:-/)?(?:blob|tree|raw|edit|src|_edit|browse)/(.+)")
 _NEAR_FILE = "write a link to the file of the page, from the folder of this file"
 
 
 class Mistake(NamedTuple):
-    """What is wrong with an address, and how to fix it where the rule's own advice is too general."""
+    """A mistake in an address, with a fix where the rule's own advice is too general."""
 
     what: str
     fix: str = ""
@@ -43,15 +43,15 @@ def unusable_addresses(course: Course) -> Iterator[Location]:
     for document in course.documents.values():
         for link in document.links:
             mistake = _mistake(course, document, link) if link.is_external else None
-            if is_meant_for_the_web(course, document, link):
+            if is_broken_web_address(course, document, link):
                 mistake = Mistake("is no web address")
             if mistake:
                 yield Location(document.path, link.line, f"{link.target} {mistake.what}", mistake.fix)
 
 
-def is_meant_for_the_web(course: Course, document: Document, link: Link) -> bool:
-    """Whether a link reads as one to a file of the course, and was meant to leave it: `https//x.org`, `www.x.org`."""
-    if link.is_external or not _NEARLY.match(link.target):
+def is_broken_web_address(course: Course, document: Document, link: Link) -> bool:
+    """Return whether a link to a file was meant as a web address: `https//x.org`, `www.x.org`."""
+    if link.is_external or not _LIKE_WEB.match(link.target):
         return False
     return resolve(document.path, link.target).file not in course.files
 
@@ -68,7 +68,7 @@ def _mistake(course: Course, document: Document, link: Link) -> Mistake | None:
         return None if is_mail else Mistake("is no mail address", "write it as mailto:name@county.example")
     if link.scheme in ("tel", "sms"):
         number = re.split(r"[;?]", rest)[0]
-        is_number = _NUMBER.fullmatch(number) and sum(map(str.isdigit, number)) > 2
+        is_number = _PHONE_NUMBER.fullmatch(number) and sum(map(str.isdigit, number)) > 2
         return None if is_number else Mistake("is no telephone number", f"write digits, as in {link.scheme}:988")
     return _on_the_web(course, document, link.target)
 
@@ -82,7 +82,7 @@ def _on_the_web(course: Course, document: Document, target: str) -> Mistake | No
         return Mistake("is no web address")
     if not is_web:
         return Mistake("is no web address")
-    number = _number(host)
+    number = _ip_address(host)
     if host == "localhost" or host.endswith(LOCAL) or (number and not number.is_global):
         file = _page_of(course, parts.path)
         fix = _relative(document, file, parts.fragment) if file else _NEAR_FILE
@@ -92,7 +92,7 @@ def _on_the_web(course: Course, document: Document, target: str) -> Mistake | No
     return _in_own_repository(course, document, target)
 
 
-def _number(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+def _ip_address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     """The host as a number, if it is one."""
     try:
         return ipaddress.ip_address(host.partition("%")[0])

@@ -9,7 +9,7 @@ from course.checks.rule import Location, rule
 from course.model import Course, Document, Element, Line
 from course.model.site_paths import is_published
 
-TAB = 4
+INDENT_WIDTH = 4
 """How many columns the site asks of what stands inside a list item."""
 BULLETS = "•●▪◦‣∙⁃○■□·➢➤"
 """What word processors write before a list item."""
@@ -24,10 +24,10 @@ _BOX = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s")
 _PIPED = re.compile(r"\s*\|.*\|\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _INDENT = re.compile(r"(?:\s*>\s?)*(\s*)")
-_PARTS = {"CodeBlock": "block of code", "BlockQuote": "quote or callout", "Table": "table"}
-_ASKED = re.compile(r"[-*]\s*\[.?\]|\s*>")
+_NESTED_NAMES = {"CodeBlock": "block of code", "BlockQuote": "quote or callout", "Table": "table"}
+_OPTION_OR_FEEDBACK = re.compile(r"[-*]\s*\[.?\]|\s*>")
 _RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
-_NAMES = {
+_BLOCK_NAMES = {
     "Paragraph": "line of text",
     "Heading": "heading",
     "List": "list",
@@ -55,13 +55,15 @@ def crowded_blocks(course: Course) -> Iterator[Location]:
     """Blocks right under another, where the site goes on with the one above, or takes both for something else."""
     for document in pages(course):
         text = document.text.split("\n")
-        asked = asked_lines(document)
+        questions = question_lines(document)
         for above, below in _neighbors(document):
             if not text[below.line - 2].strip(" >" if below.holders else None):
                 continue  # a list's last line may be a blank one
-            if below.line in asked and any(_ASKED.match(text[line - 1]) for line in (below.line - 1, below.line)):
+            if below.line in questions and any(
+                _OPTION_OR_FEEDBACK.match(text[line - 1]) for line in (below.line - 1, below.line)
+            ):
                 continue  # mkdocs-quiz takes options and feedback line by line
-            names = f"{_NAMES[below.name]} stands right under a {_NAMES[above.name]}"
+            names = f"{_BLOCK_NAMES[below.name]} stands right under a {_BLOCK_NAMES[above.name]}"
             yield Location(document.path, below.line, f"this {names}, and the site would not tell them apart")
         for line in _crowded_rules(document, text):
             what = "this line would make a rule here, and something else on the site, since text stands right above it"
@@ -75,14 +77,14 @@ def _neighbors(document: Document) -> Iterator[tuple[Element, Element]]:
         depth = len(element.holders)
         above = before.get(depth)
         if above and above.last == element.line - 1 and above.holders == element.holders:
-            if "Item" not in element.holders and _is_mistaken(above, element):
+            if "Item" not in element.holders and _is_merged(above, element):
                 yield above, element
         before = {level: other for level, other in before.items() if level < depth} | {depth: element}
 
 
-def _is_mistaken(above: Element, below: Element) -> bool:
-    """Whether the site takes a block for a part of the one right above it."""
-    if not {above.name, below.name} <= _NAMES.keys():
+def _is_merged(above: Element, below: Element) -> bool:
+    """Return whether the site takes a block for a part of the one right above it."""
+    if not {above.name, below.name} <= _BLOCK_NAMES.keys():
         return False
     if above.name == "Paragraph":
         return below.name in ("List", "Table")
@@ -101,7 +103,7 @@ def _crowded_rules(document: Document, text: list[str]) -> Iterator[int]:
             yield line
 
 
-def asked_lines(document: Document) -> range:
+def question_lines(document: Document) -> range:
     """The lines of a quiz's questions, which are read line by line."""
     last = document.text.count("\n") + 2
     is_quiz = document.path.startswith("quizzes/")
@@ -117,7 +119,7 @@ def asked_lines(document: Document) -> range:
     form=2,
 )
 def misindented_blocks(course: Course) -> Iterator[Location]:
-    """What stands inside a list item as the site does not follow, and text that its indentation makes code."""
+    """Blocks in list items whose indentation the site reads otherwise, and text that its indentation makes code."""
     for document in pages(course):
         text = document.text.split("\n")
         items = {element.line for element in document.elements if element.name == "Item"}
@@ -126,15 +128,15 @@ def misindented_blocks(course: Course) -> Iterator[Location]:
             if element.line <= last:
                 continue
             is_first = element.name == "Paragraph" and element.line in items
-            spot = None if is_first else _misindented(document.path, element, _indent(text[element.line - 1]))
-            if spot:
+            location = None if is_first else _misindented(document.path, element, _indent(text[element.line - 1]))
+            if location:
                 last = element.last
-                yield spot
+                yield location
 
 
 def _indent(written: str) -> int:
     """By how many spaces a line is indented, within its quote if it is in one."""
-    return len(_INDENT.match(written)[1].expandtabs(TAB))  # type: ignore[index]
+    return len(_INDENT.match(written)[1].expandtabs(INDENT_WIDTH))  # type: ignore[index]
 
 
 def _misindented(path: str, element: Element, indent: int) -> Location | None:
@@ -142,16 +144,20 @@ def _misindented(path: str, element: Element, indent: int) -> Location | None:
     if element.name == "CodeBlock" and element.detail == "Indented" and not depth:
         what = "the spaces or the tab before this text make it a block of code"
         return Location(path, element.line, what, "begin the line at the margin; put code between two lines of ```")
-    if depth and element.name in _PARTS:
-        what = f"this {_PARTS[element.name]} stands inside a list item, where the site would not show it as one"
+    if depth and element.name in _NESTED_NAMES:
+        what = f"this {_NESTED_NAMES[element.name]} stands inside a list item, where the site would not show it as one"
         return Location(path, element.line, what, "end the list with a paragraph, and begin it at the margin")
-    if not depth or TAB * depth <= indent < TAB * (depth + 1) or element.name not in ("List", "Paragraph"):
+    if (
+        not depth
+        or INDENT_WIDTH * depth <= indent < INDENT_WIDTH * (depth + 1)
+        or element.name not in ("List", "Paragraph")
+    ):
         return None
     if element.name == "List":
         what = f"this list inside a list is indented by {indent} spaces, and the site would show both as one"
     else:
         what = f"this paragraph of a list item is indented by {indent} spaces, and on the site it would end the list"
-    return Location(path, element.line, what, f"indent it by {TAB * depth} spaces")
+    return Location(path, element.line, what, f"indent it by {INDENT_WIDTH * depth} spaces")
 
 
 @rule(
@@ -185,7 +191,7 @@ def _comments(path: str, element: Element, written: list[str]) -> Iterator[Locat
 
 
 def _is_closed(written: list[str]) -> bool:
-    """Whether a block of code ends with a line of its own, before another begins."""
+    """Return whether a block of code ends with a line of its own, before another begins."""
     found = re.match(r"[\s>]*(`+|~+)", written[0])
     mark = re.escape(found[1]) if found else "```"
     ends, begins = re.compile(rf"[\s>]*{mark}[`~]*\s*$"), re.compile(rf"[\s>]*{mark}\S")
@@ -204,7 +210,7 @@ def malformed_lists(course: Course) -> Iterator[Location]:
     """Lists numbered as the site can't read, boxes outside quizzes, and text that looks like a list and is none."""
     for document in pages(course):
         text = document.text.split("\n")
-        asked = asked_lines(document)
+        questions = question_lines(document)
         for element in document.elements:
             written = text[element.line - 1]
             if element.name == "List" and element.detail and re.match(r"[\s>]*\d+\)", written):
@@ -212,18 +218,20 @@ def malformed_lists(course: Course) -> Iterator[Location]:
                 yield Location(document.path, element.line, what, "write 1. with a point")
             elif element.name == "Item" and _EMPTY.match(written):
                 yield Location(document.path, element.line, "this list item is empty", "write its text, or take it out")
-            elif element.name == "Item" and _BOX.match(written) and element.line not in asked:
+            elif element.name == "Item" and _BOX.match(written) and element.line not in questions:
                 what = "this box can be ticked nowhere: the site would show it as brackets"
                 yield Location(
                     document.path, element.line, what, "take the box out; options stand in a quiz, inside <quiz>"
                 )
-        yield from _seeming_lists(document, asked)
+        yield from _seeming_lists(document, questions)
 
 
-def _seeming_lists(document: Document, asked: range) -> Iterator[Location]:
+def _seeming_lists(document: Document, questions: range) -> Iterator[Location]:
     """The first line of each run of text that looks like a list."""
     lines = [
-        line for line in document.lines if is_text(line) and not line.text.startswith("[") and line.line not in asked
+        line
+        for line in document.lines
+        if is_text(line) and not line.text.startswith("[") and line.line not in questions
     ]
     last = 0
     for at, line in enumerate(lines):
@@ -244,7 +252,7 @@ def _seeming_lists(document: Document, asked: range) -> Iterator[Location]:
 
 
 def is_text(line: Line) -> bool:
-    """Whether a line is running text: neither a heading's nor a cell's."""
+    """Return whether a line is running text: neither a heading's nor a cell's."""
     return not {"Heading", "TableCell"} & set(line.holders)
 
 

@@ -29,8 +29,8 @@ def malformed_callouts(course: Course) -> Iterator[Location]:
     """Callouts that the repository's web page would show as a quote or as text, and empty ones."""
     for document in pages(course):
         for line in document.lines:
-            if line.is_first and (spot := _malformed(document, line)):
-                yield spot
+            if line.is_first and (location := _malformed(document, line)):
+                yield location
         filled = {line.line for line in document.lines}
         for element in document.elements:
             if element.name != "BlockQuote" or element.detail not in ("Tip", "Note", "Important", "Warning", "Caution"):

@@ -22,7 +22,7 @@ _PEOPLE = ("adults?", "people", "users?", "used?", "uses", "using")
     cause="content",
 )
 def hard_coded_figures(course: Course) -> Iterator[Location]:
-    """Percentages beside a platform's name that are typed: by and by they would disagree with the data."""
+    """Percentages beside a platform's name that are typed: the data may change, and they would not."""
     words = (*_PEOPLE, *map(re.escape, course.wording.people))
     about_people = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
     for part in course.units:

@@ -13,9 +13,9 @@ from course.reading.slug import slug
 
 _CROWDED = re.compile(r"[\s>]{0,4}(?:#{1,6}[^#\s]|#{7,})")
 _SENTENCE = re.compile(r"[.!?:;,]\W*$")
-LONGEST = 60
-"""How many letters a line may have that is taken for a heading since another underlines it."""
-_MARKED = re.compile(r"[\s>]*#{1,6}(?:\s|$)")
+MAX_UNDERLINED_LENGTH = 60
+"""A longer line is no heading, though another underlines it."""
+_WITH_SIGNS = re.compile(r"[\s>]*#{1,6}(?:\s|$)")
 _TRAILING = re.compile(r"\s#+\s+$|\\$")
 _UNDERLINE = re.compile(r"(?:=+|-+)$")
 
@@ -37,7 +37,7 @@ def malformed_headings(course: Course) -> Iterator[Location]:
             if element.name != "Heading":
                 continue
             written = text[element.line - 1]
-            if not _MARKED.match(written) and not _is_underlined(element, text):
+            if not _WITH_SIGNS.match(written) and not _is_underlined(element, text):
                 what = f"the line below it makes a heading of “{written.strip()[:40]}”"
                 fix = "leave a blank line between them, or begin the heading with ##"
                 yield Location(document.path, element.line, what, fix)
@@ -57,23 +57,23 @@ def malformed_headings(course: Course) -> Iterator[Location]:
 
 
 def _is_underlined(element: Element, text: list[str]) -> bool:
-    """Whether a heading was meant that is underlined: a short line that is no sentence, with nothing right above it."""
+    """Return whether an underlined heading was meant: a short line that is no sentence, with nothing right above it."""
     written = text[element.line - 1].strip()
     is_alone = element.line == 1 or not text[element.line - 2].strip()
-    is_short = len(written) < LONGEST and not written.startswith("#") and not _SENTENCE.search(written)
+    is_short = len(written) < MAX_UNDERLINED_LENGTH and not written.startswith("#") and not _SENTENCE.search(written)
     return element.last == element.line + 1 and len(text[element.line].strip()) > 2 and is_alone and is_short
 
 
 def _crowded(document: Document, text: list[str]) -> Iterator[Location]:
     """Text that begins like a heading, and lines that would underline one."""
-    told = set()
+    reported = set()
     for line in document.lines:
-        if "Heading" in line.holders or line.line in told:
+        if "Heading" in line.holders or line.line in reported:
             continue
         if _CROWDED.match(text[line.line - 1]) or (
             "Item" in line.holders and line.is_first and line.text.startswith("#")
         ):
-            told.add(line.line)
+            reported.add(line.line)
             fix = "put a space after the # if it is a heading, or a backslash before it if it is not"
             yield Location(document.path, line.line, "a # at the beginning of a line with no space after it", fix)
         elif _UNDERLINE.match(line.text) and not (line.is_first and line.text[0] == "-"):
@@ -83,7 +83,7 @@ def _crowded(document: Document, text: list[str]) -> Iterator[Location]:
 
 def lost_headings(course: Course) -> dict[tuple[str, str], int]:
     """Headings that lost their marks, by page and slug: a line of text where a heading is linked that is not there."""
-    missing = {(place, id) for place, id in _wanted(course) if course.documents[place].heading(id) is None}
+    missing = {(place, id) for place, id in _linked_headings(course) if course.documents[place].heading(id) is None}
     found = {}
     for path in {path for path, _ in missing}:
         document = course.documents[path]
@@ -99,7 +99,7 @@ def lost_headings(course: Course) -> dict[tuple[str, str], int]:
     return found
 
 
-def _wanted(course: Course) -> Iterator[tuple[str, str]]:
+def _linked_headings(course: Course) -> Iterator[tuple[str, str]]:
     """Every heading that something asks for, by page and slug."""
     for document in course.documents.values():
         for link in document.links:

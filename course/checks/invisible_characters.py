@@ -26,16 +26,16 @@ _IN_LINKS = re.compile(f"[{INVISIBLE}\u00a0\u202f]")
 def invisible_characters(course: Course) -> Iterator[Location]:
     """Links and headings with a character in them that nobody sees, each line once."""
     for document in course.documents.values():
-        told = set()
+        reported = set()
         for link in document.links:
-            if _IN_LINKS.search(unquote(link.target)) and link.line not in told:
-                told.add(link.line)
+            if _IN_LINKS.search(unquote(link.target)) and link.line not in reported:
+                reported.add(link.line)
                 yield Location(
                     document.path, link.line, f"the link {_shown(link.target)} holds a character that nobody sees"
                 )
         lines = document.text.split("\n")
         for heading in document.headings:
-            if _UNSEEN.search(lines[heading.line - 1]) and heading.line not in told:
+            if _UNSEEN.search(lines[heading.line - 1]) and heading.line not in reported:
                 yield Location(
                     document.path,
                     heading.line,

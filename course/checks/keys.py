@@ -6,12 +6,12 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from course.checks.chance import at_least
+from course.checks.chance import probability_of_at_least
 from course.checks.rule import Location, rule
 from course.model import Course, Question, Quiz
 from course.text.typography import normalized
 
-UNLIKELY = 0.01
+SIGNIFICANCE_LEVEL = 0.01
 """Below this probability a pattern of keys is taken for no chance."""
 
 _ALL = re.compile(
@@ -49,8 +49,8 @@ def revealing_lengths(course: Course) -> Iterator[Location]:
     """Quizzes in which the key is the longest option more often than chance allows."""
     for path, line, name, questions in _groups(course):
         longest = sum(_is_longest(question) for question in questions)
-        chance = at_least(longest, [1 / len(question.options) for question in questions])
-        if chance < UNLIKELY:
+        chance = probability_of_at_least(longest, [1 / len(question.options) for question in questions])
+        if chance < SIGNIFICANCE_LEVEL:
             what = f"in {name} the key is the longest option in {longest} of {len(questions)} questions"
             yield Location(path, line, f"{what}, which chance would do with a probability of {chance:.2g}")
 
@@ -77,8 +77,8 @@ def revealing_positions(course: Course) -> Iterator[Location]:
             able = [question for question in questions if len(question.options) > place]
             count = sum(question.options[place].is_key for question in able)
             # Any of the places could have stood out, so each may only be as unlikely as its share.
-            chance = min(1.0, at_least(count, [1 / len(question.options) for question in able]) * places)
-            if chance < UNLIKELY:
+            chance = min(1.0, probability_of_at_least(count, [1 / len(question.options) for question in able]) * places)
+            if chance < SIGNIFICANCE_LEVEL:
                 what = f"in {name} the key is option {place + 1} in {count} of {len(able)} questions"
                 yield Location(path, line, f"{what}, which chance would do with a probability of {chance:.2g}")
 

@@ -1,4 +1,4 @@
-"""Rules on learning paths: each leads through modules and cases that are there, and asks for what can be had."""
+"""Rules on learning paths: their modules and scenarios exist, and their pass marks are not below those of quizzes."""
 
 from __future__ import annotations
 

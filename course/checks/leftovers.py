@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from course.checks.blocks import asked_lines, pages
+from course.checks.blocks import pages, question_lines
 from course.checks.rule import Location, rule
 from course.model import Course, Document, Line
 
@@ -36,7 +36,7 @@ _LINKS = (
     Form("../", r"\.\./[\w./-]+\.(?:md|yml|csv)\b", "an address that is shown as text", _WRITE),
     Form("<", r"<[\w./-]+\.md(?:#[\w-]+)?>", "an address between < and > is no link to a page", _WRITE),
 )  # fmt: skip
-_MARKS = (
+_EMPHASIS = (
     Form("*", r"\*\*|(?<!\w)\*\w[^*]*\*", "asterisks that are shown as they are",
          "put them right around the words, **so**, on both sides"),
     Form("__", r"__\w[^_]*__", "underscores that are shown as they are", "write **words** for bold"),
@@ -75,18 +75,18 @@ _CODE = re.compile(r"(`+).*?\1")
 def broken_links(course: Course) -> Iterator[Location]:
     """Links and pictures whose brackets are so written that they are shown as text."""
     for document in course.documents.values():
-        asked = asked_lines(document)
+        questions = question_lines(document)
         for line in document.lines:
-            if line.line in asked and "[[" in line.text and "](" not in line.text:
+            if line.line in questions and "[[" in line.text and "](" not in line.text:
                 continue  # a word to be filled in
             yield from _first(document, line, _LINKS)
-        marked = {line.line for line in document.lines if re.search(r"!\s+\ufffc", line.text)}
+        spaced = {line.line for line in document.lines if re.search(r"!\s+\ufffc", line.text)}
         for link in document.links:
             if not link.target:
                 yield Location(
                     document.path, link.line, f"the link “{link.text}” has no address", "write it after its text"
                 )
-            elif link.line in marked and not link.is_image and _PICTURE.search(link.target):
+            elif link.line in spaced and not link.is_image and _PICTURE.search(link.target):
                 what = f"a space parts the ! from the picture “{link.text}”, which makes it a link"
                 yield Location(document.path, link.line, what, "write ![what it shows](address)")
 
@@ -103,7 +103,7 @@ def unpaired_marks(course: Course) -> Iterator[Location]:
     """Marks of emphasis or code without their other half."""
     for document in course.documents.values():
         for line in document.lines:
-            yield from _first(document, line, _MARKS)
+            yield from _first(document, line, _EMPHASIS)
 
 
 @rule(
@@ -115,7 +115,7 @@ def unpaired_marks(course: Course) -> Iterator[Location]:
     form=4,
 )
 def one_sided_markdown(course: Course) -> Iterator[Location]:
-    """What only the repository's web page shows, or only the site."""
+    """Markdown that only the repository's web page shows, or only the site."""
     for document in pages(course):
         text = document.text.split("\n")
         lines = {line.line for line in document.lines if "TableCell" not in line.holders}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.checks.addresses import is_meant_for_the_web
+from course.checks.addresses import is_broken_web_address
 from course.checks.rule import Location, rule
 from course.model import Course, Document, Link
 from course.model.site_paths import is_published, page_at, source_path
@@ -32,7 +32,7 @@ def missing_files(course: Course) -> Iterator[Location]:
     # Without agency.yml every point is open.
     there = course.files | course.folders | course.expected_files | {"agency.yml"}
     for document, link, place in _links(course):
-        if link.target.startswith("/") or place.file in there or is_meant_for_the_web(course, document, link):
+        if link.target.startswith("/") or place.file in there or is_broken_web_address(course, document, link):
             continue
         if place.file != document.path:
             word = "picture" if link.is_image else "link"
@@ -85,7 +85,7 @@ def one_sided_links(course: Course) -> Iterator[Location]:
 
 
 def _is_served(course: Course, place: Place) -> bool:
-    """Whether the site has what a link leads to, or something in its place."""
+    """Return whether the site has what a link leads to, or something in its place."""
     if place.file in course.files and is_published(course, place.file):
         return True
     return table_of(place.file) is not None or place.file == "agency.yml"

@@ -42,10 +42,10 @@ def raw_html(course: Course) -> Iterator[Location]:
     """Tags in a page, but for a few that are harmless, and attributes in braces."""
     for document in course.documents.values():
         if is_published(course, document.path):
-            yield from _told(markup_of(document))
+            yield from _first_tags(markup_of(document))
 
 
-def _told(found: Iterator[Text]) -> Iterator[Location]:
+def _first_tags(found: Iterator[Text]) -> Iterator[Location]:
     """A spot for each tag: one for a pair, and one for a line."""
     opened: set[str] = set()
     lines: set[int] = set()
@@ -58,10 +58,10 @@ def _told(found: Iterator[Text]) -> Iterator[Location]:
         opened.add(name)
         if not is_end_of_pair and text.line not in lines:
             lines.add(text.line)
-            yield _spot(text, name, is_tag=tag is not None)
+            yield _location(text, name, is_tag=tag is not None)
 
 
-def _spot(text: Text, name: str, is_tag: bool) -> Location:
+def _location(text: Text, name: str, is_tag: bool) -> Location:
     shown = _shown(text.text)
     if not is_tag:
         what = f"the braces {shown} change the page on the site, and show as they are in the repository"

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
 
-SECONDS = 20
-"""How long a host may say nothing."""
+MAX_SILENT_SECONDS = 20
+"""A host that is silent for longer does not answer."""
 
-SECONDS_IN_ALL = 60
-"""How long an address may take as a whole, however slowly its host speaks."""
+MAX_TOTAL_SECONDS = 60
+"""An address that takes longer as a whole does not answer, however slowly its host sends."""
 
-AT_ONCE = 8
+MAX_PARALLEL = 8
 AGENT = "Mozilla/5.0 (compatible; course-link-check)"
 REFUSALS = frozenset({401, 403, 405, 406, 429, 451, 999})
 """What many hosts answer a script with, and a person with the page."""
@@ -40,7 +40,9 @@ class _Worker:
     """Whether another does its work, since its address does not come to an end."""
 
 
-def ask_all(addresses: Iterable[str], ask: Ask | None = None, limit: float = SECONDS_IN_ALL) -> dict[str, str | None]:
+def ask_all(
+    addresses: Iterable[str], ask: Ask | None = None, limit: float = MAX_TOTAL_SECONDS
+) -> dict[str, str | None]:
     """Ask several addresses at once; gives what is wrong with each.
 
     Args:
@@ -53,7 +55,7 @@ def ask_all(addresses: Iterable[str], ask: Ask | None = None, limit: float = SEC
     wanted = [*dict.fromkeys(addresses)]
     for address in wanted:
         waiting.put(address)
-    workers = [_start(waiting, answers, ask or why_dead) for _ in range(min(AT_ONCE, len(wanted)))]
+    workers = [_start(waiting, answers, ask or why_dead) for _ in range(min(MAX_PARALLEL, len(wanted)))]
     while len(answers) < len(wanted):
         time.sleep(min(0.05, limit / 10))
         for worker in [*workers]:
@@ -75,14 +77,14 @@ def _start(waiting: queue.SimpleQueue[str], answers: dict[str, str | None], ask:
             except queue.Empty:
                 return
             worker.since, worker.address = time.monotonic(), address
-            answers.setdefault(address, _asked(ask, address))
+            answers.setdefault(address, _answer(ask, address))
 
     # A daemon: whatever hangs must not keep the command from ending.
     threading.Thread(target=work, daemon=True).start()
     return worker
 
 
-def _asked(ask: Ask, address: str) -> str | None:
+def _answer(ask: Ask, address: str) -> str | None:
     try:
         return ask(address)
     except Exception as error:  # whatever one host does, the answers of all others count
@@ -90,12 +92,12 @@ def _asked(ask: Ask, address: str) -> str | None:
 
 
 def why_dead(address: str) -> str | None:
-    """What is wrong with an address; None where a page answers, or only refuses machines."""
+    """Return what is wrong with an address; None where a page answers, or only refuses machines."""
     try:
         request = urllib.request.Request(in_ascii(address), headers={"User-Agent": AGENT, "Accept": "*/*"})
         # A host that wants its cookie back redirects whoever has none in a circle.
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        with opener.open(request, timeout=SECONDS):
+        with opener.open(request, timeout=MAX_SILENT_SECONDS):
             return None
     except urllib.error.HTTPError as error:
         with error:

@@ -45,14 +45,14 @@ def in_order(
     reported = {(finding.path, finding.rule) for finding in found}
     # What is not reported itself holds nothing back: of a broken file something must be said.
     first = _first_of_each(finding for finding in unread if (finding.path, finding.rule) in reported)
-    kept = [finding for finding in found if rank_of(finding) <= first.get(finding.path, REVIEW)]
-    blamed = {(finding.path, finding.line) for finding in kept if finding.rule == "unseen"}
-    kept = [one for one in kept if one.rule == "unseen" or (one.path, one.line) not in blamed]
-    broken = {finding.rule for finding in kept}
-    kept = [finding for finding in kept if not _follows(finding) & broken]
-    if any(is_error(finding) and rank_of(finding) < REVIEW for finding in kept):
-        kept = [finding for finding in kept if rank_of(finding) < REVIEW]
-    return sorted(kept, key=lambda finding: (rank_of(finding), finding.path, finding.line, finding.rule))
+    remaining = [finding for finding in found if rank_of(finding) <= first.get(finding.path, REVIEW)]
+    invisible = {(finding.path, finding.line) for finding in remaining if finding.rule == "unseen"}
+    remaining = [one for one in remaining if one.rule == "unseen" or (one.path, one.line) not in invisible]
+    broken = {finding.rule for finding in remaining}
+    remaining = [finding for finding in remaining if not _follows(finding) & broken]
+    if any(is_error(finding) and rank_of(finding) < REVIEW for finding in remaining):
+        remaining = [finding for finding in remaining if rank_of(finding) < REVIEW]
+    return sorted(remaining, key=lambda finding: (rank_of(finding), finding.path, finding.line, finding.rule))
 
 
 def _follows(finding: Finding) -> frozenset[str]:

@@ -15,7 +15,7 @@ from course.text.typography import normalized
 _TAG = re.compile(r"</?\s*quiz\b", re.IGNORECASE)
 
 
-SHORTEST_QUOTE = 5
+MIN_QUOTE_WORDS = 5
 """In words: less can stand anywhere and proves nothing."""
 
 
@@ -55,7 +55,7 @@ def broken_blocks(course: Course) -> Iterator[Location]:
 
 
 def _broken(quiz: Quiz, question: Question, loose: dict[int, str]) -> Iterator[Location]:
-    """What is wrong with a question's blocks; takes out the tags that stand for what is told already."""
+    """Yield the mistakes in a question's blocks; remove the tags that these report already from `loose`."""
     path = quiz.document.path
     heading = quiz.document.heading(question.id)
     last = quiz.document.span(heading)[1] if heading else question.line
@@ -294,12 +294,12 @@ def citations_outside_modules(course: Course) -> Iterator[Location]:
 
 
 def _never_ends(question: Question) -> bool:
-    """Whether blanks have swallowed all that follows the question."""
+    """Return whether blanks have swallowed all that follows the question."""
     return bool(question.blanks) and not question.rationale and not question.citations
 
 
 def _asks_nothing(question: Question) -> bool:
-    """Whether there is no option and no blank: all of the block is then taken for the question's text."""
+    """Return whether there is no option and no blank: all of the block is then taken for the question's text."""
     return not question.options and not question.blanks
 
 
@@ -315,9 +315,9 @@ def short_quotes(course: Course) -> Iterator[Location]:
     for path, _, question in _questions(course):
         for citation in question.citations:
             count = len(words(citation.quote))
-            if citation.quote and count < SHORTEST_QUOTE:
+            if citation.quote and count < MIN_QUOTE_WORDS:
                 yield Location(
-                    path, citation.line, f"the quote “{citation.quote}” has {count} of at least {SHORTEST_QUOTE} words"
+                    path, citation.line, f"the quote “{citation.quote}” has {count} of at least {MIN_QUOTE_WORDS} words"
                 )
 
 

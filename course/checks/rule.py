@@ -1,4 +1,4 @@
-"""What a rule is, and the decorator that makes one of a function."""
+"""Rules, and the decorator that makes one of a function."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     needs_all: bool
     """Whether it waits until every file can be read and no block is malformed: one slip would be told many times."""
     form: int
-    """How early a slip in the form of a page is told, and 0 for what is no such slip. While a page has one, all else on
-    it waits, since it may only follow; one told first (1: the page as a whole) silences all others, and any silences
-    those told later within a line of it."""
+    """The rank of a slip in the form of a page, and 0 for what is no such slip. While a page has one, all else on it
+    waits, since it may only follow; one of rank 1 (the page as a whole) silences all others, and any silences those of
+    higher rank within a line of it."""
     follows: frozenset[str]
     """The rules it waits for, since breaking one of them breaks it too."""
     needs_build: bool

@@ -11,15 +11,15 @@ from course.queries.graph import adjacency, closed_loops, longest, reached, reve
 from course.reading.link_target import resolve
 from course.text.readability import words
 
-LEAST_SCENES, LEAST_ENDINGS, LEAST_DECISIONS = 7, 3, 2
-LONGEST_SCENE = 150
-"""In words, choices and verdict included: what a phone shows without getting lost."""
+MIN_SCENES, MIN_ENDINGS, MIN_DECISIONS = 7, 3, 2
+MAX_SCENE_WORDS = 150
+"""In words, choices and verdict included: what a phone shows without the reader losing track."""
 _TEXTS = ("Paragraph", "Table", "CodeBlock", "List")
 _CHOICE = re.compile(r"[-*+]\s+\[[^\]]+\]\(#[^)]+\)\s*$")
 _SCENE = re.compile(r"(\]\s*)?\(#([\w -]*)")
-"""What was meant as a link to a scene, once its brackets are shown."""
+"""A link to a scene whose brackets are shown."""
 TRANSITION = "Continue"
-"""How the only choice of a scene begins: there is nothing to decide."""
+"""The first word of a scene's only choice: there is nothing to decide."""
 
 
 def decisions(scenario: Scenario) -> int:
@@ -35,7 +35,7 @@ def _scenes(course: Course) -> Iterator[tuple[Scenario, Scene]]:
 
 
 def _is_linked(scenario: Scenario) -> bool:
-    """Whether every choice leads somewhere: until then nobody can say what is out of reach."""
+    """Return whether every choice leads somewhere: until then nobody can say what is out of reach."""
     known = {scene.id for scene in scenario.scenes}
     return all(choice.target in known for scene in scenario.scenes for choice in scene.choices)
 
@@ -84,11 +84,11 @@ def unreachable_scenes(course: Course) -> Iterator[Location]:
 def trapped_scenes(course: Course) -> Iterator[Location]:
     """Scenes with choices from which no ending can be reached."""
     for scenario in filter(_is_linked, course.scenarios):
-        ways = adjacency(scenario)
-        looped = set[str]().union(*closed_loops(ways))
-        free = reached(reversed_adjacency(ways), [scene.id for scene in scenario.scenes if scene.is_ending])
+        graph = adjacency(scenario)
+        looped = set[str]().union(*closed_loops(graph))
+        free = reached(reversed_adjacency(graph), [scene.id for scene in scenario.scenes if scene.is_ending])
         for scene in scenario.scenes:
-            if ways[scene.id] and scene.id not in free | looped:
+            if graph[scene.id] and scene.id not in free | looped:
                 yield Location(scenario.document.path, scene.line, f"no ending can be reached from “{scene.title}”")
 
 
@@ -158,27 +158,29 @@ def mixed_choices(course: Course) -> Iterator[Location]:
     """List items that look like choices and are none, or stand among them; and links to scenes that are no choice."""
     for scenario in course.scenarios:
         choices = {choice.line for scene in scenario.scenes for choice in scene.choices}
-        strays = {line for scene in scenario.scenes for line in scene.unexpected_items}
-        lost = {line: shown for line, shown in _lost(scenario).items() if line not in choices | strays}
-        for first, last in _spans(scenario, strays):
-            inside = {line for line in lost if first < line <= last}
+        unexpected = {line for scene in scenario.scenes for line in scene.unexpected_items}
+        seeming = {
+            line: shown for line, shown in _choice_like_lines(scenario).items() if line not in choices | unexpected
+        }
+        for first, last in _spans(scenario, unexpected):
+            inside = {line for line in seeming if first < line <= last}
             if inside and _CHOICE.match(scenario.document.text.split("\n")[first - 1]):
                 continue  # the choice is whole, and what stands right under it is not
-            lost = {line: shown for line, shown in lost.items() if line not in inside}
+            seeming = {line: shown for line, shown in seeming.items() if line not in inside}
             what = "this list item is no choice and stands where choices do"
             yield Location(scenario.document.path, first, what)
-        for line, shown in sorted(lost.items()):
+        for line, shown in sorted(seeming.items()):
             yield Location(scenario.document.path, line, f"“{shown[:60]}” was meant as a choice and is none")
 
 
-def _spans(scenario: Scenario, strays: set[int]) -> list[tuple[int, int]]:
+def _spans(scenario: Scenario, unexpected: set[int]) -> list[tuple[int, int]]:
     """The first and last lines of list items."""
     items = [element for element in scenario.document.elements if element.holders == ("List",)]
-    return [(item.line, item.last) for item in items if item.line in strays]
+    return [(item.line, item.last) for item in items if item.line in unexpected]
 
 
-def _lost(scenario: Scenario) -> dict[int, str]:
-    """What leads to a scene and is no choice, by its line: a link in the text, or one whose brackets are shown."""
+def _choice_like_lines(scenario: Scenario) -> dict[int, str]:
+    """Return links to scenes that are no choices, by line: those in the text, and those whose brackets are shown."""
     ids = {scene.id for scene in scenario.scenes}
     links = {link.line: link.text for link in scenario.document.links if link.target.startswith("#")}
     shown = {
@@ -202,8 +204,8 @@ def long_scenes(course: Course) -> Iterator[Location]:
     for scenario, scene in _scenes(course):
         shown = [scene.body, *(choice.text for choice in scene.choices), *(verdict.lead for verdict in scene.verdicts)]
         count = sum(len(text.split()) for text in shown)
-        if count > LONGEST_SCENE:
-            what = f"the scene “{scene.title}” has {count} words of at most {LONGEST_SCENE}"
+        if count > MAX_SCENE_WORDS:
+            what = f"the scene “{scene.title}” has {count} words of at most {MAX_SCENE_WORDS}"
             yield Location(scenario.document.path, scene.line, what)
 
 
@@ -299,12 +301,12 @@ def small_scenarios(course: Course) -> Iterator[Location]:
         # What an ending without its verdict was to be, nobody can say: that is told by another rule.
         is_judged = all(len(scene.verdicts) == 1 for scene in endings)
         lacking = [
-            ("scenes", len(scenario.scenes), LEAST_SCENES),
-            ("endings", len(endings), LEAST_ENDINGS),
+            ("scenes", len(scenario.scenes), MIN_SCENES),
+            ("endings", len(endings), MIN_ENDINGS),
             ("sound endings", int("sound" in kinds or not is_judged), 1),
             ("harmful endings", int("harmful" in kinds or not is_judged), 1),
-            ("decisions on its longest way", decisions(scenario), LEAST_DECISIONS),
+            ("decisions on its longest way", decisions(scenario), MIN_DECISIONS),
         ]
-        for what, count, least in lacking:
-            if count < least:
-                yield Location(scenario.document.path, 1, f"the scenario has {count} {what} of at least {least}")
+        for what, count, minimum in lacking:
+            if count < minimum:
+                yield Location(scenario.document.path, 1, f"the scenario has {count} {what} of at least {minimum}")

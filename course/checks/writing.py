@@ -9,9 +9,9 @@ from course.model import Course
 from course.queries.running_text import module_text, running_text
 from course.text.readability import reading_grade, sentences, words
 
-HARDEST_GRADE = 9.0
-SHORTEST, LONGEST = 900, 1500
-LONGEST_SENTENCE = 30
+MAX_GRADE = 9.0
+MIN_MODULE_WORDS, MAX_MODULE_WORDS = 900, 1500
+MAX_SENTENCE_WORDS = 30
 """In words."""
 
 _EMPTY_LINKS = frozenset(
@@ -30,8 +30,8 @@ def hard_modules(course: Course) -> Iterator[Location]:
     """Modules above the hardest grade."""
     for module in course.modules:
         measured = reading_grade(prose.text for prose in module_text(module))
-        if measured > HARDEST_GRADE:
-            what = f"the module reads at grade {measured:.1f}, above {HARDEST_GRADE:g}"
+        if measured > MAX_GRADE:
+            what = f"the module reads at grade {measured:.1f}, above {MAX_GRADE:g}"
             yield Location(module.document.path, 1, what)
 
 
@@ -46,7 +46,7 @@ def module_lengths(course: Course) -> Iterator[Location]:
     """Modules outside the length of one sitting."""
     for module in course.modules:
         count = sum(len(words(prose.text)) for prose in module_text(module))
-        if not SHORTEST <= count <= LONGEST:
+        if not MIN_MODULE_WORDS <= count <= MAX_MODULE_WORDS:
             yield Location(module.document.path, 1, f"the module has {count} words")
 
 
@@ -61,14 +61,14 @@ def long_sentences(course: Course) -> Iterator[Location]:
     """Sentences that one has to read twice."""
     for part in course.units:
         for prose in running_text(part.document, course.sections):
-            if prose.kind == "cell" or len(prose.text) < 4 * LONGEST_SENTENCE:
+            if prose.kind == "cell" or len(prose.text) < 4 * MAX_SENTENCE_WORDS:
                 continue
             for sentence in sentences(prose.text):
-                if sentence.count(" ") < LONGEST_SENTENCE:
+                if sentence.count(" ") < MAX_SENTENCE_WORDS:
                     continue
                 count = len(words(sentence))
-                if count > LONGEST_SENTENCE:
-                    what = f"the sentence “{sentence[:40]}…” has {count} words of at most {LONGEST_SENTENCE}"
+                if count > MAX_SENTENCE_WORDS:
+                    what = f"the sentence “{sentence[:40]}…” has {count} words of at most {MAX_SENTENCE_WORDS}"
                     yield Location(part.document.path, prose.line, what)
 
 

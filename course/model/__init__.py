@@ -1,4 +1,4 @@
-"""What a course is made of: frozen records, no input or output.
+"""The records of a course: frozen, without input or output.
 
 Paths are relative to the root of the repository, with forward slashes (`docs/modules/staff-use.md`);
 lines count from 1 in the file as written.

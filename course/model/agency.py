@@ -19,12 +19,12 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_answered(self) -> bool:
-        """Whether the agency has said something, be it only where its policy is."""
+        """Return whether the agency has said something, be it only where its policy is."""
         return bool(self.rule or self.policy)
 
 
 class Agency(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What the agency says."""
+    """The agency's name, contact and rules."""
 
     name: str = ""
     contact: str = ""

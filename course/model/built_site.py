@@ -8,7 +8,7 @@ import msgspec
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What a built page refers to, by a link or by loading it, and the line of the HTML."""
+    """A reference of a built page, by a link or by loading it, and the line of the HTML."""
 
     target: str
     line: int
@@ -16,7 +16,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Inline(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What runs or styles in a built page without a file of its own, and the line of the HTML."""
+    """Code or style in a built page without a file of its own, and the line of the HTML."""
 
     name: str
     """`script`, `style`, an attribute (`style=`, `onclick=`), or another tag (`<base>`)."""

@@ -20,7 +20,7 @@ from course.model.table import Table
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """How pages speak of the course, and of those it is for."""
+    """The words by which pages speak of the course, and of those it is for."""
 
     home: str = ""
     """What the course is about, after its name in the title of the home page."""
@@ -35,14 +35,14 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
-    """Everything that was read, and what could not be."""
+    """A whole course as it was read, with the errors of reading it."""
 
     id: str
-    """What its learners' progress is kept under; it stays when the title changes."""
+    """The key of its learners' stored progress; it stays when the title changes."""
     title: str
     pass_mark: int
     completion_requirements: tuple[str, ...]
-    """What completing a module takes: `read`, `scenario`, `quiz`."""
+    """The requirements for completing a module: `read`, `scenario`, `quiz`."""
     modules: tuple[Module, ...]
     scenarios: tuple[Scenario, ...]
     quizzes: tuple[Quiz, ...]
@@ -72,13 +72,13 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     repository: str = ""
     """The address of the course's repository on the web."""
     tagged_texts: tuple[Text, ...] = ()
-    """What looks like a tag in front matter, settings and data, whose texts are plain."""
+    """Texts with a tag in front matter, settings and data, which are shown letter by letter."""
     built: frozenset[str] = frozenset()
     """The files of the site that was built from it."""
     address: str = ""
     """Where mkdocs.yml says that the site is; empty where it does not."""
     read_errors: tuple[Finding, ...] = ()
-    """What the readers could not make sense of."""
+    """What is wrong with files, fields and rows that could not be read."""
     expected_files: frozenset[str] = frozenset()
     """Files that should be there, as another finding says: links to them are right already."""
     pages: Mapping[str, str] = msgspec.field(default_factory=dict)
@@ -94,12 +94,12 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     @property
     def has_settings(self) -> bool:
-        """Whether course.yml could be read; without it nobody knows which points and pages the course has."""
+        """Return whether course.yml could be read; without it nobody knows which points and pages the course has."""
         return bool(self.id)
 
     @property
     def exercises(self) -> tuple[Scenario | Quiz, ...]:
-        """Scenarios and quizzes: what is practised."""
+        """Return scenarios and quizzes, the units that practice what modules teach."""
         return (*self.scenarios, *self.quizzes)
 
     @cached_property
@@ -113,11 +113,11 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     @property
     def units(self) -> tuple[Module | Scenario | Quiz, ...]:
-        """Everything a learner works through."""
+        """Return modules, scenarios and quizzes: all that a learner works through."""
         return (*self.modules, *self.exercises)
 
     def unit(self, path: str) -> Module | Scenario | Quiz | None:
-        """What a file of the repository holds of the course; None for other pages."""
+        """Return the module, scenario or quiz in a file; None for other pages."""
         return self._by_path.get(path)
 
     def page(self, role: str) -> str:

@@ -12,7 +12,7 @@ import msgspec.structs
 ProseKind = Literal["paragraph", "item", "cell", "quote"]
 PieceKind = Literal["prose", "heading", "code", "html", "picture"]
 LinkForm = Literal["inline", "reference", "bare"]
-"""How a link is written: `[text](target)`, `[text][name]`, or `<address>`."""
+"""The form of a link: `[text](target)`, `[text][name]`, or `<address>`."""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -40,7 +40,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def scheme(self) -> str:
-        """What it begins with up to the colon, in small letters (`https`, `tel`); empty where it has no scheme."""
+        """Return its scheme in small letters (`https`, `tel`); empty where it has none."""
         try:
             return urlsplit(self.target).scheme
         except ValueError:  # a host that is none, as in https://[::1
@@ -48,7 +48,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_external(self) -> bool:
-        """Whether it leaves the course: it names a scheme or a host."""
+        """Return whether it leaves the course: it names a scheme or a host."""
         return bool(self.scheme) or self.target.startswith(("//", "\\\\"))
 
 
@@ -152,7 +152,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
-    """A Markdown file: its text without front matter (lines kept), and what the checks ask of it."""
+    """A Markdown file: its text without front matter, line numbers unchanged, and its structure."""
 
     path: str
     text: str
@@ -202,7 +202,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return self._passages[slug]
 
     def content(self, slug: str) -> tuple[Piece, ...] | None:
-        """Everything that the passage under a heading shows, in its order; None if it is not there."""
+        """Return the pieces of the passage under a heading, in order; None if it is not there."""
         heading = self.heading(slug)
         if heading is None:
             return None

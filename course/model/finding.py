@@ -1,4 +1,4 @@
-"""What is wrong with a course: findings, as rules and readers report them."""
+"""Findings: what rules and readers report as wrong."""
 
 from __future__ import annotations
 

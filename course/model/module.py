@@ -37,7 +37,7 @@ class Module(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def question(self) -> Prose | None:
-        """What its reader is asked to reflect on: the paragraph that ends the section for it."""
+        """Return the question that its reader reflects on: the paragraph that ends the section for it."""
         heading = self.document.heading(self.sections.reflection)
         if heading is None:
             return None
@@ -59,7 +59,7 @@ class LearningPath(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     pass_mark: int | None
     """What every quiz on it takes, in percent; None where each keeps its own mark."""
     at: str
-    """The key under which course.yml has it: `paths.0`."""
+    """Its key in course.yml: `paths.0`."""
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -29,7 +29,7 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A `<quiz>` block as written: where it opens and closes, and what a renderer would trip over."""
+    """A `<quiz>` block as written: its lines, and what of it a renderer would not take."""
 
     line: int
     last: int | None
@@ -50,7 +50,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_sound(self) -> bool:
-        """Whether it closes and a renderer takes every option of it."""
+        """Return whether it closes and a renderer takes every option of it."""
         slips = (self.nested, self.stray_options, self.odd_boxes, self.boxless, self.loose)
         return self.last is not None and not any(slips)
 

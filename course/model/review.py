@@ -8,7 +8,7 @@ import msgspec
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """That a person has confirmed an answer against a passage it rests on."""
+    """A person's confirmation of an answer against a passage that it rests on."""
 
     passage: str
     """The file and heading: `docs/modules/staff-use.md#friend-requests`."""

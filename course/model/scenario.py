@@ -13,7 +13,7 @@ VerdictKind = Literal["sound", "risky", "harmful"]
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A way on from a scene."""
+    """A choice that leads from a scene to another."""
 
     text: str
     target: str
@@ -21,7 +21,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What an ending is held to be: its kind, the reason in Markdown, and the links of the reason."""
+    """The verdict on an ending: its kind, the reason in Markdown, and the links of the reason."""
 
     kind: VerdictKind
     reason: str
@@ -32,7 +32,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     figures: tuple[str, ...] = ()
     """The figures shown in the reason."""
     text: str = ""
-    """What it says in words, links aside."""
+    """The reason as plain text, links left out."""
     last: int = 0
     """The line on which it ends; its reason begins on the one after its first."""
 
@@ -53,7 +53,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_ending(self) -> bool:
-        """Whether the scenario ends here."""
+        """Return whether the scenario ends here."""
         return not self.choices
 
 

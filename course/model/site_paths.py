@@ -1,4 +1,4 @@
-"""Where a file of the repository stands in the site, and from which file a page of the site comes."""
+"""The mapping between files of the repository and pages of the site, in both directions."""
 
 from __future__ import annotations
 

@@ -28,12 +28,12 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_corrected(self) -> bool:
-        """Whether the deck says otherwise."""
+        """Return whether the deck says otherwise."""
         return self.deck is not None and self.deck != self.value
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """Figures with one source: cells by name, and the labels of platforms, groups and sets of groups."""
+    """A table of figures with one source: cells by name, and the labels of platforms, groups and sets of groups."""
 
     slug: str
     title: str
@@ -66,7 +66,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def is_share(self) -> bool:
-        """Whether its figures are parts of a hundred."""
+        """Return whether its figures are parts of a hundred."""
         return self.unit == "%"
 
     def figure(self, name: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Marks of content: a few digits that change when what it says does, so that it can be asked or shown again."""
+"""Content hashes: a few digits that change when a text does, so that it can be asked or shown again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from course.model.site_paths import is_site_source
 from course.text.typography import untypeset, untypeset_markdown
 
 POSITIONS = frozenset({"line", "lines", "last", "span", "at"})
-"""Fields that say where something stands in a file: the edition does not depend on them, in whatever record."""
+"""Fields for positions in files: the course version depends on none of them, in whatever record."""
 
 EXEMPT: Mapping[str, str] = {
     "Link.label": "where a link is written, as a byte",
@@ -46,20 +46,20 @@ EXEMPT: Mapping[str, str] = {
     "Course.pages": "where the engine finds its pages: what they say counts",
     "Course.tagged_texts": "for those who write the course: it repeats parts of texts that count",
 }
-"""The fields of the model that the edition does not depend on, each with the reason. It depends on all others.
+"""The fields that the course version does not depend on, each with the reason. It depends on all others.
 
 Of a `Document` its path, text and fences count, since all the rest is read off its text.
 """
 
 
 def content_hash(said: Iterable[str], digits: int = 8) -> str:
-    """Hexadecimal digits of what is said, piece by piece; white space does not count."""
+    """Return hexadecimal digits of some texts; white space does not count."""
     told = "\n".join(" ".join(text.split()) for text in said)
     return hashlib.sha256(told.encode()).hexdigest()[:digits]
 
 
 def question_hash(question: Question) -> str:
-    """The mark of what a question asks and what it holds to be right; the order of its options does not count."""
+    """Return the hash of what a question asks and of its keys; the order of its options does not count."""
     options = sorted(f"{'x' if one.is_key else '-'} {untypeset_markdown(one.text)}" for one in question.options)
     return content_hash(
         [untypeset_markdown(question.stem), *options, *map(untypeset, question.blanks), *question.figures]
@@ -67,17 +67,17 @@ def question_hash(question: Question) -> str:
 
 
 def option_hash(text: str) -> str:
-    """The mark of an option, by which an answer is kept."""
+    """Return the hash of an option, by which an answer is stored."""
     return content_hash([untypeset_markdown(text)])
 
 
 def verdict_hash(verdict: Verdict) -> str:
-    """The mark of what an ending is held to be, and why."""
+    """Return the hash of a verdict and its reason."""
     return content_hash([verdict.kind, untypeset_markdown(verdict.reason), *verdict.figures])
 
 
 def section_hashes(module: Module) -> dict[str, str]:
-    """The mark of every section of a module that is there to be read, by its slug.
+    """Return the hash of every section of a module that learners read, by its slug.
 
     All that a section shows counts, but for the headings in it: they name what stands below.
     """
@@ -92,13 +92,13 @@ def _section_mark(document: Document, slug: str) -> str:
 
 
 def course_version(course: Course) -> str:
-    """The mark of all that a learner reads, plays, is asked and is held to: the whole model, but for `EXEMPT`."""
+    """Return the hash of all that a learner reads, answers and must complete: the whole model, but for `EXEMPT`."""
     held = {path: document for path, document in course.documents.items() if is_for_learners(course, path)}
     return content_hash(_said(replace(course, documents=held)), 12)
 
 
 def _said(value: object) -> Iterator[str]:
-    """Everything in a value of the model, piece by piece, in an order that does not change by itself."""
+    """Yield everything in a value of the model, piece by piece, in an order that does not change by itself."""
     if isinstance(value, str):
         yield untypeset(value)
     elif isinstance(value, Mapping):
@@ -125,7 +125,7 @@ def _counted(record: type[msgspec.Struct]) -> tuple[str, ...]:
 
 
 def counts(record: str, field: str) -> bool:
-    """Whether the edition depends on a field of a record, each by its name."""
+    """Return whether the course version depends on a field of a record, each by its name."""
     return field not in POSITIONS and f"{record}.{field}" not in EXEMPT
 
 

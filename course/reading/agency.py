@@ -23,7 +23,7 @@ Review = Annotated[date, Meta(description="write the day by which it is looked a
 
 
 class PointFields(Fields, kw_only=True):
-    """What the agency says on a point."""
+    """The fields of a point of `agency.yml`."""
 
     rule: Rule | None = None
     policy: Policy | None = None
@@ -31,7 +31,7 @@ class PointFields(Fields, kw_only=True):
 
 
 class AgencyFields(Fields, kw_only=True):
-    """What `agency.yml` may say; all of it is optional."""
+    """The fields of `agency.yml`, all optional."""
 
     agency: Name | None = None
     contact: Contact | None = None
@@ -83,7 +83,7 @@ def read_agency(path: str, source: str, points: Mapping[str, Declared]) -> tuple
 
 
 def _answers(said: Fields | None) -> Iterator[tuple[str, PointFields | None]]:
-    """What the agency says on each point, by the point's id."""
+    """Yield what the agency says on each point, by the point's id."""
     for info in msgspec.structs.fields(said) if said is not None else ():
         yield info.encode_name, getattr(said, info.name)
 

@@ -1,4 +1,4 @@
-"""What mkdocs.yml says that the course must know: which pages the site leaves out, and whose repository it is."""
+"""Settings of mkdocs.yml that the course depends on: pages left out of the site, and the repository's address."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def matching(patterns: list[str], paths: Iterable[str]) -> Iterable[str]:
 
 
 def _names(pattern: str, path: str) -> bool:
-    """Whether a pattern without wildcards names a path, or a folder that holds it."""
+    """Return whether a pattern without wildcards names a path, or a folder that holds it."""
     is_anchored = "/" in pattern.rstrip("/")
     name = pattern.strip("/")
     parts = path.split("/")

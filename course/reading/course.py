@@ -105,19 +105,19 @@ class _Reading:
         )
 
     def agency(self, settings: Settings) -> Agency:
-        """What the agency says on the points that course.yml declares; nothing where these can't be read."""
+        """Return what the agency says on the points that course.yml declares; nothing where these can't be read."""
         if settings.points is None:
             return Agency()
         reader = partial(read_agency, points=settings.points)
         return self.read("agency.yml", reader, reader("agency.yml", "")[0], is_needed=False)
 
     def statements(self, modules: Iterable[Module]) -> tuple[Statement, ...]:
-        """What the deck says; a course may have none, unless a module says that it teaches some of it."""
+        """Return what the deck says; a course may have none, unless a module says that it teaches some of it."""
         is_needed = any(module.teaches for module in modules)
         return self.read(STATEMENTS, read_statements, (), is_needed)
 
     def site(self) -> dict[str, Any]:
-        """What mkdocs.yml says of the course's files: which the site leaves out, and where they are on the web."""
+        """Return what mkdocs.yml says: the files that the site leaves out, and the repository's address."""
         builder = read_builder(self.text("mkdocs.yml"))
         places = {site_path(path): path for path in sorted(self.files) if is_site_source(path)}
         return {
@@ -133,12 +133,12 @@ class _Reading:
         yield from (finding.path for finding in self.read_errors if finding.path not in self.files)
 
     def kept(self, read: tuple[T, tuple[Finding, ...]]) -> T:
-        """What was read, its findings kept aside."""
+        """Return what was read, and collect its findings."""
         self.read_errors += read[1]
         return read[0]
 
     def errors(self) -> tuple[Finding, ...]:
-        """What could not be read; a mistake at a file's end is told on its last line."""
+        """Return the errors of reading; one at a file's end has its last line."""
         for path in filter(_is_bystander, self.files):
             self.source(path)
         ends = {path: source.lines for path, source in self.sources.items()}
@@ -167,7 +167,7 @@ class _Reading:
     def read(
         self, path: str, reader: Callable[[str, str], tuple[T, tuple[Finding, ...]]], without: T, is_needed: bool = True
     ) -> T:
-        """What a reader makes of a file, or what stands for a file that can't be read."""
+        """Return the result of a reader on a file, or `without` for a file that can't be read."""
         if not is_needed and path not in self.files:
             return without
         source = self.source(path)
@@ -188,7 +188,7 @@ class _Reading:
         return self.kept(_READERS[folder](slug, document, source.text, settings))
 
     def reviews(self) -> dict[str, tuple[Review, ...]]:
-        """What the files of `reviews/` say was confirmed, by the id of the answer."""
+        """Return the reviews in the files of `reviews/`, by the id of the answer."""
         found: dict[str, tuple[Review, ...]] = {}
         for path in sorted(filter(self.is_review, self.files)):
             nothing: list[tuple[str, Review]] = []
@@ -197,7 +197,7 @@ class _Reading:
         return found
 
     def tagged_texts(self) -> Iterator[Text]:
-        """What looks like a tag where texts are plain; the agency's own are shown as they are, whatever they are."""
+        """Yield texts with a tag where texts are plain; the agency's own are shown as they are, whatever they hold."""
         for path in sorted(self.files):
             if _is_page(path) and "/" in path:
                 yield from tags_in_yaml(path, split(self.text(path))[0], first=2)
@@ -221,11 +221,11 @@ class _Reading:
                     yield slug, table
 
     def is_page(self, path: str) -> bool:
-        """Whether a file is a page that is read."""
+        """Return whether a file is a page that is read."""
         return _is_page(path) and path not in self.misnamed
 
     def is_review(self, path: str) -> bool:
-        """Whether a file says what was confirmed."""
+        """Return whether a file says what was confirmed."""
         return _is_review(path) and path not in self.misnamed
 
 
@@ -263,7 +263,7 @@ def _is_review(path: str) -> bool:
 
 
 def _is_bystander(path: str) -> bool:
-    """Whether a file is content that no other reader opens; a merge may have left its marks there too."""
+    """Return whether a file is content that no other reader opens; a merge may have left its marks there too."""
     return path == "agency.example.yml" or (
         path.startswith("docs/") and path.endswith((".json", ".yml", ".csv", ".txt"))
     )

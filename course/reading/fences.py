@@ -16,7 +16,7 @@ _HYPHENS = "write three hyphens (---) on this line and nothing else"
 
 
 def fence_fault(text: str, is_needed: bool) -> Fault | None:
-    """What is wrong with the lines around a page's front matter.
+    """Return what is wrong with the lines around a page's front matter.
 
     Args:
         text: the whole page.

@@ -34,7 +34,7 @@ DEEPEST = 8
 
 
 class Fields(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What a YAML file may say; subclasses name the fields."""
+    """The fields of a YAML file; subclasses name them."""
 
 
 F = TypeVar("F", bound=Fields)
@@ -42,7 +42,7 @@ F = TypeVar("F", bound=Fields)
 
 @dataclass(frozen=True)
 class Front(Generic[F]):
-    """What was read: the fields, or None with the findings that say why, and the line of each key."""
+    """The result of reading fields: these, or None with the findings that say why, and the line of each key."""
 
     fields: F | None
     lines: Mapping[str, int]
@@ -66,7 +66,7 @@ def read_front(kind: type[F], path: str, source: str) -> Front[F]:
 
 
 def page_faults(path: str, source: str) -> tuple[Finding, ...]:
-    """What is wrong with the front matter of a page that may have some, and may say in it what it likes."""
+    """Return what is wrong with the front matter of a page that may have some, and may say in it what it likes."""
     if fault := fence_fault(source, is_needed=False):
         return (Finding(path, fault[0], "front-matter", fault[1]),)
     tree = compose(path, split(source)[0], first=2)

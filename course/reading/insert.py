@@ -46,7 +46,7 @@ Kind = Literal["bars", "dots", "slope", "table"]
 
 
 class ChartFields(Fields, kw_only=True):
-    """What a chart's fence says."""
+    """The fields of a chart's fence."""
 
     kind: Kind
     data: str
@@ -57,14 +57,14 @@ class ChartFields(Fields, kw_only=True):
 
 
 class NoteFields(Fields, kw_only=True):
-    """What a note's fence says."""
+    """The fields of a note's fence."""
 
     id: Annotated[str, Meta(pattern="^[a-z0-9-]+$", description="use lower-case letters, digits and hyphens")]
     label: Annotated[str, Meta(min_length=1)]
 
 
 class AgendaFields(Fields, kw_only=True):
-    """What an agenda's fence says."""
+    """The fields of an agenda's fence."""
 
     points: tuple[str, ...] = ()
 
@@ -94,7 +94,7 @@ class Chart:
 
 
 def shown_in(path: str, fence: Fence, tables: Mapping[str, Table]) -> str:
-    """What a chart shows, in words; nothing for a fence that shows what is written in it."""
+    """Return what a chart shows, in words; nothing for a fence that shows what is written in it."""
     chart = read_chart(path, fence, tables)[0] if fence.info == "chart" else None
     if chart is None:
         return ""

@@ -1,4 +1,4 @@
-"""Where a link leads, as the repository's web page follows it."""
+"""Targets of links, resolved as the repository's web page resolves them."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def _tags(leaf: Leaf) -> Iterator[tuple[str, int]]:
 
 
 def _pieces(leaf: Leaf) -> Iterator[Piece]:
-    """What a leaf shows besides prose; readers see no comment, so it is none of it."""
+    """Yield what a leaf shows besides prose; readers see no comment, so it is none of it."""
     written = _COMMENT.sub("", "".join(html for html, _ in leaf.html)).strip()
     if written:
         yield Piece(text=written, line=leaf.html[0][1], kind="html")
@@ -125,6 +125,6 @@ def _quote(block: Block) -> Quote:
 
 
 def _lead(leaves: list[Leaf]) -> str:
-    """What stands before the last link of a block; nothing where it has none."""
+    """Return what stands before the last link of a block; nothing where it has none."""
     last = max((at for at, leaf in enumerate(leaves) if leaf.links), default=None)
     return "" if last is None else " ".join([*(leaf.text for leaf in leaves[:last]), leaves[last].lead])

@@ -44,7 +44,7 @@ _TEXT_AFTER = re.compile(r"[^\n|]*\}[^\n|}]*[^\s|}]")
 
 
 def markup_of(document: Document) -> Iterator[Text]:
-    """Everything in a page that is no plain Markdown: tags that are not harmless, and attributes in braces."""
+    """Yield everything in a page that is no plain Markdown: tags that are not harmless, and attributes in braces."""
     for start, end in _markup(document):
         yield Text(path=document.path, line=document.text.count("\n", 0, start) + 1, text=document.text[start:end])
 
@@ -89,7 +89,7 @@ def _markup(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _is_in_words(text: str, at: int) -> bool:
-    """Whether a brace stands within words, where no reader takes it for more than a letter.
+    """Return whether a brace stands within words, where no reader takes it for more than a letter.
 
     The site's Markdown looks for braces right behind a mark, at the end of a heading or a cell, and on a line of
     their own.

@@ -44,7 +44,7 @@ _NEEDED = {
 
 
 def _faults(path: str, source: str, tree: Tree) -> Iterator[Finding]:
-    """What the site's builder would stop at, or take for something else than it was meant for."""
+    """Yield what the site's builder would stop at, or take for something else than it was meant for."""
     if not tree.nodes:
         what = "it holds no settings; put back what was in it, such as the lists nav: and plugins:"
         yield Finding(path, 1, "front-matter", what)
@@ -80,14 +80,14 @@ def _plugins(tree: Tree) -> Iterator[tuple[str, str]]:
 
 
 def _name(entry: Any) -> str:
-    """What an entry of a list is called, be it a name alone or a name with settings."""
+    """Return what an entry of a list is called, be it a name alone or a name with settings."""
     if isinstance(entry, yaml.MappingNode) and entry.value:
         return str(entry.value[0][0].value)
     return str(entry.value)
 
 
 def _entry_fault(title: str, node: Any) -> str:
-    """What is wrong with the form of an entry of the menu; "" if nothing is."""
+    """Return what is wrong with the form of an entry of the menu; "" if nothing is."""
     target = str(node.value)
     if not target:
         return (

@@ -91,7 +91,7 @@ def _review(entry: EntryFields, said: ConfirmedFields | str, path: str, line: in
 
 
 def write_reviews(reviews: Iterable[tuple[str, Review]]) -> str:
-    """What a file of reviews says, in an order that keeps changes small."""
+    """Return what a file of reviews says, in an order that keeps changes small."""
     ordered = sorted(reviews, key=lambda pair: (pair[1].passage, pair[1].passage_text, pair[0]))
     entries = [*_entries(ordered)]
     return HEAD + yaml.dump({"reviews": entries}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6)

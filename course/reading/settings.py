@@ -72,7 +72,7 @@ class SectionsFields(Fields, kw_only=True):
 
 
 class WordingFields(Fields, kw_only=True):
-    """How pages speak of the course, and of those it is for."""
+    """The fields of the words by which pages speak of the course."""
 
     home: Annotated[
         str, Meta(description="say what it is about; it stands after the name in the home page's title")
@@ -88,7 +88,7 @@ class WordingFields(Fields, kw_only=True):
 
 
 class CourseFields(Fields, kw_only=True):
-    """What `course.yml` says."""
+    """The fields of `course.yml`."""
 
     id: Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="write it as my-course")]
     title: str
@@ -119,7 +119,7 @@ class DeckFields(Fields, kw_only=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What `course.yml` says, each module with its line; without an id where it could not be read."""
+    """The settings of `course.yml`, each module with its line; without an id where it could not be read."""
 
     id: str = ""
     title: str = ""

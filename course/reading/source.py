@@ -79,13 +79,13 @@ def _decode(raw: bytes) -> tuple[str, Fault | None]:
 
 
 def _is_utf16(raw: bytes) -> bool:
-    """Whether every second byte is empty, as in UTF-16 without its mark."""
+    """Return whether every second byte is empty, as in UTF-16 without its mark."""
     start = raw[:400]
     return len(start) > 1 and start.count(0) > len(start) // 3 and {start[0], start[1]} != {0}
 
 
 def _faults(raw: bytes, text: str) -> Iterator[Fault]:
-    """What no text of a person holds."""
+    """Yield what no text of a person holds."""
     if b"\r" in raw and b"\n" not in raw:
         fix = "save it with the line ends LF (in an editor's status bar: CR, then choose LF)"
         yield 1, "file", f"the lines of this file end as on an old Mac (CR); {fix}"

@@ -53,7 +53,7 @@ Forms = Mapping[str, tuple[str, str]]
 
 
 def _forms(unit: str) -> dict[str, tuple[str, str]]:
-    """What may stand in each column of a table of figures in a unit."""
+    """Return what may stand in each column of a table of figures in a unit."""
     pattern, words = _PERCENT if unit == "%" else _COUNT
     return {**_FORMS, "published": (pattern, words), "deck": (f"(?:{pattern})?", f"{words}, or leave it empty")}
 
@@ -133,7 +133,7 @@ def _cells(path: str, text: str, forms: Forms) -> tuple[dict[str, Cell], tuple[F
 
 
 def _misheaded(head: list[str], columns: list[str]) -> str:
-    """What is wrong with the first row."""
+    """Return what is wrong with the first row."""
     for mark, name in ((";", "semicolons"), ("\t", "tabs")):
         if head and head[0].split(mark) == columns:
             return f"the values are parted by {name}; save the file as CSV with commas"

@@ -1,4 +1,4 @@
-"""What YAML may say, by the types of a record's fields: every mistake, in words that tell a person what to type."""
+"""Validation of YAML by the types of a record's fields: every mistake, in words that tell a person what to type."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def convert(data: Any, kind: Any) -> Any:
 
 
 def mistakes_in(data: Any, kind: Any, written: Mapping[Place, str]) -> Iterator[Mistake]:
-    """Everything in some data that its kind does not allow; each field and item is looked at by itself.
+    """Yield everything in some data that its kind does not allow; each field and item is looked at by itself.
 
     Args:
         data: what the YAML says.
@@ -103,7 +103,7 @@ class _Look:
             yield from self.at(info.value_type, inner, place, "")
 
     def leaf(self, info: inspect.Type, value: Any, where: Place, form: str) -> str:
-        """What is wrong with a value that holds no others; "" if nothing is."""
+        """Return what is wrong with a value that holds no others; "" if nothing is."""
         as_written = self.written.get(where, "" if value is None else str(value))
         if isinstance(info, inspect.StrType):
             return _text(info, value, as_written, form)
@@ -120,7 +120,7 @@ class _Look:
 
 
 def name_of(where: Place) -> str:
-    """How a message names a place: "`groups`, entry 2"."""
+    """Return how a message names a place: "`groups`, entry 2"."""
     if not where:
         return "this"
     if where[-1].isdigit() and len(where) > 1:
@@ -162,7 +162,7 @@ def _guess(key: str, missing: list[str]) -> str:
 
 
 def _elsewhere(key: str, info: inspect.StructType) -> str:
-    """Where a name belongs that stands one step too far out; "" if nowhere near."""
+    """Return where a name belongs that stands one step too far out; "" if nowhere near."""
     homes = [field.encode_name for field in info.fields if key in _names(field.type)]
     if not homes:
         return ""

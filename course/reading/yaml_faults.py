@@ -262,14 +262,14 @@ def _quoted(line: Line, lines: Sequence[str]) -> Fault | None:
 
 
 def _closing(text: str, mark: str) -> int | None:
-    """Where a quoted text ends that begins a text."""
+    """Return where a quoted text ends that begins a text."""
     pattern = r"'(?:[^']|'')*'" if mark == "'" else r'"(?:[^"\\]|\\.)*"'
     found = re.match(pattern, text)
     return found.end() - 1 if found else None
 
 
 def _closes_below(line: Line, lines: Sequence[str], mark: str) -> bool:
-    """Whether a text between quotation marks goes on over lines that are indented, and then ends."""
+    """Return whether a text between quotation marks goes on over lines that are indented, and then ends."""
     for below in lines[line.at + 1 : line.at + _AROUND]:
         if below.strip() and len(below) - len(below.lstrip()) <= _root(line):
             return False
@@ -300,7 +300,7 @@ def _bracketed(line: Line, lines: Sequence[str]) -> Fault | None:
 
 
 def _in_list(line: Line, text: str) -> Fault | None:
-    """What is wrong between the brackets of a list that closes."""
+    """Return what is wrong between the brackets of a list that closes."""
     if text.index({"[": "]", "{": "}"}[text[0]]) < len(text.rstrip()) - 1 and text.count(text[0]) == 1:
         return line.at, "text stands after the bracket that closes the list; put it on a line of its own, or delete it"
     if text.count("{") != text.count("}") or text.count("[") != text.count("]"):
@@ -321,7 +321,7 @@ def _bare_text(text: str) -> str:
 
 
 def _is_inside(line: Line, lines: Sequence[str]) -> bool:
-    """Whether a line belongs to a list in brackets, or a quoted text, that began above."""
+    """Return whether a line belongs to a list in brackets, or a quoted text, that began above."""
     above = "\n".join(lines[max(line.at - _AROUND, 0) : line.at])
     text = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^'\n]*'", "", re.sub(r"(?m)(?:^|\s)#.*$", "", above))
     return text.count("[") + text.count("{") > text.count("]") + text.count("}") or bool(
@@ -349,7 +349,7 @@ _LOOKS: tuple[Callable[[Line, Line | None, Sequence[str]], Fault | None], ...] =
 
 
 def _misaligned(line: Line, before: Line | None, columns: dict[int, str]) -> str:
-    """What is wrong with a line's indentation; "" if nothing.
+    """Return what is wrong with a line's indentation; "" if nothing.
 
     `columns` says where lines may begin, and with what: a name, a hyphen, or both, as a list may stand below its name.
     """
@@ -380,7 +380,7 @@ def _misaligned(line: Line, before: Line | None, columns: dict[int, str]) -> str
 
 
 def _is_below(line: Line, start: int, before: Line) -> bool:
-    """Whether a line is indented as if it belonged to the one above."""
+    """Return whether a line is indented as if it belonged to the one above."""
     return start > before.column or (line.dash is not None and before.dash is not None and start > before.dash)
 
 
@@ -398,23 +398,23 @@ def _root(line: Line) -> int:
 
 
 def is_cut(rest: str) -> bool:
-    """Whether what follows a value is its end, cut off by a #, rather than a comment: "Form #12", not "12  # forms"."""
+    """Return whether a # cuts off the end of a value, rather than begin a comment: "Form #12", not "12  # forms"."""
     return bool(_CUT.match(rest))
 
 
 def said_of_curly(text: str) -> str:
-    """What to do about a value between curly quotation marks."""
+    """Return what to do about a value between curly quotation marks."""
     straight = _quote(text.strip(OPENERS))
     return f"the quotation marks are curly, and only straight ones are read as such; {straight}"
 
 
 def said_of_cut(text: str) -> str:
-    """What to do about a value that a # cuts short."""
+    """Return what to do about a value that a # cuts short."""
     return f"everything after # on this line is taken for a comment and left out; {_quote(text.strip())}"
 
 
 def _quote(text: str) -> str:
-    """What to type so that a text stands between quotation marks."""
+    """Return what to type so that a text stands between quotation marks."""
     text = text.strip()
     if text[:1] in ("'", '"'):
         text = text[1:-1] if text[-1] == text[0] and len(text) > 1 else text[1:]
