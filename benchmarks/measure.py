@@ -11,6 +11,7 @@ import math
 import os
 import platform
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.request import urlopen
 
 from benchmarks.generate import PLUGINS, QUESTIONS, generate
 
@@ -46,9 +48,14 @@ markdown_extensions:
 """
 """The theme and the extensions, as the course's own mkdocs.yml sets them up: the same for both builds."""
 
-QUIZ = "  - mkdocs_quiz: {enabled_by_default: %s, embed_source: false, confetti: false}\n"
-PARTS = f"{THEME}plugins:\n  - search\n{QUIZ % 'true'}"
-WHOLE = f"{THEME}plugins:\n  - search\n  - course\n{QUIZ % 'false'}"
+PARTS = f"{THEME}plugins:\n  - search\n  - mkdocs_quiz\n"
+"""MkDocs, Material and mkdocs-quiz as each documents its use: plugins by name, with the settings they have then."""
+
+WHOLE = f"{THEME}plugins:\n  - search\n  - course\n  - mkdocs_quiz: {{enabled_by_default: false}}\n"
+"""The same with the course's plugin, which draws the questions itself."""
+
+EDITED, SAID = "docs/modules/module-0.md", "- Made up"
+"""The page that is saved while the course is served, and the words that are changed on it."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +64,13 @@ class Row:
 
     size: int
     check: float
+    again: float
+    """The check of a course in which nothing has changed since it was last checked."""
     plain: float
-    whole: float | None
-    parts: float | None
+    whole: float | None = None
+    parts: float | None = None
+    saved: float | None = None
+    """From the save of one page, while the course is served, until it is shown."""
 
 
 def least(commands: Sequence[tuple[Sequence[str], Path]], repeats: int) -> list[float]:
@@ -92,6 +103,57 @@ def seconds(command: Sequence[str], folder: Path) -> float:
     return after.children_user - before.children_user + after.children_system - before.children_system
 
 
+def save(course: Path, repeats: int) -> float:
+    """Return what a server takes to show a page that was saved: the least of several times.
+
+    Args:
+        course: the folder of the course.
+        repeats: how often the page is saved.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/modules/module-0/"
+    command = [str(BIN / "mkdocs"), "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, cwd=course, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    times = []
+    try:
+        _await(address, "Made up")
+        for number in range(repeats):
+            start = _used(server.pid)
+            file = course / EDITED
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace(SAID, f"{SAID} {number}"), encoding="utf-8")
+            _await(address, f"Made up {number}")
+            times.append(_used(server.pid) - start)
+    finally:
+        server.terminate()
+        server.wait()
+    return min(times)
+
+
+def _used(process: int) -> float:
+    """Return the computing that a process has used; where the system does not tell, the time by the clock."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return time.perf_counter()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _await(address: str, said: str) -> None:
+    """Wait until a page says something."""
+    for _ in range(1200):
+        try:
+            with urlopen(address, timeout=600) as page:
+                if said in page.read().decode():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.25)
+    raise SystemExit(f"{address} does not say: {said}")
+
+
 def measure(size: int, folder: Path, repeats: int) -> Row:
     """Measure one size in a fresh folder.
 
@@ -106,12 +168,14 @@ def measure(size: int, folder: Path, repeats: int) -> Row:
     nav = (course / "mkdocs.yml").read_text(encoding="utf-8").removesuffix(PLUGINS)
     build = ["mkdocs", "build", "--strict"]
     plain = flat(course, folder / "plain", nav)
-    check, built = least([(["course", "check"], course), (build, plain)], repeats)
+    cold, warm = ["course", "check", "--no-cache"], ["course", "check"]
+    check, again, built = least([(cold, course), (warm, course), (build, plain)], repeats)
     if size > LARGE:
-        return Row(size, check, built, None, None)
+        return Row(size, check, again, built)
     parts = flat(course, folder / "parts", f"{nav}{PARTS}")
     (course / "mkdocs.yml").write_text(f"{nav}{WHOLE}", encoding="utf-8")
-    return Row(size, check, built, *least([(build, course), (build, parts)], repeats))
+    whole, built_parts = least([(build, course), (build, parts)], repeats)
+    return Row(size, check, again, built, whole, built_parts, save(course, repeats))
 
 
 def flat(course: Path, folder: Path, config: str) -> Path:
@@ -135,24 +199,49 @@ def main(sizes: Sequence[int]) -> int:
         f"Python {platform.python_version()}, {os.cpu_count()} cores; seconds of the processor, "
         f"the least of {REPEATS} runs, of 1 above size {LARGE}.\n"
     )
-    print("| Scenarios | Questions | `course check` | plain `mkdocs build` | Ratio | Whole build | Its parts | Ratio |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(f"| {' | '.join(COLUMNS)} |")
+    print("|---" * len(COLUMNS) + "|")
     print("\n".join(map(line, rows)))
     for before, after in pairwise(rows):
-        power = math.log(after.check / before.check) / math.log(after.size / before.size)
-        print(f"\nFrom {before.size:,} to {after.size:,} the check's time grows as size to the power {power:.2f}.")
+        powers = [f"the check's time grows as size to the power {power(before.check, after.check, before, after):.2f}"]
+        if before.whole and after.whole:
+            powers.append(f"the whole build's to the power {power(before.whole, after.whole, before, after):.2f}")
+        print(f"\nFrom {before.size:,} to {after.size:,} {', '.join(powers)}.")
     return 0
+
+
+def power(first: float, second: float, before: Row, after: Row) -> float:
+    """Return the power of the size as which a time grows."""
+    return math.log(second / first) / math.log(after.size / before.size)
+
+
+COLUMNS = (
+    "Scenarios",
+    "Questions",
+    "`course check`",
+    "again",
+    "plain `mkdocs build`",
+    "Ratio",
+    "again",
+    "Whole build",
+    "Its parts",
+    "Ratio",
+    "Save to shown",
+    "of a whole build",
+)
 
 
 def line(row: Row) -> str:
     """A row of the table."""
-    whole = "– | – | –"
-    if row.whole and row.parts:
-        whole = f"{row.whole:.2f} s | {row.parts:.2f} s | {row.whole / row.parts:.2f}"
-    return (
-        f"| {row.size:,} | {QUESTIONS * row.size:,} | {row.check:.2f} s | {row.plain:.2f} s | "
-        f"{row.check / row.plain:.3f} | {whole} |"
-    )
+    cells = [f"{row.size:,}", f"{QUESTIONS * row.size:,}"]
+    cells += [f"{seconds:.2f} s" for seconds in (row.check, row.again, row.plain)]
+    cells += [f"{row.check / row.plain:.3f}", f"{row.again / row.plain:.3f}"]
+    if row.whole and row.parts and row.saved:
+        cells += [f"{row.whole:.2f} s", f"{row.parts:.2f} s", f"{row.whole / row.parts:.2f}"]
+        cells += [f"{row.saved:.2f} s", f"{row.saved / row.whole:.2f}"]
+    else:
+        cells += ["–"] * 5
+    return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ from pathlib import Path
 from msgspec.structs import asdict
 
 from course.checks import capped, check_course, check_links, severity_of
+from course.command import note_clean, root_of
+from course.files import fingerprint
 from course.model import Course, Finding
 from course.reading import read_course
 
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _open_to_all_letters(stream)
     asked = _parser().parse_args(arguments)
-    root = _root(Path.cwd())
+    root = root_of(Path.cwd())
     if root is None:
         return _misused("no course.yml here or above; run this in the course's folder")
     try:
@@ -73,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="try the links to other hosts too; takes a while; 4 is added to the exit status when some are dead",
     )
+    check.add_argument("--no-cache", action="store_true", help="read everything, even if it was found clean before")
     check.set_defaults(run=_check)
     review = commands.add_parser("review", help="show the answers that want another look, with all there is to read")
     review.add_argument("--confirm", nargs="*", metavar="ANSWER", help="confirm answers by id, by file, or: all")
@@ -105,10 +108,14 @@ def _check(root: Path, asked: argparse.Namespace) -> int:
     unknown = [path for path in asked.paths if not path.exists()]
     if unknown:
         return _misused(f"there is no {unknown[0]}; name files or folders of the course")
+    # Taken first: what changes while the course is read has not been checked.
+    checked = "" if asked.no_cache else fingerprint(root)
     course = read_course(root)
     dead = check_links(course) if asked.external else []
     findings = [*check_course(course), *dead]
     everywhere = len(findings)
+    if checked and not findings:
+        note_clean(root, checked)
     if asked.paths:
         findings = [*_within(findings, root, asked.paths)]
     _FORMATS[asked.format](findings)
@@ -260,11 +267,6 @@ def _headers(root: Path, asked: argparse.Namespace) -> int:
         (root / file).write_text(render_headers(file), encoding="utf-8", newline="")
     print(f"Wrote {', '.join(FOR_SERVERS)}.")
     return 0
-
-
-def _root(here: Path) -> Path | None:
-    """The folder of the course: the nearest that holds a course.yml."""
-    return next((folder for folder in (here, *here.parents) if (folder / "course.yml").is_file()), None)
 
 
 def _within(findings: Iterable[Finding], root: Path, paths: Iterable[Path]) -> Iterable[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from course.files import repository_files
 from course.model import Agency, Course, Document, Finding, Link, Module, Review, Statement, Table, Text
 from course.model.site_paths import MODULES, is_site_source, module_path, site_path
 from course.reading.agency import read_agency
@@ -28,12 +28,6 @@ from course.reading.scenario import read_scenario
 from course.reading.settings import Settings, read_settings, read_statements
 from course.reading.source import Source, read_source
 from course.reading.table import read_table
-
-SHOWN = frozenset({".github", ".ci", ".devcontainer", ".vscode"})
-"""Folders whose names begin with a dot and that are part of the repository."""
-
-WRITTEN = frozenset({"site", "dist", "build"})
-"""Folders that commands write into and that are no part of it."""
 
 SHOWN_SETTINGS = frozenset({"copyright", "nav", "site_author", "site_description", "site_name"})
 """What of mkdocs.yml pages show."""
@@ -54,7 +48,7 @@ class _Reading:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.files = frozenset(_files(root))
+        self.files = frozenset(repository_files(root))
         self.misnamed = {file.path: file for file in read_names(self.files)}
         self.read_errors: list[Finding] = [file.finding for file in self.misnamed.values()]
         self.sources: dict[str, Source] = {}
@@ -266,23 +260,6 @@ def _is_bystander(path: str) -> bool:
     """Return whether a file is content that no other reader opens; a merge may have left its marks there too."""
     return path == "agency.example.yml" or (
         path.startswith("docs/") and path.endswith((".json", ".yml", ".csv", ".txt"))
-    )
-
-
-def _files(root: Path) -> Iterator[str]:
-    """Every file a page may link to: those that the repository holds."""
-    for here, folders, names in os.walk(root):
-        below = os.path.relpath(here, root).replace(os.sep, "/")
-        folders[:] = [folder for folder in folders if _is_kept(folder, below == ".")]
-        prefix = "" if below == "." else f"{below}/"
-        yield from (prefix + name for name in names)
-
-
-def _is_kept(folder: str, is_at_root: bool) -> bool:
-    if folder.startswith("."):
-        return folder in SHOWN
-    return folder not in ("__pycache__", "node_modules") and not (
-        is_at_root and (folder in WRITTEN or folder.endswith(".egg-info"))
     )
 
 
