@@ -22,7 +22,7 @@ from course.files import fingerprint
 from course.model import Course, Finding
 from course.reading import read_course
 
-FOUND, MISUSED, DEAD = 1, 2, 4
+FOUND, USAGE, DEAD = 1, 2, 4
 """What the command gives back: that something is found, that it was misused, and that links are dead."""
 
 
@@ -33,16 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 when all is well, 1 when something is found, 2 when it was misused; 4 when links to other hosts were tried and
         some are dead, 5 when something else is found besides.
     """
-    # The command reads, tells and ends: collecting what it leaves behind would take a sixth of its time.
+    # The process is short-lived: garbage collection would take a sixth of its time.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
-        _open_to_all_letters(stream)
-    asked = _parser().parse_args(arguments)
+        _accept_all_letters(stream)
+    args = _parser().parse_args(arguments)
     root = root_of(Path.cwd())
     if root is None:
-        return _misused("no course.yml here or above; run this in the course's folder")
+        return _usage_error("no course.yml here or above; run this in the course's folder")
     try:
-        code: int = asked.run(root, asked)
+        code: int = args.run(root, args)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever reads what is written has enough, as `head` has; what is left must not be written on the way out.
@@ -50,11 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         what = f"{error.filename or 'a file'}: {error.strerror or error}"
-        return _misused(f"{what}; see that it is there and may be used")
+        return _usage_error(f"{what}; see that it is there and may be used")
     return code
 
 
-def _open_to_all_letters(stream: object) -> None:
+def _accept_all_letters(stream: object) -> None:
     """Let a stream take every letter: a Windows console knows few, and would end the command at the first arrow.
 
     A file or another program gets UTF-8, unless PYTHONIOENCODING asks for something else.
@@ -99,50 +99,51 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _misused(what: str) -> int:
+def _usage_error(what: str) -> int:
     print(f"course: {what}", file=sys.stderr)
-    return MISUSED
+    return USAGE
 
 
-def _check(root: Path, asked: argparse.Namespace) -> int:
-    unknown = [path for path in asked.paths if not path.exists()]
+def _check(root: Path, args: argparse.Namespace) -> int:
+    unknown = [path for path in args.paths if not path.exists()]
     if unknown:
-        return _misused(f"there is no {unknown[0]}; name files or folders of the course")
+        return _usage_error(f"there is no {unknown[0]}; name files or folders of the course")
     # Taken first: what changes while the course is read has not been checked.
-    checked = "" if asked.no_cache else fingerprint(root)
+    checked = "" if args.no_cache else fingerprint(root)
     course = read_course(root)
-    dead = check_links(course) if asked.external else []
+    dead = check_links(course) if args.external else []
     findings = [*check_course(course), *dead]
     everywhere = len(findings)
     if checked and not findings:
         note_clean(root, checked)
-    if asked.paths:
-        findings = [*_within(findings, root, asked.paths)]
-    _FORMATS[asked.format](findings)
-    if everywhere and not findings and asked.format == "text":
-        _say("Other files have some, and rules may wait for these to be fixed: run course check without a path.")
+    if args.paths:
+        findings = [*_findings_in(findings, root, args.paths)]
+    _FORMATS[args.format](findings)
+    if everywhere and not findings and args.format == "text":
+        hint = "run course check without a path"
+        _print_colored(f"Other files have some, and rules may wait for these to be fixed: {hint}.")
     has_errors = any(severity_of(finding) == "error" for finding in findings if finding not in dead)
     return FOUND * has_errors + DEAD * any(finding in dead for finding in findings)
 
 
-def _review(root: Path, asked: argparse.Namespace) -> int:
+def _review(root: Path, args: argparse.Namespace) -> int:
     course = read_course(root)
     if course.read_errors:
-        _text(check_course(course))
+        _print_text(check_course(course))
         print("Not every file can be read. Fix that first: until then nobody can say which answers wait.")
         return 1
-    return _waiting(course) if asked.confirm is None else _confirm(root, course, asked)
+    return _print_pending(course) if args.confirm is None else _confirm(root, course, args)
 
 
-def _waiting(course: Course) -> int:
+def _print_pending(course: Course) -> int:
     from course.checks.drift import COMMAND
     from course.queries.answers import answer_ids, answers_of, unresolved_ids
     from course.queries.reviews import outdated_reviews, pending_answers
-    from course.review import by_answer, tell
+    from course.review import by_answer, describe
 
     groups, gone = by_answer(pending_answers(course)), [*outdated_reviews(course)]
     for answers in groups:
-        print("\n".join(tell(course, answers)), end="\n\n")
+        print("\n".join(describe(course, answers)), end="\n\n")
     for id, review in gone:
         what = f"no longer rests on {review.passage}" if id in answer_ids(course) else "is no longer there"
         print(f"{id} was confirmed once and {what}; this drops it: {COMMAND} review --confirm\n")
@@ -156,29 +157,38 @@ def _waiting(course: Course) -> int:
     return 1 if groups or gone or hidden else 0
 
 
-def _confirm(root: Path, course: Course, asked: argparse.Namespace) -> int:
+def _confirm(root: Path, course: Course, args: argparse.Namespace) -> int:
     from course.checks.drift import COMMAND
     from course.queries.answers import answers_of, unresolved_ids
     from course.queries.reviews import pending_answers
-    from course.review import NoName, by_answer, confirm, from_here, is_called, matching, obstacles, signature
+    from course.review import (
+        MissingName,
+        by_answer,
+        confirm,
+        is_named,
+        matching,
+        name_from_folder,
+        obstacles,
+        reviewer_name,
+    )
 
-    wanted = [from_here(root, Path.cwd(), typed) for typed in asked.confirm]
-    hidden = [id for id in unresolved_ids(course) if not wanted or any(is_called(name, id) for name in wanted)]
-    for typed, name in zip(asked.confirm, wanted, strict=True):
-        if name != "all" and not matching(answers_of(course), [name]) and not any(is_called(name, id) for id in hidden):
-            return _misused(f"no answer, passage or file is called {typed}; see what waits with: {COMMAND} review")
+    wanted = [name_from_folder(root, Path.cwd(), given) for given in args.confirm]
+    hidden = [id for id in unresolved_ids(course) if not wanted or any(is_named(name, id) for name in wanted)]
+    for given, name in zip(args.confirm, wanted, strict=True):
+        if name != "all" and not matching(answers_of(course), [name]) and not any(is_named(name, id) for id in hidden):
+            return _usage_error(f"no answer, passage or file is called {given}; see what waits with: {COMMAND} review")
     waiting = pending_answers(course)
     chosen = matching(waiting, wanted)
     broken = obstacles(course, check_course(course), chosen, hidden)
     if broken:
-        _text(broken)
+        _print_text(broken)
         print("Nothing was confirmed. Fix this first, and then read the answers again.")
         return 1
     try:
-        by = signature(root, asked.by) if chosen else ""
+        by = reviewer_name(root, args.by) if chosen else ""
         gone = confirm(course, chosen, root, date.today(), by)
-    except NoName as error:
-        return _misused(str(error))
+    except MissingName as error:
+        return _usage_error(str(error))
     except OSError as error:
         print(f"Not everything could be written ({error}). Nothing was lost; run the same command again.")
         return 1
@@ -189,47 +199,47 @@ def _confirm(root: Path, course: Course, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _map(root: Path, asked: argparse.Namespace) -> int:
+def _map(root: Path, args: argparse.Namespace) -> int:
     from course.rendering.map import render_map
 
     course = read_course(root)
-    slug = Path(asked.scenario).stem
+    slug = Path(args.scenario).stem
     found = [scenario for scenario in course.scenarios if scenario.slug == slug]
     if not found:
         names = ", ".join(scenario.slug for scenario in course.scenarios)
-        return _misused(f"no scenario is called {asked.scenario}; there are {names}")
-    print(render_map(found[0], asked.format))
+        return _usage_error(f"no scenario is called {args.scenario}; there are {names}")
+    print(render_map(found[0], args.format))
     return 0
 
 
-def _offline(root: Path, asked: argparse.Namespace) -> int:
+def _offline(root: Path, args: argparse.Namespace) -> int:
     from course.publishing.classic import UnknownForm
     from course.publishing.offline import START, has_directory_addresses, pack, pages_without_script
     from course.reading.last_modified import is_cut_off, last_modified
     from course.rendering.catalog import edition
 
     course = read_course(root)
-    if not (asked.site / "index.html").is_file() or has_directory_addresses(course, asked.site):
-        return _misused(f"{asked.site} is no site for a disk; write one with: mkdocs build --no-directory-urls")
+    if not (args.site / "index.html").is_file() or has_directory_addresses(course, args.site):
+        return _usage_error(f"{args.site} is no site for a disk; write one with: mkdocs build --no-directory-urls")
     if is_cut_off(root):
         what = "this clone has no history, so the last commit's day stands for that of the content"
         print(f"course: {what}; run: git fetch --unshallow", file=sys.stderr)
-    for page in pages_without_script(asked.site):
+    for page in pages_without_script(args.site):
         print(f"course: {page} does not load {START}; nothing will be kept on it", file=sys.stderr)
     try:
-        packed = pack(asked.site, root / "overrides", last_modified(root))
+        packed = pack(args.site, root / "overrides", last_modified(root))
     except UnknownForm as error:
         print(error)
         return 1
-    asked.to.mkdir(parents=True, exist_ok=True)
-    # The edition counts what learners are held to; the digits after it tell builds of the same edition apart.
-    file = asked.to / f"{course.id}-{edition(course)}-{hashlib.sha256(packed).hexdigest()[:8]}.zip"
+    args.to.mkdir(parents=True, exist_ok=True)
+    # The version covers what learners are held to; the digits after it tell builds of the same version apart.
+    file = args.to / f"{course.id}-{edition(course)}-{hashlib.sha256(packed).hexdigest()[:8]}.zip"
     file.write_bytes(packed)
     print(f"Wrote {file}, {len(packed) / 1e6:.1f} MB: unpack it anywhere and open its index.html.")
     return 0
 
 
-def _report(root: Path, asked: argparse.Namespace) -> int:
+def _report(root: Path, args: argparse.Namespace) -> int:
     from course.rendering.report import render_report
 
     # What Markdown would take for more than a letter is written for a terminal as it is.
@@ -237,7 +247,7 @@ def _report(root: Path, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _schema(root: Path, asked: argparse.Namespace) -> int:
+def _schema(root: Path, args: argparse.Namespace) -> int:
     from course.reading.agency import agency_schema
     from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA
     from course.reading.settings import course_schema, read_settings
@@ -245,7 +255,7 @@ def _schema(root: Path, asked: argparse.Namespace) -> int:
 
     settings, findings = read_settings("course.yml", (root / "course.yml").read_text(encoding="utf-8"))
     if settings.points is None:
-        _text([*findings])
+        _print_text([*findings])
         return FOUND
     schemas = {
         AGENCY_SCHEMA: agency_schema(settings.points),
@@ -259,7 +269,7 @@ def _schema(root: Path, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _headers(root: Path, asked: argparse.Namespace) -> int:
+def _headers(root: Path, args: argparse.Namespace) -> int:
     from course.publishing.headers import FOR_SERVERS, render_headers
 
     for file in FOR_SERVERS:
@@ -269,7 +279,7 @@ def _headers(root: Path, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _within(findings: Iterable[Finding], root: Path, paths: Iterable[Path]) -> Iterable[Finding]:
+def _findings_in(findings: Iterable[Finding], root: Path, paths: Iterable[Path]) -> Iterable[Finding]:
     wanted = [path.resolve() for path in paths]
     for finding in findings:
         file = (root / finding.path).resolve()
@@ -277,15 +287,15 @@ def _within(findings: Iterable[Finding], root: Path, paths: Iterable[Path]) -> I
             yield finding
 
 
-def _text(findings: list[Finding]) -> None:
+def _print_text(findings: list[Finding]) -> None:
     for finding in capped(findings):
         colour = "bold red" if severity_of(finding) == "error" else "bold yellow"
-        _say(f"{finding.path}:{finding.line}: ", (f"[{finding.rule}]", colour), f" {finding.message}")
+        _print_colored(f"{finding.path}:{finding.line}: ", (f"[{finding.rule}]", colour), f" {finding.message}")
     count = "No findings" if not findings else f"{len(findings)} finding{'s' if len(findings) > 1 else ''}"
-    _say((f"{count}.", "bold red" if findings else "bold green"))
+    _print_colored((f"{count}.", "bold red" if findings else "bold green"))
 
 
-def _say(*parts: str | tuple[str, str]) -> None:
+def _print_colored(*parts: str | tuple[str, str]) -> None:
     """Print a line, in colour where there is a terminal to show it."""
     if not sys.stdout.isatty():
         print("".join(part if isinstance(part, str) else part[0] for part in parts))
@@ -297,11 +307,11 @@ def _say(*parts: str | tuple[str, str]) -> None:
     Console(highlight=False, soft_wrap=True).print(Text.assemble(*parts))
 
 
-def _json(findings: list[Finding]) -> None:
+def _print_json(findings: list[Finding]) -> None:
     print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2 if findings else None))
 
 
-def _github(findings: list[Finding]) -> None:
+def _print_github(findings: list[Finding]) -> None:
     for finding in capped(findings):
         place = f"file={_escaped(finding.path, ':,')},line={finding.line},title={_escaped(finding.rule, ':,')}"
         print(f"::{severity_of(finding)} {place}::{_escaped(finding.message)}")
@@ -312,7 +322,7 @@ def _escaped(text: str, reserved: str = "") -> str:
     return "".join(f"%{ord(letter):02X}" if letter in f"%\r\n{reserved}" else letter for letter in text)
 
 
-_FORMATS = {"text": _text, "json": _json, "github": _github}
+_FORMATS = {"text": _print_text, "json": _print_json, "github": _print_github}
 
 if __name__ == "__main__":
     sys.exit(main())

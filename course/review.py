@@ -27,11 +27,11 @@ from course.text.typography import untypeset_markdown
 _ADDRESS = re.compile(r"\s*<[^<>]*>|\S+@\S+")
 
 
-class NoName(Exception):
+class MissingName(Exception):
     """Nobody stands for a confirmation; the message says how to name someone."""
 
 
-def tell(course: Course, answers: Sequence[Answer]) -> Iterator[str]:
+def describe(course: Course, answers: Sequence[Answer]) -> Iterator[str]:
     """All there is to read before one answer is confirmed, line by line: the answer, and each passage that it rests on.
 
     Args:
@@ -54,10 +54,10 @@ def tell(course: Course, answers: Sequence[Answer]) -> Iterator[str]:
         yield "  The answer says:"
         yield from _indented(first.answer_text)
     for answer in answers:
-        yield from _tell_passage(course, answer)
+        yield from _describe_passage(course, answer)
 
 
-def _tell_passage(course: Course, answer: Answer) -> Iterator[str]:
+def _describe_passage(course: Course, answer: Answer) -> Iterator[str]:
     review, former = review_of(course, answer), former_review(course, answer)
     if review is None and former:
         yield f"  It was confirmed {when(former)} against {former.passage}."
@@ -95,16 +95,16 @@ def by_answer(answers: Iterable[Answer]) -> list[list[Answer]]:
 
 def matching(answers: Iterable[Answer], wanted: Iterable[str]) -> list[Answer]:
     """The answers called by their id, their file, their passage or its file, a folder of these, or `all`."""
-    return [one for one in answers if any(is_called(name, one.id, one.passage) for name in wanted)]
+    return [one for one in answers if any(is_named(name, one.id, one.passage) for name in wanted)]
 
 
-def is_called(wanted: str, *names: str) -> bool:
+def is_named(wanted: str, *names: str) -> bool:
     """Return whether one of the names is the wanted one, or lies in the wanted file or folder."""
     files = [PurePosixPath(name.partition("#")[0]) for name in names]
     return wanted in ("all", *names) or any(PurePosixPath(wanted) in (file, *file.parents) for file in files)
 
 
-def from_here(root: Path, here: Path, wanted: str) -> str:
+def name_from_folder(root: Path, here: Path, wanted: str) -> str:
     """The name of an answer or file as the course has it, where it was typed as a path from the folder `here`."""
     file, mark, slug = wanted.partition("#")
     if not file or wanted == "all":
@@ -147,19 +147,19 @@ def obstacles(
     return near or (errors if any(unseen) else [])
 
 
-def signature(root: Path, given: str | None) -> str:
+def reviewer_name(root: Path, given: str | None) -> str:
     """Who confirms, in one line: as given, or the name that git has for whoever works in this folder.
 
     Raises:
-        NoName: there is no name, it is too long, or an e-mail address.
+        MissingName: there is no name, it is too long, or an e-mail address.
     """
     name = _one_line(given if given is not None else _git_name(root))
     if not name:
-        raise NoName('a confirmation needs a name, and git has none: add --as "Your name, your role"')
+        raise MissingName('a confirmation needs a name, and git has none: add --as "Your name, your role"')
     if _ADDRESS.search(name):
-        raise NoName(f'“{name}” holds an e-mail address, which is not stored: add --as "Your name, your role"')
+        raise MissingName(f'“{name}” holds an e-mail address, which is not stored: add --as "Your name, your role"')
     if len(name) > LONGEST_NAME:
-        raise NoName(f"the name has {len(name)} of at most {LONGEST_NAME} letters; shorten what follows --as")
+        raise MissingName(f"the name has {len(name)} of at most {LONGEST_NAME} letters; shorten what follows --as")
     return name
 
 

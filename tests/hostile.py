@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from course.builders.serving import Net
+from course.builders.serving import ErrorGuard
 from course.checks import check_course
 from course.cli import main
 from course.model import Course, Module, Quiz, Scenario
@@ -41,7 +41,7 @@ from course.rendering.map import render_map
 from course.rendering.page_context import page_context
 from course.rendering.quiz import can_show
 from course.rendering.report import render_report
-from course.review import by_answer, tell
+from course.review import by_answer, describe
 from tests.small import BLOCKS, COMMANDS, FILES, MODULE, QUIZ, SCENARIO, write_course
 
 PIECES = (
@@ -335,7 +335,7 @@ def _draw(course: Course) -> None:
         for form in ("text", "mermaid", "svg"):
             render_map(scenario, form)
     for answers in by_answer(pending_answers(course)):
-        [*tell(course, answers)]
+        [*describe(course, answers)]
 
 
 CONFIG = """\
@@ -362,13 +362,13 @@ def _serve(root: Path) -> None:
     for name in ("main.html", "home.html"):
         (root / "theme" / name).write_text("<article>{{ page.content }}</article>", encoding="utf-8")
     raised: list[Exception] = []
-    kept = Net.note
+    kept = ErrorGuard.note
 
-    def note(net: Net, source: str, error: Exception) -> Any:
+    def note(guard: ErrorGuard, source: str, error: Exception) -> Any:
         raised.append(error)
-        return kept(net, source, error)
+        return kept(guard, source, error)
 
-    with _silent(), mock.patch.object(Net, "note", note):
+    with _silent(), mock.patch.object(ErrorGuard, "note", note):
         config = load_config(str(root / "serve.yml"), site_dir=str(root / "site"))
         config.plugins.on_startup(command="serve", dirty=False)
         build(config, serve_url="http://127.0.0.1:8000/")

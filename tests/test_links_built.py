@@ -13,9 +13,9 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from course.builders.mkdocs import CoursePlugin
+from course.builders.files import mounted
 from course.model import Course
-from course.model.site_paths import built_paths
+from course.model.site_paths import built_paths, edit_address
 from course.reading import read_course
 from tests.conftest import ROOT, build_site, copy_course, run
 from tests.sites import SharedFolders
@@ -139,16 +139,13 @@ def edit_links(root: Path, settings: str) -> dict[str, str | None]:
     config = re.sub(r"(?m)^edit_uri: .*$", settings, (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     (root / "mkdocs-edit.yml").write_text(config, encoding="utf-8")
     read = load_config(str(root / "mkdocs-edit.yml"))
-    plugin = CoursePlugin()
     files = Files([])
     for path in EDITED.values():
         is_page = path.startswith("docs/")
         place = File(path.removeprefix("docs/"), read.docs_dir, read.site_dir, True)
-        files.append(place if is_page else plugin.mounted(path, root, read))
+        files.append(place if is_page else mounted(path, root, read))
     pages = (Page(None, file, read) for file in files)
-    return {
-        page.url.rstrip("/").strip("."): plugin.on_pre_page(page, config=read, files=files).edit_url for page in pages
-    }
+    return {page.url.rstrip("/").strip("."): edit_address(page.edit_url) for page in pages}
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
-from course.builders.serving import Net
+from course.builders.serving import ErrorGuard
 from course.checks import check_course
 from course.publishing.built_site import blocks_of, digest_of, read_page
 from course.reading import read_course
@@ -435,7 +435,7 @@ def _build_hostile(root: Path, to: Path) -> None:
         # What stands before a colon in YAML is no longer than 1,024 letters.
         put(place, " ".join(some[:12] if PLACES[place][0] == "mkdocs.yml" else some), root)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Net, "tell", lambda *_: None)
+        patch.setattr(ErrorGuard, "report", lambda *_: None)
         build(load_config(str(root / "mkdocs.yml"), site_dir=str(to)))
 
 

@@ -1,15 +1,17 @@
-"""The site's files as MkDocs holds them: addresses of pages, and files that are made for the whole site."""
+"""The site's files as MkDocs holds them: their sources and addresses, and those that lie elsewhere or are made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from course.model import Course
-from course.model.site_paths import site_path
+from course.model.site_paths import is_mounted, site_path, source_of_file
 from course.rendering.catalog import render_catalog
 from course.rendering.print_footer import SHEET, with_title
 from course.rendering.schemas import file_schemas
@@ -38,7 +40,29 @@ def add_generated(files: Files, config: MkDocsConfig, course: Course, last_modif
         files.append(File.generated(config, SHEET, content=sheet))
 
 
-def require_home(files: Files, config: MkDocsConfig) -> None:
-    """Make a home page where there is none: it shows the findings that belong to no page."""
+def root_of(config: MkDocsConfig) -> Path:
+    """Return the folder of mkdocs.yml."""
+    return Path(config.config_file_path).parent
+
+
+def source_of(page: Page, config: MkDocsConfig) -> str:
+    """Return the file of the repository behind a page."""
+    return source_of_file(page.file.abs_src_path, root_of(config), page.file.src_uri)
+
+
+def mounted(path: str, root: Path, config: MkDocsConfig) -> File:
+    """Return a page whose source lies beside `docs/`, from where "edit this page" counts."""
+    file = File(path, str(root), config.site_dir, config.use_directory_urls)
+    file.edit_uri = f"../{path}"
+    return file
+
+
+def add_files(files: Files, config: MkDocsConfig, course: Course, last_modified: date) -> Files:
+    """Add the pages that lie beside `docs/`, a home page where there is none, and what is made for the whole site."""
+    for path in filter(is_mounted, course.documents):
+        files.append(mounted(path, root_of(config), config))
     if "index.md" not in files.src_uris:
+        # It shows the findings that belong to no page.
         files.append(File.generated(config, "index.md", content="# docs/index.md is not there\n"))
+    add_generated(files, config, course, last_modified)
+    return files

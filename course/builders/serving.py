@@ -1,4 +1,4 @@
-"""The net under a build: a page that raises stops a build with one plain line; a server shows it there and goes on."""
+"""Guards around a build: a page that raises stops it with one plain line, and a server shows that line on the page."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import logging
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, TemplateNotFound
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
@@ -26,13 +28,13 @@ log = logging.getLogger("mkdocs.plugins.course")
 WATCHED = (*MOUNTED, "data", "overrides", "reviews", "agency.yml", "course.yml")
 PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 
-MOST = 10
+MAX_MESSAGES = 10
 """As many messages as a banner shows; the terminal has them all."""
 
 Call = Callable[..., Any]
 
 
-class Net:
+class ErrorGuard:
     """The errors that building pages raises, by the page's place in the site's sources.
 
     MkDocs stops at the first exception: a build with a traceback, a server by answering nothing any more. So every
@@ -46,14 +48,14 @@ class Net:
         self.as_written: set[str] = set()
         """The pages that are shown as they are written, since they can't be drawn."""
 
-    def guard(self, config: MkDocsConfig) -> None:
+    def wrap_events(self, config: MkDocsConfig) -> None:
         """Begin a build: guard what all plugins do with a page."""
         self.root = Path(config.config_file_path).parent
         self.failures, self.as_written = {}, set()
         for name in PAGE_EVENTS:
             config.plugins.events[name] = [partial(self.call, method) for method in config.plugins.events[name]]
 
-    def guard_page(self, page: Page) -> None:
+    def wrap_page(self, page: Page) -> None:
         """Guard what MkDocs itself does with a page before its template."""
         for name in ("read_source", "render"):
             setattr(page, name, partial(self.step, page, getattr(page, name)))
@@ -97,7 +99,7 @@ class Net:
         static = frozenset(config.theme.static_templates)
         return _Templates(env, self, static)  # type: ignore[return-value]
 
-    def shown(self, findings: Iterable[Finding], page: Page) -> list[Finding]:
+    def page_findings(self, findings: Iterable[Finding], page: Page) -> list[Finding]:
         """Return the findings that pages may show while they are served, with what building this one raised."""
         told, failure = [*findings], self.failures.get(page.file.src_uri)
         is_known = any(failure and one.path == failure.path and one.rule == "file" for one in told)
@@ -116,9 +118,9 @@ class Net:
             paths = {finding.path for finding in (*known, *self.failures.values())}
             findings = [finding for finding in findings if finding.path not in paths]
             add_findings(course, site, findings)
-        self.tell(findings, "the site is built, and must not be used")
+        self.report(findings, "the site is built, and must not be used")
 
-    def tell(self, findings: list[Finding], outcome: str) -> None:
+    def report(self, findings: list[Finding], outcome: str) -> None:
         """Say what was found; a build stops there, unless it is a warning only."""
         for finding in capped(findings):
             (log.error if severity_of(finding) == "error" else log.info)(str(finding))
@@ -145,9 +147,36 @@ class Net:
             others = [Finding("mkdocs.yml", 1, "build", message) for message in errors.messages]
             log.debug("What was raised", exc_info=error)
             log.error(f"{finding}")
-            add_banner(site, [finding, *others][:MOST])
+            add_banner(site, [finding, *others][:MAX_MESSAGES])
         finally:
             logging.getLogger("mkdocs").removeHandler(errors)
+
+
+class NoSettings(Config):
+    """The settings of a plugin that has none: what can be set stands in course.yml and agency.yml."""
+
+
+class GuardedPlugin(BasePlugin[NoSettings]):
+    """A plugin whose errors a guard reports."""
+
+    guard = ErrorGuard(is_serving=False)
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Take up a command: a build stops at a finding; a server shows it and goes on."""
+        self.guard = ErrorGuard(command == "serve")
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Guard what is done with each page, so that one that can't be built is no trouble to the others."""
+        self.guard.wrap_events(config)
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Guard what MkDocs itself does with a page."""
+        self.guard.wrap_page(page)
+        return page
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Call) -> LiveReloadServer:
+        """Rebuild when anything changes that makes a page."""
+        return self.guard.watch(server, builder)
 
 
 class _Errors(logging.Handler):
@@ -165,8 +194,8 @@ class _Errors(logging.Handler):
 class _Templates:
     """The theme's templates, of which one that is broken says so on the pages that it makes."""
 
-    def __init__(self, env: Environment, net: Net, static: frozenset[str]) -> None:
-        self._env, self._net, self._static = env, net, static
+    def __init__(self, env: Environment, guard: ErrorGuard, static: frozenset[str]) -> None:
+        self._env, self._guard, self._static = env, guard, static
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._env, name)
@@ -174,18 +203,18 @@ class _Templates:
     def get_template(self, name: str) -> Any:
         """Return a template of the theme, whatever state it is in."""
         try:
-            return _Template(self._env.get_template(name).render, name, self._net)
+            return _Template(self._env.get_template(name).render, name, self._guard)
         except Exception as error:
             if isinstance(error, TemplateNotFound) and name in self._static:
                 raise
-            return _Template(partial(_raise, error), name, self._net)
+            return _Template(partial(_raise, error), name, self._guard)
 
 
 class _Template:
     """A template that never raises while it is served."""
 
-    def __init__(self, render: Call, name: str, net: Net) -> None:
-        self._render, self._name, self._net = render, name, net
+    def __init__(self, render: Call, name: str, guard: ErrorGuard) -> None:
+        self._render, self._name, self._guard = render, name, guard
 
     def render(self, context: dict[str, Any]) -> str:
         """Return the page, or a plain one that says what is wrong and shows the content."""
@@ -193,7 +222,7 @@ class _Template:
         try:
             return str(self._render(context))
         except Exception as error:
-            finding = self._net.note(page.file.src_uri if page else self._name, error)
+            finding = self._guard.note(page.file.src_uri if page else self._name, error)
             return render_message([finding, *context.get("findings", ())], page.content or "" if page else "")
 
 
