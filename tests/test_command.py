@@ -11,21 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, run, start
+from tests.conftest import ROOT, SMALL, run, start
 
 
 def spoil(copy: Path) -> int:
     """Add a broken link to a module; gives its line."""
-    file = copy / "docs/modules/staff-use.md"
+    file = copy / "docs/modules/the-page.md"
     text = file.read_text(encoding="utf-8")
     file.write_text(text + "\nSee [100% of it](gone.md).\n", encoding="utf-8")
     return text.count("\n") + 2
 
 
 def test_clean_course_as_a_program() -> None:
-    told = start("course", "check", "--format", "json", cwd=ROOT)
+    told = start("course", "check", "--format", "json", cwd=SMALL)
     assert (told.returncode, told.stdout.strip(), told.stderr) == (0, "[]", "")
-    assert run("course", "check", cwd=ROOT / "docs").stdout == "No findings.\n"
+    assert run("course", "check", cwd=SMALL / "docs").stdout == "No findings.\n"
 
 
 def test_finding_as_text(copy: Path) -> None:
@@ -33,7 +33,7 @@ def test_finding_as_text(copy: Path) -> None:
     told = run("course", "check", cwd=copy)
     assert told.returncode == 1
     assert told.stdout == (
-        f"docs/modules/staff-use.md:{line}: [link-page] the link gone.md leads to nothing; "
+        f"docs/modules/the-page.md:{line}: [link-page] the link gone.md leads to nothing; "
         "correct the path, written from the folder of this file\n1 finding.\n"
     )
 
@@ -44,7 +44,7 @@ def test_finding_as_json(copy: Path) -> None:
     assert told.returncode == 1
     assert json.loads(told.stdout) == [
         {
-            "path": "docs/modules/staff-use.md",
+            "path": "docs/modules/the-page.md",
             "line": line,
             "rule": "link-page",
             "message": "the link gone.md leads to nothing; correct the path, written from the folder of this file",
@@ -56,7 +56,7 @@ def test_finding_as_annotation(copy: Path) -> None:
     line = spoil(copy)
     told = run("course", "check", "--format", "github", cwd=copy)
     assert told.returncode == 1
-    assert told.stdout.startswith(f"::error file=docs/modules/staff-use.md,line={line},title=link-page::the link")
+    assert told.stdout.startswith(f"::error file=docs/modules/the-page.md,line={line},title=link-page::the link")
 
 
 def test_annotation_escapes_what_github_reads_as_its_own(copy: Path) -> None:
@@ -97,7 +97,7 @@ def test_only_what_was_asked_for(copy: Path) -> None:
     asked = run("course", "check", "quizzes", cwd=copy)
     assert (asked.returncode, asked.stdout.splitlines()[0]) == (0, "No findings.")
     assert "Other files have some" in asked.stdout
-    assert run("course", "check", "docs/modules/staff-use.md", "scenarios", cwd=copy).returncode == 1
+    assert run("course", "check", "docs/modules/the-page.md", "scenarios", cwd=copy).returncode == 1
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_only_what_was_asked_for(copy: Path) -> None:
     ],
 )
 def test_misuse(arguments: list[str], said: str) -> None:
-    told = run("course", *arguments, cwd=ROOT)
+    told = run("course", *arguments, cwd=SMALL)
     assert told.returncode == 2
     assert said in told.stderr
 
@@ -121,7 +121,7 @@ def test_outside_a_course(tmp_path: Path) -> None:
     assert "no course.yml" in told.stderr
 
 
-@pytest.mark.parametrize("name", ["course.yml", "data/statements.yml", "data/platform-use.yml", "mkdocs.yml"])
+@pytest.mark.parametrize("name", ["course.yml", "data/statements.yml", "data/use.yml", "mkdocs.yml"])
 @pytest.mark.parametrize("content", ["", "[", "- 1\n- 2\n", "a: &a [*a]\n", "\x00", "? {x: 1}\n: 2\n"])
 def test_broken_file_is_a_message_never_a_traceback(name: str, content: str, copy: Path) -> None:
     (copy / name).write_text(content, encoding="utf-8")

@@ -30,14 +30,13 @@ from course.reading.module import read_module
 from course.reading.quiz import read_quiz
 from course.reading.scenario import read_scenario
 from course.text.typography import typeset, untypeset, untypeset_markdown
-from tests.conftest import ROOT, copy_course, run
+from tests.conftest import ROOT, copy_small_course, run
 
-MODULE, QUIZ, CASE = "docs/modules/staff-use.md", "quizzes/staff-use.md", "scenarios/the-friend-request.md"
-CITATION = "> [How staff use social media](../docs/modules/staff-use.md#direct-messages)\n"
-QUESTION = f"{QUIZ}#nine-days-in-a-folder"
+MODULE, QUIZ, CASE = "docs/modules/the-page.md", "quizzes/the-page.md", "scenarios/the-keys.md"
+CITATION = "> [The pantry's page](../docs/modules/the-page.md#when-a-volunteer-leaves)\n"
+QUESTION = f"{QUIZ}#a-good-goodbye"
 SECOND = (
-    '> "If an account is for work, get a go-ahead and sign it up with your work address."'
-    " [Whose](../docs/modules/staff-use.md#whose-account-is-it)\n"
+    '> "If it hangs on your own account, it goes where you go." [Whose](../docs/modules/the-page.md#whose-page-it-is)\n'
 )
 FENCE = "```text\nCall 555-0100.\n```\n\n"
 
@@ -45,7 +44,7 @@ FENCE = "```text\nCall 555-0100.\n```\n\n"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the course that each test puts back as it was."""
-    return copy_course(tmp_path_factory.mktemp("drift"))
+    return copy_small_course(tmp_path_factory.mktemp("drift"))
 
 
 @pytest.fixture
@@ -96,22 +95,26 @@ def test_all_that_a_passage_shows_counts(folder: Path, edit: Callable[..., None]
     page = (
         f'{FENCE}<p>Never do it.</p>\n\n<img alt="A red door">\n\n### What to keep\n\n'
         "| Thing | Rule |\n|---|---|\n| Thread | Keep it |\n\n> [!TIP]\n> Answer at once.\n\n"
-        "![A folder](../assets/home.png)\n\n"
+        "![A folder](../assets/shelves.png)\n\n"
     )
-    edit(MODULE, "## Direct messages\n\n", "## Direct messages\n\n" + page)
+    edit(MODULE, "## When a volunteer leaves\n\n", "## When a volunteer leaves\n\n" + page)
     before = read_course(folder)
     edit(MODULE, old, new)
     after = read_course(folder)
     texts = [{one.id: one.passage_text for one in answers_of(course)}[QUESTION] for course in (before, after)]
     assert untypeset(texts[0]) != untypeset(texts[1])
-    marks = [section_hashes(course.modules[1])["direct-messages"] for course in (before, after)]
+    marks = [section_hashes(course.modules[1])["when-a-volunteer-leaves"] for course in (before, after)]
     # A heading or a label names what stands below it: a learner need not read that again.
     assert (marks[0] != marks[1]) is (not old.startswith(("###", "> [!TIP]")))
 
 
 def test_comment_that_nobody_sees_does_not_count(folder: Path, edit: Callable[..., None]) -> None:
     marks = section_hashes(read_course(folder).modules[1])
-    edit(MODULE, "## Direct messages\n\n", "## Direct messages\n\n<!-- Ask the archive\nonce more. -->\n\n")
+    edit(
+        MODULE,
+        "## When a volunteer leaves\n\n",
+        "## When a volunteer leaves\n\n<!-- Ask the archive\nonce more. -->\n\n",
+    )
     assert asked(folder) == set()
     assert section_hashes(read_course(folder).modules[1]) == marks
 
@@ -119,37 +122,37 @@ def test_comment_that_nobody_sees_does_not_count(folder: Path, edit: Callable[..
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("docs/modules/everyones-online.md", "kind: slope", "kind: dots"),
-        ("data/platform-trend.csv", ",37,source", ",38,source"),
-        ("data/platform-trend.yml", "\nsurvey: ", "\nsurvey: Not by "),
+        ("docs/modules/the-page.md", "kind: slope", "kind: dots"),
+        ("data/reach.csv", ",84,source", ",85,source"),
+        ("data/reach.yml", "\nsurvey: ", "\nsurvey: Not by "),
     ],
     ids=["settings", "figure", "source"],
 )
 def test_chart_in_a_passage_counts(folder: Path, edit: Callable[..., None], file: str, old: str, new: str) -> None:
-    marks = section_hashes(read_course(folder).modules[0])
+    marks = section_hashes(read_course(folder).modules[1])
     edit(file, old, new)
-    assert "review-passage A line that climbs" in asked(folder)
-    assert section_hashes(read_course(folder).modules[0]) != marks
+    assert "review-passage Four hundred readers" in asked(folder)
+    assert section_hashes(read_course(folder).modules[1]) != marks
 
 
 def test_every_cited_passage_counts(folder: Path, edit: Callable[..., None]) -> None:
     edit(QUIZ, CITATION, f"{CITATION}\n{SECOND}")
     edit(
         CASE,
-        "[How staff use social media: Friend requests](../docs/modules/staff-use.md#friend-requests)",
-        "[Friend requests](../docs/modules/staff-use.md#friend-requests)"
-        " and [keys](../docs/modules/staff-use.md#who-holds-the-keys)",
+        "[The pantry's page: Who holds the keys](../docs/modules/the-page.md#who-holds-the-keys)",
+        "[Keys](../docs/modules/the-page.md#who-holds-the-keys)"
+        " and [comments](../docs/modules/the-page.md#comments-on-the-page)",
     )
     said = {str(one) for one in check_course(read_course(folder)) if one.rule == "review-missing"}
-    assert any("“Nine days in a folder” against docs/modules/staff-use.md#whose-account-is-it;" in one for one in said)
-    assert any("against docs/modules/staff-use.md#who-holds-the-keys;" in one for one in said)
+    assert any("“A good goodbye” against docs/modules/the-page.md#whose-page-it-is;" in one for one in said)
+    assert any("against docs/modules/the-page.md#comments-on-the-page;" in one for one in said)
     confirm(folder)
     assert asked(folder) == set()
-    edit(MODULE, "## Whose account is it?\n\n", "## Whose account is it?\n\nNever do any of this. ")
-    assert "review-passage Nine days in a folder" in asked(folder)
+    edit(MODULE, "## Whose page it is\n\n", "## Whose page it is\n\nNever do any of this. ")
+    assert "review-passage A good goodbye" in asked(folder)
     confirm(folder)
-    edit(MODULE, "## Who holds the keys\n\n", "## Who holds the keys\n\nNever do any of this. ")
-    assert "review-passage What the silence said" in asked(folder)
+    edit(MODULE, "## Comments on the page\n\n", "## Comments on the page\n\nNever do any of this. ")
+    assert "review-passage The spare key" in asked(folder)
     confirm(folder)
 
 
@@ -161,43 +164,45 @@ def quote(folder: Path, slug: str) -> str:
 
 
 def test_passage_that_is_no_longer_cited_is_dropped(folder: Path, edit: Callable[..., None]) -> None:
-    more = f'> "{quote(folder, "whose-account-is-it")}" [Whose](../docs/modules/staff-use.md#whose-account-is-it)\n'
+    more = f'> "{quote(folder, "whose-page-it-is")}" [Whose](../docs/modules/the-page.md#whose-page-it-is)\n'
     edit(QUIZ, CITATION, f"{CITATION}\n{more}")
     confirm(folder)
     edit(QUIZ, f"\n{more}", "")
     told = [one for one in check_course(read_course(folder)) if one.rule == "review-stale"]
-    assert [one.path for one in told] == ["reviews/staff-use.yml"]
+    assert [one.path for one in told] == ["reviews/the-page.yml"]
     assert "no longer rests on it" in told[0].message
     confirm(folder)
     assert asked(folder) == set()
 
 
 def test_answer_that_moves_to_another_passage_is_asked_once(folder: Path, edit: Callable[..., None]) -> None:
-    slug = "whose-account-is-it"
-    old = "\n".join(re.findall(r'(?m)^> "When such a message.*$', (folder / QUIZ).read_text(encoding="utf-8")))
+    slug = "whose-page-it-is"
+    old = "\n".join(re.findall(r'(?m)^> "Then, on the same day.*$', (folder / QUIZ).read_text(encoding="utf-8")))
     edit(QUIZ, old, f'> "{quote(folder, slug)}"')
-    edit(QUIZ, CITATION, CITATION.replace("direct-messages", slug))
+    edit(QUIZ, CITATION, CITATION.replace("when-a-volunteer-leaves", slug))
     messages = [str(one) for one in check_course(read_course(folder))]
     assert len(messages) == 1, messages
-    assert "was confirmed against docs/modules/staff-use.md#direct-messages and now rests on" in messages[0]
+    assert "was confirmed against docs/modules/the-page.md#when-a-volunteer-leaves and now rests on" in messages[0]
     told = run("course", "review", cwd=folder).stdout
-    assert re.search(r"It was confirmed on [\d-]{10}.* against docs/modules/staff-use\.md#direct-messages\.", told)
-    assert '    - > "When such a message arrives' in told and "Nobody has confirmed" not in told
+    assert re.search(
+        r"It was confirmed on [\d-]{10}.* against docs/modules/the-page\.md#when-a-volunteer-leaves\.", told
+    )
+    assert '    - > "Then, on the same day' in told and "Nobody has confirmed" not in told
     confirm(folder)
     assert asked(folder) == set()
 
 
-STEM = "On her own account Linh finds a folder of messages from strangers."
+STEM = "Kim moves away on Sunday."
 
 
 @pytest.mark.parametrize(
     ("old", "first", "then", "for_learners"),
     [
         (STEM, f"{FENCE}{STEM}", ("0100", "0199"), True),
-        ("> It seems stale.", "> `555-0100` It seems stale.", ("0100", "0199"), False),
-        ("Her settings decide who", f"{FENCE}Her settings decide who", ("0100", "0199"), False),
-        ("Her settings decide who", "Now.\n\n> Think of Ana.\n\nHer settings decide who", ("Ana", "Li"), False),
-        ("Check in her settings", "Check `now` in her settings", ("`now`", "`never`"), True),
+        ("> By then she has held", "> `555-0100` By then she has held", ("0100", "0199"), False),
+        ("It is done at once", f"{FENCE}It is done at once", ("0100", "0199"), False),
+        ("It is done at once", "Now.\n\n> Think of Ana.\n\nIt is done at once", ("Ana", "Li"), False),
+        ("On her last day", "On her `now` last day", ("`now`", "`never`"), True),
     ],
     ids=["code in the stem", "code in feedback", "code in the reason", "quote without a link", "code in an option"],
 )
@@ -208,7 +213,7 @@ def test_all_of_a_question_counts(
     confirm(folder)
     before = read_course(folder)
     edit(QUIZ, *then)
-    assert asked(folder) == {"review-answer Nine days in a folder"}
+    assert asked(folder) == {"review-answer A good goodbye"}
     marks = [
         next(question_hash(one) for quiz in course.quizzes for one in quiz.questions if QUESTION.endswith(f"#{one.id}"))
         for course in (before, read_course(folder))
@@ -222,7 +227,7 @@ def test_code_in_a_question_is_read_as_mkdocs_quiz_reads_it(folder: Path, edit: 
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("Marisol makes her own sense", "She"), ("## What the silence", "## what the silence")]
+    ("old", "new"), [("Omar never uses it", "He has it"), ("## The spare key", "## the spare key")]
 )
 def test_all_of_an_ending_counts(folder: Path, edit: Callable[..., None], old: str, new: str) -> None:
     marks = [verdict_hash(one) for one in verdicts(read_course(folder))]
@@ -238,17 +243,17 @@ def verdicts(course: Course) -> list[Verdict]:
 
 def test_figure_in_a_question_counts(folder: Path, edit: Callable[..., None]) -> None:
     edit(
-        "quizzes/everyones-online.md",
-        "What should he do first?",
-        "[TikTok](../data/platform-trend.csv#tiktok-2025) What now?",
+        "quizzes/the-page.md",
+        "What should she do first?",
+        "[YouTube](../data/reach.csv#youtube-2025) What now?",
     )
     before = read_course(folder)
-    edit("data/platform-trend.csv", ",37,source", ",38,source")
+    edit("data/reach.csv", ",84,source", ",85,source")
     after = read_course(folder)
     said = [{one.id: one.answer_text for one in answers_of(course)} for course in (before, after)]
-    assert len({texts["quizzes/everyones-online.md#the-row-for-andres-families"] for texts in said}) == 2
-    assert len({question_hash(course.quizzes[1].questions[0]) for course in (before, after)}) == 2
-    assert before.quizzes[1].questions[0].figures == ("37%",)
+    assert len({texts["quizzes/the-page.md#a-mail-from-the-app"] for texts in said}) == 2
+    assert len({question_hash(course.quizzes_of("the-page")[0].questions[0]) for course in (before, after)}) == 2
+    assert before.quizzes_of("the-page")[0].questions[0].figures == ("84%",)
 
 
 # Typography
@@ -266,8 +271,8 @@ HABITS: dict[str, Callable[[str], str]] = {
     "curly": typeset,
     "entities": lambda text: text.replace("'", "&rsquo;"),
     # A heading with such a space has another slug.
-    "spaces": lambda text: re.sub(r"(?m)^(?!#).*$", lambda line: line[0].replace(" 2", "\u00a02"), text),
-    "soft hyphens": lambda text: text.replace("supervisor", "super\u00advisor"),
+    "spaces": lambda text: re.sub(r"(?m)^(?!#).*$", lambda line: line[0].replace(" two", "\u00a0two"), text),
+    "soft hyphens": lambda text: text.replace("volunteer", "volun\u00adteer"),
 }
 
 
@@ -358,7 +363,7 @@ def test_marks_of_old_stay() -> None:
     question = Question(
         id="a",
         title="A",
-        stem=STEM,
+        stem="On her own account Linh finds a folder of messages from strangers.",
         options=(
             Option(text="Wait, she's out", is_key=True, feedback="", line=1),
             Option(text="Go", is_key=False, feedback="So.", line=2),

@@ -26,7 +26,7 @@ from course.reading import read_course
 from course.reading.front_matter import split
 from course.reading.markdown import read_document
 from course.reading.markup import as_letters, markup_of, tags_in_lines, tags_in_yaml
-from tests.conftest import ROOT, copy_course
+from tests.conftest import SMALL, copy_small_course
 from tests.host import Host
 from tests.sites import SharedFolders
 
@@ -134,7 +134,7 @@ ALIGNED = re.compile(r"text-align: (?:left|right|center);")
 @cache
 def builder() -> Builder:
     """Markdown as the site reads it."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
+    config = load_config(str(SMALL / "mkdocs.yml"))
     return Builder(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
@@ -283,12 +283,12 @@ def test_messages_say_what_to_do(text: str, told: str, copy: Path) -> None:
 PLACES: dict[str, tuple[str, str, str]] = {
     "title of home": ("docs/index.md", r"(?m)^title: .*$", "title: '{}'"),
     "tagline": ("docs/index.md", r"(?m)^tagline: .*$", "tagline: '{}'"),
-    "lead": ("docs/index.md", r"(?m)^lead: >-$", "lead: >-\n  {}"),
+    "lead": ("docs/index.md", r"(?m)^lead: .*$", "lead: >-\n  {}"),
     "for": ("docs/index.md", r"(?m)^for: .*$", "for: '{}'"),
     "description": ("docs/reference/glossary.md", r"(?m)^title: ", "description: '{}'\ntitle: "),
-    "author": ("docs/reference/sources.md", r"(?m)^title: ", "author: '{}'\ntitle: "),
+    "author": ("docs/reference/completion-record.md", r"(?m)^title: ", "author: '{}'\ntitle: "),
     "subtitle": ("docs/reference/slides.md", r"(?m)^title: ", "subtitle: '{}'\nstatus: '{}'\ntitle: "),
-    "tags": ("docs/reference/accessibility.md", r"(?m)^title: ", "tags: ['{}']\ntitle: "),
+    "tags": ("docs/you/privacy.md", r"(?m)^title: ", "tags: ['{}']\ntitle: "),
     "title of a page": ("docs/reference/corrections.md", r"(?m)^title: .*$", "title: '{}'"),
     "title of a page without a heading": (
         "docs/trainers/coverage.md",
@@ -300,12 +300,12 @@ PLACES: dict[str, tuple[str, str, str]] = {
         r"(?ms)^title: [^\n]*\n(.*?)^# [^\n]*$",
         "\\1# Links {}",
     ),
-    "title of a module": ("docs/modules/staff-use.md", r"(?m)^title: .*$", "title: '{}'"),
-    "summary of a module": ("docs/modules/staff-use.md", r"(?m)^summary: .*$", "summary: '{}'"),
-    "objective": ("docs/modules/staff-use.md", r"(?m)^(  [a-z-]+): [A-Z].*$", "\\1: '{}'"),
-    "title of a scenario": ("scenarios/the-friend-request.md", r"(?m)^title: .*$", "title: '{}'"),
-    "summary of a scenario": ("scenarios/the-friend-request.md", r"(?m)^summary: .*$", "summary: '{}'"),
-    "title of a quiz": ("quizzes/staff-use.md", r"(?m)^title: .*$", "title: '{}'"),
+    "title of a module": ("docs/modules/the-page.md", r"(?m)^title: .*$", "title: '{}'"),
+    "summary of a module": ("docs/modules/the-page.md", r"(?m)^summary: .*$", "summary: '{}'"),
+    "objective": ("docs/modules/the-page.md", r"(?m)^(  [a-z-]+): [A-Z].*$", "\\1: '{}'"),
+    "title of a scenario": ("scenarios/the-keys.md", r"(?m)^title: .*$", "title: '{}'"),
+    "summary of a scenario": ("scenarios/the-keys.md", r"(?m)^summary: .*$", "summary: '{}'"),
+    "title of a quiz": ("quizzes/the-page.md", r"(?m)^title: .*$", "title: '{}'"),
     "label of the menu": ("mkdocs.yml", r"(?m)^(      - )Roster(: .*)$", "\\1'{}'\\2"),
     "section of the menu": ("mkdocs.yml", r"(?m)^(  - )For supervisors:$", "\\1'{}':"),
     "name of the site": ("mkdocs.yml", r"(?m)^site_name: .*$", "site_name: '{}'"),
@@ -314,50 +314,50 @@ PLACES: dict[str, tuple[str, str, str]] = {
         r"(?m)^site_description: .*$",
         "site_description: '{}'\nsite_author: '{}'",
     ),
-    "copyright": ("mkdocs.yml", r"(?ms)^copyright: >-\n[^\n]*$", "copyright: '{}'"),
+    "copyright": ("mkdocs.yml", r"(?m)^copyright: .*$", "copyright: '{}'"),
     "title of the course": ("course.yml", r"(?m)^title: .*$", "title: '{}'"),
-    "title of a path": ("course.yml", r"(?m)^    title: Investigator$", "    title: '{}'"),
+    "title of a path": ("course.yml", r"(?m)^    title: Shift leader$", "    title: '{}'"),
     "summary of a path": (
         "course.yml",
-        r"(?ms)(^    title: Supervisor\n    summary: )>-\n.*?(?=^    modules)",
+        r"(?m)(^    title: Everyone who stays\n    summary: ).*\n(?=    modules)",
         "\\1'{}'\n",
     ),
-    "statement": ("data/statements.yml", r"(?m)^( +S5\.7: ).*$", "\\1'{}'"),
-    "title of a slide": ("data/statements.yml", r"(?m)^( +- slide: 5\n +title: ).*$", "\\1'{}'"),
-    "label of the data": ("data/platform-use.yml", r"(?m)^(  tiktok: ).*$", "\\1'{}'"),
-    "caveat of the data": ("data/platform-use.yml", r"(?m)^(measure: ).*$", "\\1'{}'"),
-    "source of the data": ("data/platform-use.csv", r"(?m)^(tiktok-total,.*,)[^,]*,[^,]*$", '\\1"{}","{}"'),
-    "name of the agency": ("agency.yml", r"(?m)^# agency: .*$", "agency: '{}'"),
-    "contact": ("agency.yml", r"(?m)^# contact: .*$", "contact: '{}'"),
+    "statement": ("data/statements.yml", r"(?m)^( +P2\.3: ).*$", "\\1'{}'"),
+    "title of a slide": ("data/statements.yml", r"(?m)^( +- slide: 3\n +title: ).*$", "\\1'{}'"),
+    "label of the data": ("data/use.yml", r"(?m)^(  nextdoor: ).*$", "\\1'{}'"),
+    "caveat of the data": ("data/use.yml", r"(?m)^(measure: ).*$", "\\1'{}'"),
+    "source of the data": ("data/use.csv", r"(?m)^(nextdoor-total,.*,)[^,]*,[^,]*$", '\\1"{}","{}"'),
+    "name of the agency": ("agency.yml", r"(?m)^agency: .*$", "agency: '{}'"),
+    "contact": ("agency.yml", r"(?m)^contact: .*$", "contact: '{}'"),
     "rule of the agency": (
         "agency.yml",
         r"(?m)^points:$",
-        "points:\n  breach: {rule: '{}'}\n  work-posts: {rule: '{}'}",
+        "points:\n  breach: {rule: '{}'}\n  page-passwords: {rule: '{}'}",
     ),
-    "text of a module": ("docs/modules/staff-use.md", r"(?m)^## Practice$", "## Practice\n\n{}"),
-    "heading of a module": ("docs/modules/staff-use.md", r"(?m)^## Practice$", "## Practice {}"),
-    "question of a module": ("docs/modules/it-staff.md", r"(?m)^(## Reflect\n\n)", "\\1{} "),
+    "text of a module": ("docs/modules/the-page.md", r"(?m)^## Practice$", "## Practice\n\n{}"),
+    "heading of a module": ("docs/modules/the-page.md", r"(?m)^## Practice$", "## Practice {}"),
+    "question of a module": ("docs/modules/photographs.md", r"(?m)^(## Reflect\n\n)", "\\1{} "),
     "text of a page": ("docs/you/privacy.md", r"\Z", "\n\n{}\n"),
     "text of home": ("docs/index.md", r"\Z", "\n\n{}\n"),
     "box for notes": ("docs/supervisors/guide.md", r"\Z", "\n\n```note\nid: hostile\nlabel: '{}'\n```\n"),
-    "title of a chart": ("docs/modules/everyones-online.md", r"(?m)^title: (?=[A-Z])(?!Everyone).*$", "title: '{}'"),
-    "note of a chart": ("docs/modules/everyones-online.md", r"(?m)^(kind: dots)$", "\\1\nnote: '{}'"),
-    "opening of a scenario": ("scenarios/the-friend-request.md", r"(?m)^(# .*)$", "\\1\n\n{}"),
-    "scene": ("scenarios/the-friend-request.md", r"(?m)^(## .*)$", "\\1\n\n{}"),
-    "title of a scene": ("scenarios/the-outreach-plan.md", r"(?s)\A(.*?\n## [^\n]*)", "\\1 {}"),
-    "choice": ("scenarios/the-friend-request.md", r"(?m)^- \[([^\]]+)\]", "- [\\1 {}]"),
-    "verdict": ("scenarios/the-friend-request.md", r"(?m)^(> \[!TIP\]\n> )", "\\1{} "),
-    "title of a question": ("quizzes/staff-use.md", r"(?m)^(## .*)$", "\\1 {}"),
-    "question": ("quizzes/staff-use.md", r"(?m)^(<quiz>\n\n.*)$", "\\1 {}"),
-    "option": ("quizzes/staff-use.md", r"(?m)^(- \[ \] .*)$", "\\1 {}"),
-    "key": ("quizzes/staff-use.md", r"(?m)^(- \[x\] .*)$", "\\1 {}"),
-    "feedback": ("quizzes/staff-use.md", r"(?m)^(- \[ \] .*\n> .*)$", "\\1 {}"),
-    "reason": ("quizzes/staff-use.md", r"(?m)^(> \")", "{}\n\n\\1"),
+    "title of a chart": ("docs/modules/the-page.md", r"(?m)^title: (?=[A-Z])(?!The ).*$", "title: '{}'"),
+    "note of a chart": ("docs/modules/the-page.md", r"(?m)^(kind: dots)$", "\\1\nnote: '{}'"),
+    "opening of a scenario": ("scenarios/the-keys.md", r"(?m)^(# .*)$", "\\1\n\n{}"),
+    "scene": ("scenarios/the-keys.md", r"(?m)^(## .*)$", "\\1\n\n{}"),
+    "title of a scene": ("scenarios/the-late-message.md", r"(?s)\A(.*?\n## [^\n]*)", "\\1 {}"),
+    "choice": ("scenarios/the-keys.md", r"(?m)^- \[([^\]]+)\]", "- [\\1 {}]"),
+    "verdict": ("scenarios/the-keys.md", r"(?m)^(> \[!TIP\]\n> )", "\\1{} "),
+    "title of a question": ("quizzes/the-page.md", r"(?m)^(## .*)$", "\\1 {}"),
+    "question": ("quizzes/the-page.md", r"(?m)^(<quiz>\n\n.*)$", "\\1 {}"),
+    "option": ("quizzes/the-page.md", r"(?m)^(- \[ \] .*)$", "\\1 {}"),
+    "key": ("quizzes/the-page.md", r"(?m)^(- \[x\] .*)$", "\\1 {}"),
+    "feedback": ("quizzes/the-page.md", r"(?m)^(- \[ \] .*\n> .*)$", "\\1 {}"),
+    "reason": ("quizzes/the-page.md", r"(?m)^(> \")", "{}\n\n\\1"),
     "text of a link": ("docs/supervisors/index.md", r"(?m)^(.*)\[([^\]]+)\]\(", "\\1[\\2 {}]("),
     "title of a link": ("docs/supervisors/roster.md", r"\Z", "\n\nSee [words](assign.md '{}').\n"),
-    "text of a picture": ("docs/supervisors/assign.md", r"\Z", "\n\n![{}](../schema/agency.json)\n"),
-    "words of a fence": ("docs/trainers/module.md", r"\Z", "\n\n```js {}\ncode\n```\n"),
-    "cell of a table": ("docs/trainers/quiz.md", r"\Z", "\n\n| a | b |\n|---|---|\n| c | {} |\n"),
+    "text of a picture": ("docs/supervisors/assign.md", r"\Z", "\n\n![{}](../assets/shelves.png)\n"),
+    "words of a fence": ("docs/trainers/index.md", r"\Z", "\n\n```js {}\ncode\n```\n"),
+    "cell of a table": ("docs/trainers/report.md", r"\Z", "\n\n| a | b |\n|---|---|\n| c | {} |\n"),
 }
 """Where else a person may write: a file, what is replaced in it, and by what."""
 
@@ -384,7 +384,7 @@ MARK = "¶¶"
 @pytest.fixture(scope="module")
 def nursery(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One copy of the course for all places; each is put right again."""
-    return copy_course(tmp_path_factory.mktemp("nursery"))
+    return copy_small_course(tmp_path_factory.mktemp("nursery"))
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -424,7 +424,7 @@ def _is_plain(path: str, snippet: str) -> bool:
 @pytest.fixture(scope="module")
 def hostile(shared: SharedFolders, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with all of it at every place, built as if nothing had been found; read only."""
-    return shared.get("hostile", lambda to: _build_hostile(copy_course(tmp_path_factory.mktemp("hostile")), to))
+    return shared.get("hostile", lambda to: _build_hostile(copy_small_course(tmp_path_factory.mktemp("hostile")), to))
 
 
 def _build_hostile(root: Path, to: Path) -> None:
@@ -494,7 +494,7 @@ def test_nothing_runs_or_leads_away(has_policy: bool, hostile: Path, browser: Br
             assert page.url == address + path
             assert page.evaluate("window.hit") is None, path
         page.locator("[data-md-component=search-query]").click()
-        page.keyboard.type("supervisor")
+        page.keyboard.type("pantry")
         page.locator(".md-search-result__link").first.wait_for()
         assert page.evaluate("window.hit") is None
         assert [url for url in asked if not url.startswith((address, "data:"))] == []

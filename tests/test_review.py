@@ -14,8 +14,8 @@ from course.queries.answers import answers_of
 from course.reading import read_course
 from tests.conftest import ROOT, run
 
-MODULE, QUIZ = "docs/modules/staff-use.md", "quizzes/staff-use.md"
-ANSWER = f"{QUIZ}#nine-days-in-a-folder"
+MODULE, QUIZ = "docs/modules/the-page.md", "quizzes/the-page.md"
+ANSWER = f"{QUIZ}#a-good-goodbye"
 NAME = ("--as", "Ana Díaz, trainer")
 
 
@@ -31,7 +31,12 @@ def test_everything_is_confirmed(copy: Path) -> None:
 
 
 def test_changed_passage_is_shown_with_both_texts_and_confirmed(copy: Path) -> None:
-    _change(copy, MODULE, "## Direct messages\n\n", "## Direct messages\n\nWho may write to you has changed. ")
+    _change(
+        copy,
+        MODULE,
+        "## When a volunteer leaves\n\n",
+        "## When a volunteer leaves\n\nWho may write to you has changed. ",
+    )
     checked = run("course", "check", QUIZ, cwd=copy)
     assert checked.returncode == 1
     assert "[review-passage]" in checked.stdout
@@ -49,11 +54,11 @@ def test_changed_passage_is_shown_with_both_texts_and_confirmed(copy: Path) -> N
 
 
 def test_white_space_is_no_change(copy: Path) -> None:
-    before = (copy / "reviews/staff-use.yml").read_bytes()
-    _change(copy, MODULE, "Your account's own settings decide", "Your account's own\nsettings   decide")
+    before = (copy / "reviews/the-page.yml").read_bytes()
+    _change(copy, MODULE, "People leave for good reasons", "People leave\nfor   good reasons")
     assert run("course", "review", cwd=copy).returncode == 0
     run("course", "review", "--confirm", "all", *NAME, cwd=copy)
-    assert (copy / "reviews/staff-use.yml").read_bytes() == before
+    assert (copy / "reviews/the-page.yml").read_bytes() == before
 
 
 def test_changed_answer_is_named(copy: Path) -> None:
@@ -64,10 +69,10 @@ def test_changed_answer_is_named(copy: Path) -> None:
 
 
 def test_answer_that_went_is_dropped(copy: Path) -> None:
-    _change(copy, "reviews/staff-use.yml", f"    {ANSWER}:", "    quizzes/staff-use.md#long-gone:")
+    _change(copy, "reviews/the-page.yml", f"    {ANSWER}:", "    quizzes/the-page.md#long-gone:")
     assert "[review-stale]" in run("course", "check", "reviews", cwd=copy).stdout
     assert run("course", "review", "--confirm", "all", *NAME, cwd=copy).returncode == 0
-    assert "long-gone" not in (copy / "reviews/staff-use.yml").read_text(encoding="utf-8")
+    assert "long-gone" not in (copy / "reviews/the-page.yml").read_text(encoding="utf-8")
 
 
 def test_unknown_answer_is_a_message(copy: Path) -> None:
@@ -80,47 +85,47 @@ def test_unknown_answer_is_a_message(copy: Path) -> None:
 
 
 def test_whole_question_is_shown_beside_its_passage(copy: Path) -> None:
-    (copy / "reviews/staff-use.yml").unlink()
+    (copy / "reviews/the-page.yml").unlink()
     told = run("course", "review", cwd=copy).stdout
     block = told[told.index(f"{QUIZ}:") :]
-    question = next(one for one in block.split("\n\nquizzes/") if "Nine days in a folder" in one)
+    question = next(one for one in block.split("\n\nquizzes/") if "A good goodbye" in one)
     for part in (
         "Nobody has confirmed it yet.",
-        "On her own account Linh finds a folder",
-        "- [x] Check in her settings who can write to her",
-        "- [ ] Delete it, now that the visit has come and gone",
-        "> It seems stale.",
-        "Her settings decide who can reach her",
-        '> "When such a message arrives, keep it,',
-        "docs/modules/staff-use.md#direct-messages says:",
-        "Next, retention. The State Archives of North Carolina",
+        "Kim moves away on Sunday.",
+        "- [x] On her last day, together with her",
+        "- [ ] At the end of the year, with all others",
+        "> By then she has held a key",
+        "It is done at once, and it is done with her",
+        '> "Then, on the same day, take',
+        "docs/modules/the-page.md#when-a-volunteer-leaves says:",
+        "People leave for good reasons.",
     ):
         assert part in question
-    for part in ("What the silence said", "Marisol makes her own sense", "Verdict: risky", "The no was sound."):
+    for part in ("The spare key", "Omar never uses it", "Verdict: risky", "He is a friend, and it was kindly meant."):
         assert part in told
 
 
 def test_changed_answer_is_shown_as_it_was_and_as_it_is(copy: Path) -> None:
-    _change(copy, QUIZ, "> It seems stale.", "> It looks stale.")
+    _change(copy, QUIZ, "> By then she has held", "> By then she has kept")
     told = run("course", "review", cwd=copy).stdout
-    assert "    - > It seems stale. But it was" in told
-    assert "    + > It looks stale. But it was" in told
-    assert "      - [x] Check in her settings who can write to her" in told
+    assert "    - > By then she has held a key" in told
+    assert "    + > By then she has kept a key" in told
+    assert "      - [x] On her last day, together with her" in told
 
 
 # Who confirms
 
 
 def test_name_and_role_are_kept_and_shown(copy: Path) -> None:
-    _change(copy, QUIZ, "> It seems stale.", "> It looks stale.")
+    _change(copy, QUIZ, "> By then she has held", "> By then she has kept")
     assert run("course", "review", "--confirm", ANSWER, *NAME, cwd=copy).returncode == 0
-    assert "      by: Ana Díaz, trainer\n" in (copy / "reviews/staff-use.yml").read_text(encoding="utf-8")
-    _change(copy, QUIZ, "> It looks stale.", "> It is stale.")
+    assert "      by: Ana Díaz, trainer\n" in (copy / "reviews/the-page.yml").read_text(encoding="utf-8")
+    _change(copy, QUIZ, "> By then she has kept", "> By then she has had")
     by = "by Ana Díaz, trainer"
     assert by in run("course", "check", cwd=copy).stdout
     assert by in run("course", "review", cwd=copy).stdout
-    _change(copy, QUIZ, "> It is stale.", "> It looks stale.")
-    _change(copy, MODULE, "## Direct messages\n\n", "## Direct messages\n\nStop. ")
+    _change(copy, QUIZ, "> By then she has had", "> By then she has kept")
+    _change(copy, MODULE, "## When a volunteer leaves\n\n", "## When a volunteer leaves\n\nStop. ")
     assert by in run("course", "check", cwd=copy).stdout
     assert by in run("course", "review", cwd=copy).stdout
 
@@ -133,10 +138,10 @@ def _git(tmp_path: Path, name: str) -> dict[str, str]:
 
 
 def test_name_comes_from_git(copy: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    _change(copy, QUIZ, "> It seems stale.", "> It looks stale.")
+    _change(copy, QUIZ, "> By then she has held", "> By then she has kept")
     told = run("course", "review", "--confirm", ANSWER, cwd=copy, **_git(tmp_path_factory.mktemp("git"), "Linh Tran"))
     assert told.returncode == 0 and "Linh Tran" in told.stdout
-    assert "      by: Linh Tran\n" in (copy / "reviews/staff-use.yml").read_text(encoding="utf-8")
+    assert "      by: Linh Tran\n" in (copy / "reviews/the-page.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +157,7 @@ def test_name_comes_from_git(copy: Path, tmp_path_factory: pytest.TempPathFactor
 def test_nothing_is_confirmed_without_a_name(
     copy: Path, tmp_path_factory: pytest.TempPathFactory, in_git: str, given: tuple[str, ...], message: str
 ) -> None:
-    _change(copy, QUIZ, "> It seems stale.", "> It looks stale.")
+    _change(copy, QUIZ, "> By then she has held", "> By then she has kept")
     before = _reviews(copy)
     environment = _git(tmp_path_factory.mktemp("git"), in_git)
     told = run("course", "review", "--confirm", "all", *given, cwd=copy, **environment)
@@ -169,16 +174,16 @@ def _reviews(copy: Path) -> dict[str, bytes]:
 
 UNREADABLE = {
     "a bracket is missing": (QUIZ, "objectives:\n", "objectives: [\n", "front-matter"),
-    "a conflict": ("reviews/big-questions.yml", "reviews:\n", "<<<<<<< HEAD\nreviews:\n", "conflict"),
+    "a conflict": ("reviews/messages.yml", "reviews:\n", "<<<<<<< HEAD\nreviews:\n", "conflict"),
     "the order of modules": ("course.yml", "modules:\n", "modules:: [\n", "front-matter"),
-    "a figure": ("data/platform-use.csv", ",21,", ",many,", "data"),
+    "a figure": ("data/use.csv", ",13,", ",many,", "data"),
 }
 
 
 @pytest.mark.parametrize("slip", UNREADABLE)
 def test_nothing_is_confirmed_or_dropped_while_a_file_cannot_be_read(copy: Path, slip: str) -> None:
     path, old, new, rule = UNREADABLE[slip]
-    _change(copy, "quizzes/it-staff.md", "- [x] ", "- [x] Indeed ")
+    _change(copy, "quizzes/photographs.md", "- [x] ", "- [x] Indeed ")
     _change(copy, path, old, new)
     before = _reviews(copy)
     for confirm in ((), ("--confirm",), ("--confirm", "all", *NAME), ("--confirm", ANSWER, *NAME)):
@@ -202,24 +207,24 @@ def test_missing_files_keep_their_confirmations(copy: Path) -> None:
 
 
 def test_what_is_broken_is_fixed_before_it_is_confirmed(copy: Path) -> None:
-    _change(copy, QUIZ, "- [ ] Delete it, now", "- [v] Delete it, now")
-    _change(copy, "quizzes/it-staff.md", "- [x] ", "- [x] Indeed ")
+    _change(copy, QUIZ, "- [ ] At the end of", "- [v] At the end of")
+    _change(copy, "quizzes/photographs.md", "- [x] ", "- [x] Indeed ")
     before = _reviews(copy)
     for wanted in ("all", QUIZ):
         told = run("course", "review", "--confirm", wanted, *NAME, cwd=copy)
         assert _reviews(copy) == before
-    told = run("course", "review", "--confirm", "quizzes/it-staff.md", *NAME, cwd=copy)
+    told = run("course", "review", "--confirm", "quizzes/photographs.md", *NAME, cwd=copy)
     assert told.returncode == 0 and told.stdout.startswith("Confirmed 1 of ")
 
 
 def test_broken_passage_is_fixed_before_it_is_confirmed(copy: Path) -> None:
-    _change(copy, MODULE, "## Direct messages\n\n", "## Direct messages\n\nSee [more](gone.md). ")
+    _change(copy, MODULE, "## When a volunteer leaves\n\n", "## When a volunteer leaves\n\nSee [more](gone.md). ")
     before = _reviews(copy)
     told = run("course", "review", "--confirm", ANSWER, *NAME, cwd=copy)
     assert told.returncode == 1 and "[link-page]" in told.stdout and "Nothing was confirmed." in told.stdout
     assert _reviews(copy) == before
     _change(copy, MODULE, "See [more](gone.md). ", "See more. ")
-    _change(copy, MODULE, "## Friend requests\n\n", "## Friend requests\n\nSee [more](gone.md). ")
+    _change(copy, MODULE, "## Who holds the keys\n\n", "## Who holds the keys\n\nSee [more](gone.md). ")
     assert run("course", "review", "--confirm", ANSWER, *NAME, cwd=copy).returncode == 0
 
 
@@ -228,7 +233,7 @@ def test_crash_leaves_each_file_as_it_was_or_as_it_should_be(
     copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fails: int
 ) -> None:
     _change(copy, QUIZ, "- [x] ", "- [x] Indeed ")
-    _change(copy, "quizzes/it-staff.md", "- [x] ", "- [x] Indeed ")
+    _change(copy, "quizzes/photographs.md", "- [x] ", "- [x] Indeed ")
     before = _reviews(copy)
     calls: list[str] = []
     replace = os.replace
@@ -249,7 +254,7 @@ def test_crash_leaves_each_file_as_it_was_or_as_it_should_be(
     assert main(["review", "--confirm", "all", *NAME]) == 0
     after = _reviews(copy)
     assert set(half) == set(before) == set(after)
-    assert {name for name in after if after[name] != before[name]} == {"staff-use.yml", "it-staff.yml"}
+    assert {name for name in after if after[name] != before[name]} == {"the-page.yml", "photographs.yml"}
     assert all(half[name] in (before[name], after[name]) for name in half)
     assert sum(half[name] != before[name] for name in half) == fails - 1
 
@@ -259,18 +264,18 @@ def test_crash_leaves_each_file_as_it_was_or_as_it_should_be(
 
 def test_files_are_named_from_where_one_stands(copy: Path) -> None:
     for here, wanted in (
-        (copy / "quizzes", "staff-use.md"),
+        (copy / "quizzes", "the-page.md"),
         (copy / "quizzes", f"../{QUIZ}"),
         (copy / "quizzes", QUIZ),
         (copy / "quizzes", "."),
-        (copy / "quizzes", "staff-use.md#nine-days-in-a-folder"),
-        (copy / "docs/modules", "staff-use.md"),
+        (copy / "quizzes", "the-page.md#a-good-goodbye"),
+        (copy / "docs/modules", "the-page.md"),
         (copy, "quizzes"),
         (copy, str(copy / QUIZ)),
     ):
-        word = f"settings{len(wanted)}{here.name}"
+        word = f"her{len(wanted)}{here.name}"
         text = (copy / QUIZ).read_text(encoding="utf-8")
-        (copy / QUIZ).write_text(re.sub(r"Check in her \w+", f"Check in her {word}", text), encoding="utf-8")
+        (copy / QUIZ).write_text(re.sub(r"together with \w+", f"together with {word}", text), encoding="utf-8")
         told = run("course", "review", "--confirm", wanted, *NAME, cwd=here)
         assert (told.returncode, told.stdout[:14]) == (0, "Confirmed 1 of"), (wanted, told)
     told = run("course", "review", "--confirm", "gone.md", *NAME, cwd=copy / "quizzes")
@@ -304,7 +309,7 @@ def test_confirmations_of_old_carry_over(copy: Path) -> None:
         old = OLD.format(passage=answer.passage, text=text, id=answer.id, hash=answer.hash)
         (copy / f"reviews/old-{at}.yml").write_text(old, encoding="utf-8")
     assert run("course", "check", cwd=copy).stdout == "No findings.\n"
-    _change(copy, QUIZ, "> It seems stale.", "> It looks stale.")
+    _change(copy, QUIZ, "> By then she has held", "> By then she has kept")
     told = run("course", "review", cwd=copy).stdout
     assert "The answer has changed since it was confirmed on 2025-02-03; its text of then was not kept." in told
     assert run("course", "review", "--confirm", cwd=copy).returncode == 0
