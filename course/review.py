@@ -21,7 +21,7 @@ from course.queries.reviews import (
     outdated_reviews,
     review_of,
 )
-from course.reading.review import LONGEST_NAME, write_reviews
+from course.reading.review import MAX_NAME_LENGTH, write_reviews
 from course.text.typography import untypeset_markdown
 
 _ADDRESS = re.compile(r"\s*<[^<>]*>|\S+@\S+")
@@ -143,7 +143,7 @@ def obstacles(
         if heading:
             spans.setdefault(file, []).append(course.documents[file].span(heading))
     near = [one for one in errors if any(first <= one.line <= last for first, last in spans.get(one.path, ()))]
-    # What an unseen answer rests on may be missing altogether, which is told elsewhere.
+    # What an unseen answer rests on may be missing altogether, which another rule reports.
     return near or (errors if any(unseen) else [])
 
 
@@ -158,8 +158,8 @@ def reviewer_name(root: Path, given: str | None) -> str:
         raise MissingName('a confirmation needs a name, and git has none: add --as "Your name, your role"')
     if _ADDRESS.search(name):
         raise MissingName(f'“{name}” holds an e-mail address, which is not stored: add --as "Your name, your role"')
-    if len(name) > LONGEST_NAME:
-        raise MissingName(f"the name has {len(name)} of at most {LONGEST_NAME} letters; shorten what follows --as")
+    if len(name) > MAX_NAME_LENGTH:
+        raise MissingName(f"the name has {len(name)} of at most {MAX_NAME_LENGTH} letters; shorten what follows --as")
     return name
 
 
@@ -170,10 +170,10 @@ def _one_line(text: str) -> str:
 def _git_name(root: Path) -> str:
     command = ["git", "-C", str(root), "config", "--get", "user.name"]
     try:
-        told = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False, timeout=10)
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False, timeout=10)
     except (OSError, subprocess.SubprocessError):
         return ""
-    return told.stdout
+    return done.stdout
 
 
 def confirm(course: Course, chosen: Iterable[Answer], root: Path, today: date, by: str) -> list[str]:
@@ -185,11 +185,11 @@ def confirm(course: Course, chosen: Iterable[Answer], root: Path, today: date, b
     Returns:
         The ids of the answers that are gone.
     """
-    reviews = {(id, one.passage): one for id, kept in course.reviews.items() for one in kept}
+    reviews = {(id, one.passage): one for id, confirmed in course.reviews.items() for one in confirmed}
     for answer in answers_of(course):
         review = review_of(course, answer)
         if review and has_same_answer(answer, review) and review.hash:
-            # It was confirmed before texts of answers were kept: it holds, so its text is the one of today.
+            # It was confirmed before texts of answers were stored: it holds, so its text is the one of today.
             reviews[answer.id, answer.passage] = _review(answer, review.on, review.by, review.passage_text)
     for answer in chosen:
         reviews[answer.id, answer.passage] = _review(answer, today, by, answer.passage_text)
@@ -197,7 +197,7 @@ def confirm(course: Course, chosen: Iterable[Answer], root: Path, today: date, b
     for id, passage in [*reviews]:
         if id not in answer_ids(course) or _is_left_behind(course, reviews, id, passage):
             del reviews[id, passage]
-    _write(root, {review.path for kept in course.reviews.values() for review in kept}, reviews)
+    _write(root, {review.path for confirmed in course.reviews.values() for review in confirmed}, reviews)
     return sorted(after - {id for id, _ in reviews})
 
 

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from course.model import Course, Document
-from course.queries.content_hash import EXEMPT, counts, course_version, is_for_learners
+from course.queries.content_hash import EXEMPT, affects_version, course_version, is_for_learners
 from course.reading.agency import read_agency
 from course.reading.settings import Declared
 
@@ -34,7 +34,7 @@ def places(value: Any, put: Put) -> Iterator[tuple[str, Any, Put]]:
             name, inner = f"{type(value).__name__}.{field.name}", getattr(value, field.name)
             put_here: Put = lambda new, name=field.name: put(replace(value, **{name: new}))  # type: ignore[misc]  # noqa: E731
             yield name, inner, put_here
-            if counts(*name.split(".")):
+            if affects_version(*name.split(".")):
                 yield from places(inner, put_here)
 
 
@@ -80,7 +80,7 @@ def test_every_field_counts_or_has_a_reason_not_to(full: Course) -> None:
     edition = course_version(wanted)
     assert edition != course_version(full)
     for name, value, put in places(wanted, lambda new: new):
-        if name in counted or isinstance(value, msgspec.Struct) or not counts(*name.split(".")):
+        if name in counted or isinstance(value, msgspec.Struct) or not affects_version(*name.split(".")):
             continue  # a record counts by its own fields
         counted.add(name)
         assert course_version(put(another(value))) != edition, f"{name} is shown, and the edition does not depend on it"
@@ -92,7 +92,7 @@ def test_what_is_exempt_is_there_and_does_not_count(full: Course) -> None:
     """A name in the list that no record has any more would let a new field of that name slip."""
     found: dict[str, Course] = {}
     for name, value, put in places(full, lambda new: new):
-        if name not in found and not counts(*name.split(".")):
+        if name not in found and not affects_version(*name.split(".")):
             found[name] = put(value if name == "Course.for_staff" else another(value))  # it says which pages count
     assert EXEMPT.keys() <= found.keys()
     assert {course_version(course) for course in found.values()} == {course_version(full)}

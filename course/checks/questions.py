@@ -144,8 +144,8 @@ def malformed_options(course: Course) -> Iterator[Location]:
                 yield Location(
                     path, line, what, "begin feedback with >, write each option on one line, or leave a blank line"
                 )
-            for mark, line in block.odd_boxes:
-                what = f"the box of this option holds {f'`{mark}`' if mark else 'nothing, not even a space'}"
+            for box, line in block.odd_boxes:
+                what = f"the box of this option holds {f'`{box}`' if box else 'nothing, not even a space'}"
                 yield Location(path, line, what, "write [ ] or [x]")
 
 

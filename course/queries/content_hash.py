@@ -52,10 +52,10 @@ Of a `Document` its path, text and fences count, since all the rest is read off 
 """
 
 
-def content_hash(said: Iterable[str], digits: int = 8) -> str:
+def content_hash(texts: Iterable[str], digits: int = 8) -> str:
     """Return hexadecimal digits of some texts; white space does not count."""
-    told = "\n".join(" ".join(text.split()) for text in said)
-    return hashlib.sha256(told.encode()).hexdigest()[:digits]
+    normalized = "\n".join(" ".join(text.split()) for text in texts)
+    return hashlib.sha256(normalized.encode()).hexdigest()[:digits]
 
 
 def question_hash(question: Question) -> str:
@@ -83,10 +83,10 @@ def section_hashes(module: Module) -> dict[str, str]:
     """
     closing = module.sections
     headings = [heading for heading in module.document.headings if heading.level == 2 and heading.slug not in closing]
-    return {heading.slug: _section_mark(module.document, heading.slug) for heading in headings}
+    return {heading.slug: _section_hash(module.document, heading.slug) for heading in headings}
 
 
-def _section_mark(document: Document, slug: str) -> str:
+def _section_hash(document: Document, slug: str) -> str:
     shown = [piece.text for piece in document.content(slug) or () if piece.kind != "heading"]
     return content_hash([untypeset("\n\n".join(shown))])
 
@@ -94,26 +94,26 @@ def _section_mark(document: Document, slug: str) -> str:
 def course_version(course: Course) -> str:
     """Return the hash of all that a learner reads, answers and must complete: the whole model, but for `EXEMPT`."""
     held = {path: document for path, document in course.documents.items() if is_for_learners(course, path)}
-    return content_hash(_said(replace(course, documents=held)), 12)
+    return content_hash(_texts(replace(course, documents=held)), 12)
 
 
-def _said(value: object) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
     """Yield everything in a value of the model, piece by piece, in an order that does not change by itself."""
     if isinstance(value, str):
         yield untypeset(value)
     elif isinstance(value, Mapping):
         yield f"{len(value)}:"
         for key, inner in value.items():
-            yield from (f"{key}:", *_said(inner))
+            yield from (f"{key}:", *_texts(inner))
     elif isinstance(value, (tuple, frozenset)):
         yield f"{len(value)}."
         for inner in value if isinstance(value, tuple) else sorted(value):
-            yield from _said(inner)
+            yield from _texts(inner)
     elif isinstance(value, Document):
-        yield from _said((value.path, value.text, value.fences))
+        yield from _texts((value.path, value.text, value.fences))
     elif isinstance(value, msgspec.Struct):
         for name in _counted(type(value)):
-            yield from _said(getattr(value, name))
+            yield from _texts(getattr(value, name))
     else:
         yield repr(value)
 
@@ -121,10 +121,10 @@ def _said(value: object) -> Iterator[str]:
 @cache
 def _counted(record: type[msgspec.Struct]) -> tuple[str, ...]:
     """Return the fields of a record that the edition depends on."""
-    return tuple(name for name in record.__struct_fields__ if counts(record.__name__, name))
+    return tuple(name for name in record.__struct_fields__ if affects_version(record.__name__, name))
 
 
-def counts(record: str, field: str) -> bool:
+def affects_version(record: str, field: str) -> bool:
     """Return whether the course version depends on a field of a record, each by its name."""
     return field not in POSITIONS and f"{record}.{field}" not in EXEMPT
 

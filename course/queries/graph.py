@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from course.model import Scenario
 
-Ways = Mapping[str, Sequence[str]]
+Adjacency = Mapping[str, Sequence[str]]
 """Scenes by id, each with the scenes that its choices lead to."""
 
 
@@ -22,56 +22,56 @@ def adjacency(scenario: Scenario) -> dict[str, list[str]]:
     }
 
 
-def reversed_adjacency(ways: Ways) -> dict[str, list[str]]:
+def reversed_adjacency(graph: Adjacency) -> dict[str, list[str]]:
     """The same graph with every way walked backwards."""
-    back: dict[str, list[str]] = {scene: [] for scene in ways}
-    for scene, targets in ways.items():
+    back: dict[str, list[str]] = {scene: [] for scene in graph}
+    for scene, targets in graph.items():
         for target in targets:
             back[target].append(scene)
     return back
 
 
-def reached(ways: Ways, starts: Iterable[str]) -> set[str]:
+def reached(graph: Adjacency, starts: Iterable[str]) -> set[str]:
     """Every scene that can be reached from the starts, which are themselves reached."""
     found = set(starts)
     pending = [*found]
     while pending:
-        fresh = [target for target in ways[pending.pop()] if target not in found]
+        fresh = [target for target in graph[pending.pop()] if target not in found]
         found.update(fresh)
         pending += fresh
     return found
 
 
-def closed_loops(ways: Ways) -> list[set[str]]:
+def closed_loops(graph: Adjacency) -> list[set[str]]:
     """Loops that nobody gets out of: scenes that lead to one another and to nothing else."""
     seen: set[str] = set()
     found = []
-    for scene in ways:
-        for loop in _loops(ways, scene) if scene not in seen else ():
-            is_loop = len(loop) > 1 or any(target in loop for inside in loop for target in ways[inside])
-            if is_loop and not loop & seen and all(target in loop for inside in loop for target in ways[inside]):
+    for scene in graph:
+        for loop in _loops(graph, scene) if scene not in seen else ():
+            is_loop = len(loop) > 1 or any(target in loop for inside in loop for target in graph[inside])
+            if is_loop and not loop & seen and all(target in loop for inside in loop for target in graph[inside]):
                 found.append(loop)
-        seen |= reached(ways, [scene])
+        seen |= reached(graph, [scene])
     return found
 
 
-def longest(ways: Ways, start: str, weights: Mapping[str, int]) -> int:
+def longest(graph: Adjacency, start: str, weights: Mapping[str, int]) -> int:
     """The greatest sum of weights on a way from the start; a loop counts each of its scenes once."""
-    heaviest: dict[str, int] = {}
-    for loop in _loops(ways, start):
+    greatest: dict[str, int] = {}
+    for loop in _loops(graph, start):
         own = sum(weights.get(scene, 0) for scene in loop)
-        after = max((heaviest[target] for scene in loop for target in ways[scene] if target not in loop), default=0)
-        heaviest.update(dict.fromkeys(loop, own + after))
-    return heaviest[start]
+        after = max((greatest[target] for scene in loop for target in graph[scene] if target not in loop), default=0)
+        greatest.update(dict.fromkeys(loop, own + after))
+    return greatest[start]
 
 
-def _loops(ways: Ways, start: str) -> list[set[str]]:
+def _loops(graph: Adjacency, start: str) -> list[set[str]]:
     """Scenes grouped so that those of a loop are together, each group after all that it leads to (Tarjan, 1972)."""
     found: list[set[str]] = []
     order: dict[str, int] = {start: 0}
     low: dict[str, int] = {start: 0}
     path, grouped = [start], set[str]()
-    pending = [(start, iter(ways[start]))]
+    pending = [(start, iter(graph[start]))]
     while pending:
         scene, targets = pending[-1]
         fresh = None
@@ -84,7 +84,7 @@ def _loops(ways: Ways, start: str) -> list[set[str]]:
         if fresh is not None:
             order[fresh] = low[fresh] = len(order)
             path.append(fresh)
-            pending.append((fresh, iter(ways[fresh])))
+            pending.append((fresh, iter(graph[fresh])))
             continue
         pending.pop()
         if pending:

@@ -45,11 +45,11 @@ def agency_fields(points: Mapping[str, Declared]) -> type[AgencyFields]:
 @cache
 def _agency_fields(points: tuple[tuple[str, str], ...]) -> type[AgencyFields]:
     names = {f"point_{at}": id for at, (id, _) in enumerate(points)}
-    said = [
+    point_fields = [
         (name, Annotated[PointFields | None, Meta(description=about)], None)
         for name, (_, about) in zip(names, points, strict=True)
     ]
-    answers: Any = msgspec.defstruct("PointsFields", said, bases=(Fields,), rename=names, kw_only=True)
+    answers: Any = msgspec.defstruct("PointsFields", point_fields, bases=(Fields,), rename=names, kw_only=True)
     answers.__doc__ = "Every point on which the course leaves the rule to the agency, as course.yml declares them."
     fields: Any = msgspec.defstruct(
         "AgencyFields", [("points", answers | None, None)], bases=(AgencyFields,), kw_only=True
@@ -82,16 +82,16 @@ def read_agency(path: str, source: str, points: Mapping[str, Declared]) -> tuple
     ), front.findings
 
 
-def _answers(said: Fields | None) -> Iterator[tuple[str, PointFields | None]]:
-    """Yield what the agency says on each point, by the point's id."""
-    for info in msgspec.structs.fields(said) if said is not None else ():
-        yield info.encode_name, getattr(said, info.name)
+def _answers(fields: Fields | None) -> Iterator[tuple[str, PointFields | None]]:
+    """Yield the agency's answer on each point, by the point's id."""
+    for info in msgspec.structs.fields(fields) if fields is not None else ():
+        yield info.encode_name, getattr(fields, info.name)
 
 
-def _point(id: str, declared: Declared, said: PointFields) -> Point:
-    return Point(id=id, label=declared.label, rule=_line(said.rule), policy=said.policy or "", review=said.review)
+def _point(id: str, declared: Declared, fields: PointFields) -> Point:
+    return Point(id=id, label=declared.label, rule=_line(fields.rule), policy=fields.policy or "", review=fields.review)
 
 
-def _line(said: str | None) -> str:
+def _line(text: str | None) -> str:
     """A text in one line: what looks like a list or a heading in the middle of a page would not be taken as one."""
-    return " ".join((said or "").split())
+    return " ".join((text or "").split())

@@ -126,7 +126,7 @@ class _Reading:
         yield from {module_path(slug) for slug in settings.modules} - self.files
         yield from (finding.path for finding in self.read_errors if finding.path not in self.files)
 
-    def kept(self, read: tuple[T, tuple[Finding, ...]]) -> T:
+    def collect(self, read: tuple[T, tuple[Finding, ...]]) -> T:
         """Return what was read, and collect its findings."""
         self.read_errors += read[1]
         return read[0]
@@ -165,7 +165,7 @@ class _Reading:
         if not is_needed and path not in self.files:
             return without
         source = self.source(path)
-        return without if source.findings else self.kept(reader(path, source.text))
+        return without if source.findings else self.collect(reader(path, source.text))
 
     def part(self, folder: str, document: Document, settings: Settings) -> Any:
         """The module, scenario or quiz that a page holds; None if it holds none, or can't be read."""
@@ -179,7 +179,7 @@ class _Reading:
             self.read_errors += findings
             return None
         slug = document.path.rpartition("/")[2].removesuffix(".md")
-        return self.kept(_READERS[folder](slug, document, source.text, settings))
+        return self.collect(_READERS[folder](slug, document, source.text, settings))
 
     def reviews(self) -> dict[str, tuple[Review, ...]]:
         """Return the reviews in the files of `reviews/`, by the id of the answer."""
@@ -211,7 +211,7 @@ class _Reading:
                 cells, about = self.source(path), self.source(f"data/{slug}.yml")
                 if cells.findings or about.findings:
                     continue
-                if table := self.kept(read_table(slug, cells.text, about.text)):
+                if table := self.collect(read_table(slug, cells.text, about.text)):
                     yield slug, table
 
     def is_page(self, path: str) -> bool:

@@ -206,9 +206,9 @@ class _Gatherer:
         assert self.block is not None
         line = self.line(start)
         self.begun.append(len(self.block.elements))
-        said = next(iter(detail)) if isinstance(detail, dict) else detail if isinstance(detail, (str, int)) else ""
+        info = next(iter(detail)) if isinstance(detail, dict) else detail if isinstance(detail, (str, int)) else ""
         self.block.elements.append(
-            Element(name=name, line=line, last=line, holders=tuple(self.holders), detail=str(said))
+            Element(name=name, line=line, last=line, holders=tuple(self.holders), detail=str(info))
         )
 
     def _note(self, text: str, start: int) -> None:

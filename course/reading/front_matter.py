@@ -13,7 +13,7 @@ import yaml
 from course.model import Finding
 from course.reading.fences import FRONT, fence_fault
 from course.reading.validation import Mistake, Place, convert, mistakes_in, name_of, texts_in
-from course.reading.yaml_faults import INVISIBLE, OPENERS, find_fault, is_cut, said_of_curly, said_of_cut
+from course.reading.yaml_faults import INVISIBLE, OPENERS, advice_on_comment, advice_on_curly_quotes, find_fault, is_cut
 from course.reading.yaml_limits import FAST, Unbounded, require_bounded
 
 
@@ -41,7 +41,7 @@ F = TypeVar("F", bound=Fields)
 
 
 @dataclass(frozen=True)
-class Front(Generic[F]):
+class ParsedFields(Generic[F]):
     """The result of reading fields: these, or None with the findings that say why, and the line of each key."""
 
     fields: F | None
@@ -58,10 +58,10 @@ def split(text: str) -> tuple[str, str]:
     return match[1], "\n" * match[0].count("\n") + text[match.end() :]
 
 
-def read_front(kind: type[F], path: str, source: str) -> Front[F]:
+def read_front(kind: type[F], path: str, source: str) -> ParsedFields[F]:
     """Read the front matter of a page that must have some."""
     if fault := fence_fault(source, is_needed=True):
-        return Front(None, {}, (Finding(path, fault[0], "front-matter", fault[1]),))
+        return ParsedFields(None, {}, (Finding(path, fault[0], "front-matter", fault[1]),))
     return read_fields(kind, path, split(source)[0], first=2)
 
 
@@ -78,7 +78,7 @@ def page_faults(path: str, source: str) -> tuple[Finding, ...]:
     return (Finding(path, 2, "front-matter", what),)
 
 
-def read_fields(kind: type[F], path: str, source: str, first: int = 1, rule: str = "front-matter") -> Front[F]:
+def read_fields(kind: type[F], path: str, source: str, first: int = 1, rule: str = "front-matter") -> ParsedFields[F]:
     """Read YAML into a record.
 
     Args:
@@ -91,22 +91,22 @@ def read_fields(kind: type[F], path: str, source: str, first: int = 1, rule: str
     if not source.strip() and any(info.required for info in msgspec.structs.fields(kind)):
         empty = "the front matter is empty; write its fields between the two lines of hyphens"
         what = empty if first == 2 else "there is nothing in it; write its fields"
-        return Front(None, {}, (Finding(path, 1, rule, what),))
+        return ParsedFields(None, {}, (Finding(path, 1, rule, what),))
     tree = compose(path, source, first, rule)
     if tree.findings:
-        return Front(None, tree.lines, tree.findings)
+        return ParsedFields(None, tree.lines, tree.findings)
     data = {} if tree.data is None else tree.data
-    told = [*tree.in_texts(kind)]
+    mistakes = [*tree.in_texts(kind)]
     try:
         fields = convert(data, kind)
     except (msgspec.ValidationError, OverflowError):
         fields = None
         general = ((), "something in it is not what belongs there; compare it with a file of the same kind")
-        told += [tree.hinted(m) for m in mistakes_in(data, kind, tree.written) if m[0] not in dict(told)] or (
-            [] if told else [general]
+        mistakes += [tree.hinted(m) for m in mistakes_in(data, kind, tree.written) if m[0] not in dict(mistakes)] or (
+            [] if mistakes else [general]
         )
-    findings = tuple(Finding(path, tree.line(where), rule, message) for where, message in told)
-    return Front(None if findings else fields, tree.lines, findings)
+    findings = tuple(Finding(path, tree.line(where), rule, message) for where, message in mistakes)
+    return ParsedFields(None if findings else fields, tree.lines, findings)
 
 
 @dataclass(frozen=True)
@@ -155,9 +155,9 @@ class Tree:
                 continue
             rest = rows[node.end_mark.line][node.end_mark.column :] if node.end_mark.line < len(rows) else ""
             if is_cut(rest) and (form or not node.value):
-                yield place, said_of_cut(f"{node.value}{rest}")
+                yield place, advice_on_comment(f"{node.value}{rest}")
             elif re.fullmatch(f"[{OPENERS}][^{OPENERS}]*[{OPENERS}]", node.value):
-                yield place, said_of_curly(node.value)
+                yield place, advice_on_curly_quotes(node.value)
 
 
 def _fits(place: Place, form: Place) -> bool:
@@ -165,7 +165,7 @@ def _fits(place: Place, form: Place) -> bool:
 
 
 def compose(path: str, source: str, first: int = 1, rule: str = "front-matter", constructs: bool = True) -> Tree:
-    """Read YAML as it stands; a slip in it is told at its own line.
+    """Read YAML as it stands; a slip in it is reported at its own line.
 
     Args:
         path: the file, for messages.
@@ -185,11 +185,11 @@ def compose(path: str, source: str, first: int = 1, rule: str = "front-matter", 
     lines = {".".join(place): first + line for place, line in keys.items()}
     # An empty value may stand behind the last line.
     rows = f"{source}\n".split("\n")
-    told = [*_swallowed(nodes, rows), *_unseen(nodes, keys, rows)][:1]
-    if not told:
+    mistakes = [*_swallowed(nodes, rows), *_unseen(nodes, keys, rows)][:1]
+    if not mistakes:
         shown = ((place, line, first + keys[place]) for place, line in twice)
-        told = [(line, f"{name_of(place)} stands twice, on line {at} too; keep one") for place, line, at in shown]
-    findings = tuple(Finding(path, first + line, rule, message) for line, message in told)
+        mistakes = [(line, f"{name_of(place)} stands twice, on line {at} too; keep one") for place, line, at in shown]
+    findings = tuple(Finding(path, first + line, rule, message) for line, message in mistakes)
     return Tree(path, first, source, data, nodes, lines, findings)
 
 

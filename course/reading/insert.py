@@ -157,11 +157,11 @@ def read_chart(path: str, fence: Fence, tables: Mapping[str, Table]) -> tuple[Ch
         what = f"there is no data called `{fields.data}`; use one of {', '.join(tables)}"
         return None, (Finding(path, front.lines.get("data", fence.line), "insert", what),)
     findings = []
-    for word, asked, known in (
+    for word, wanted, known in (
         ("platform", fields.platforms, table.platforms),
         ("group", fields.groups, table.groups),
     ):
-        for at, name in enumerate(asked):
+        for at, name in enumerate(wanted):
             if name not in known:
                 line = front.lines.get(f"{word}s.{at}", fence.line)
                 what = f"data/{table.slug}.csv has no {word} `{name}`; use one of {', '.join(known)}"

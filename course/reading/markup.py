@@ -59,14 +59,14 @@ def as_letters(document: Document) -> str:
     if next(_markup(document), None) is None:
         return text
     addresses = (found.span() for found in _ADDRESS.finditer(text))
-    kept = {at for span in (*_kept(document), *_targets(document), *addresses) for at in range(*span)}
+    unchanged = {at for span in (*_unchanged(document), *_targets(document), *addresses) for at in range(*span)}
     letters = {found.start() for found in TAG.finditer(text)} | {found.start() for found in re.finditer(r"\{", text)}
-    for start in sorted(letters - kept, reverse=True):
+    for start in sorted(letters - unchanged, reverse=True):
         text = f"{text[:start]}&#{ord(text[start])};{text[start + 1 :]}"
     return text
 
 
-def _kept(document: Document) -> list[tuple[int, int]]:
+def _unchanged(document: Document) -> list[tuple[int, int]]:
     """From and up to where the tags of a quiz stand, which mkdocs-quiz reads."""
     is_quiz = document.path.startswith("quizzes/")
     return [found.span(1) for found in _QUIZ.finditer(document.text)] if is_quiz else []
@@ -77,7 +77,7 @@ def _markup(document: Document) -> Iterator[tuple[int, int]]:
     if "<" not in document.text and "{" not in document.text:
         return
     text, raw = _without_code(document)
-    text = _blanked(text, _kept(document))
+    text = _blanked(text, _unchanged(document))
     text = _HARMLESS.sub(_blanked_match, _blanked(text, _targets(document)))
     addresses = (found.span() for found in _ADDRESS.finditer(text) if found.start() not in raw)
     text = _blanked(text, addresses)

@@ -73,7 +73,7 @@ class _Draft:
 
 
 class BlockText(NamedTuple):
-    """The text in a `<quiz>` block, parted: what is asked, what can be picked, and what follows."""
+    """The text in a `<quiz>` block, parted: the question, what can be picked, and what follows."""
 
     stem: str
     options: tuple[Option, ...]
@@ -100,10 +100,10 @@ def read_quiz(slug: str, document: Document, source: str, pass_mark: int) -> tup
     if front.fields is None:
         return None, front.findings
     lines = document.text.split("\n")
-    marks = [heading for heading in document.headings if heading.level == 2]
-    questions = tuple(_question(heading, document, lines) for heading in marks)
+    headings = [heading for heading in document.headings if heading.level == 2]
+    questions = tuple(_question(heading, document, lines) for heading in headings)
     title = next((heading.line for heading in document.headings if heading.level == 1), 0)
-    before = (marks[0].line if marks else len(lines) + 1) - 1
+    before = (headings[0].line if headings else len(lines) + 1) - 1
     quiz = Quiz(
         slug=slug,
         title=front.fields.title,
@@ -151,9 +151,9 @@ def _question(heading: Heading, document: Document, lines: list[str]) -> Questio
 def _figures(document: Document, draft: _Draft) -> tuple[str, ...]:
     """The figures shown in the stem and the options of a block."""
     last_of_stem = draft.options[0].line - 1 if draft.options else draft.after_line - 1
-    asked = {*range(draft.line, last_of_stem + 1), *(option.line for option in draft.options)}
-    links = [(link.line, link.text) for link in document.links if link.is_figure and link.line in asked]
-    charts = [(fence.line, fence.shown) for fence in document.fences if fence.shown and fence.line in asked]
+    shown_lines = {*range(draft.line, last_of_stem + 1), *(option.line for option in draft.options)}
+    links = [(link.line, link.text) for link in document.links if link.is_figure and link.line in shown_lines]
+    charts = [(fence.line, fence.shown) for fence in document.fences if fence.shown and fence.line in shown_lines]
     return tuple(shown for _, shown in sorted([*links, *charts]))
 
 
@@ -266,8 +266,8 @@ def _take_option(draft: _Draft, option: re.Match[str], lines: list[str], at: int
         draft.odd_boxes.append((option[1], line))
     feedback = []
     at += 1
-    while at < len(lines) and (said := _FEEDBACK.match(lines[at])):
-        feedback.append(said[1])
+    while at < len(lines) and (written := _FEEDBACK.match(lines[at])):
+        feedback.append(written[1])
         at += 1
     draft.options.append(
         Option(text=option[2].strip(), is_key=option[1] in ("x", "X"), feedback="\n".join(feedback).strip(), line=line)

@@ -19,7 +19,7 @@ HEAD = """\
 # `course review --confirm`; when a passage or an answer changes, the check asks for another look.
 """
 
-LONGEST_NAME = 120
+MAX_NAME_LENGTH = 120
 """In letters: a name and a role."""
 
 
@@ -27,7 +27,7 @@ class ConfirmedFields(Fields, kw_only=True, omit_defaults=True):
     """An answer as it was confirmed."""
 
     day: date
-    by: Annotated[str, Meta(max_length=LONGEST_NAME)] = ""
+    by: Annotated[str, Meta(max_length=MAX_NAME_LENGTH)] = ""
     answer: str
 
 
@@ -57,28 +57,28 @@ def read_reviews(path: str, source: str) -> tuple[list[tuple[str, Review]], tupl
     found: list[tuple[str, Review]] = []
     findings = [*front.findings]
     for at, entry in enumerate(front.fields.reviews if front.fields else ()):
-        for id, said in entry.answers.items():
+        for id, confirmed in entry.answers.items():
             line = front.lines.get(f"reviews.{at}.answers.{id}", 1)
             try:
-                found.append((id, _review(entry, said, path, line)))
+                found.append((id, _review(entry, confirmed, path, line)))
             except ValueError:
-                what = f"`{said}` ends with a date that no calendar has; write the day as 2027-06-30"
+                what = f"`{confirmed}` ends with a date that no calendar has; write the day as 2027-06-30"
                 findings.append(Finding(path, line, "front-matter", what))
     return found, tuple(findings)
 
 
-def _review(entry: EntryFields, said: ConfirmedFields | str, path: str, line: int) -> Review:
-    if isinstance(said, ConfirmedFields):
+def _review(entry: EntryFields, confirmed: ConfirmedFields | str, path: str, line: int) -> Review:
+    if isinstance(confirmed, ConfirmedFields):
         return Review(
             passage=entry.passage,
             passage_text=entry.text,
-            answer_text=said.answer,
-            on=said.day,
+            answer_text=confirmed.answer,
+            on=confirmed.day,
             path=path,
             line=line,
-            by=" ".join(said.by.split()),
+            by=" ".join(confirmed.by.split()),
         )
-    hash, day = said.split()
+    hash, day = confirmed.split()
     return Review(
         passage=entry.passage,
         passage_text=entry.text,

@@ -38,10 +38,10 @@ def read_scenario(slug: str, document: Document, source: str) -> tuple[Scenario 
         return None, front.findings
     fields = front.fields
     lines = document.text.split("\n")
-    marks = [heading for heading in document.headings if heading.level == 2]
+    headings = [heading for heading in document.headings if heading.level == 2]
     title = next((heading.line for heading in document.headings if heading.level == 1), 0)
-    first = marks[0].line if marks else len(lines) + 1
-    scenes = tuple(_scene(document, heading, lines) for heading in marks)
+    first = headings[0].line if headings else len(lines) + 1
+    scenes = tuple(_scene(document, heading, lines) for heading in headings)
     intro = "\n".join(lines[title : first - 1]).strip()
     scenario = Scenario(
         slug=slug,
@@ -62,13 +62,13 @@ def _scene(document: Document, heading: Heading, lines: list[str]) -> Scene:
     """Read a scene: its choices, its verdicts, and what is left as its body."""
     first, last = heading.line + 1, document.span(heading)[1]
     lists = [found for found in document.lists if first <= found.line <= last]
-    ways = [found for found in lists if not found.is_numbered and any(_is_choice(item) for item in found.items)]
+    choice_lists = [found for found in lists if not found.is_numbered and any(_is_choice(item) for item in found.items)]
     alerts = [found for found in document.quotes if first <= found.line <= last and found.alert in KINDS]
-    spans = [*((way.line, way.last) for way in ways), *((alert.line, alert.last) for alert in alerts)]
+    spans = [*((found.line, found.last) for found in choice_lists), *((alert.line, alert.last) for alert in alerts)]
     taken = {line for start, end in spans for line in range(start, end + 1)}
-    items = [item for found in ways for item in found.items]
+    items = [item for found in choice_lists for item in found.items]
     unexpected = [item.line for item in items if not _is_choice(item)]
-    unexpected += [item.line for found in lists if found not in ways for item in found.items if _leads_on(item)]
+    unexpected += [item.line for found in lists if found not in choice_lists for item in found.items if _leads_on(item)]
     rest = tuple(at for at in range(first, last + 1) if at not in taken)
     return Scene(
         id=heading.slug,
@@ -98,7 +98,7 @@ def _verdict(document: Document, alert: Quote, lines: list[str]) -> Verdict:
     reason = unquoted("\n".join(lines[alert.line : alert.last]))
     shown = [link for link in document.links if link.is_figure and alert.line <= link.line <= alert.last]
     figures = tuple(link.text for link in shown)
-    said = " ".join(line.text for line in document.lines if alert.line <= line.line <= alert.last)
+    text = " ".join(line.text for line in document.lines if alert.line <= line.line <= alert.last)
     lead = alert.lead.strip()
     return Verdict(
         kind=KINDS[alert.alert],
@@ -107,7 +107,7 @@ def _verdict(document: Document, alert: Quote, lines: list[str]) -> Verdict:
         links=alert.links,
         line=alert.line,
         figures=figures,
-        text=said,
+        text=text,
         last=alert.last,
     )
 

@@ -143,38 +143,40 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
     front = read_fields(CourseFields, path, source)
     if front.fields is None:
         return Settings(), front.findings
-    said = front.fields
-    if twice := _twice(path, said.modules, front.lines):
+    fields = front.fields
+    if twice := _twice(path, fields.modules, front.lines):
         return Settings(), twice
-    modules = {slug: front.lines.get(f"modules.{at}", 1) for at, slug in enumerate(said.modules)}
+    modules = {slug: front.lines.get(f"modules.{at}", 1) for at, slug in enumerate(fields.modules)}
     return Settings(
-        id=said.id,
-        title=said.title,
+        id=fields.id,
+        title=fields.title,
         modules=modules,
-        pass_mark=said.pass_mark,
-        completion_requirements=said.completion,
-        abbreviations=frozenset(said.abbreviations),
-        learning_paths=tuple(_path(at, path) for at, path in enumerate(said.paths)),
+        pass_mark=fields.pass_mark,
+        completion_requirements=fields.completion,
+        abbreviations=frozenset(fields.abbreviations),
+        learning_paths=tuple(_path(at, path) for at, path in enumerate(fields.paths)),
         lines=front.lines,
-        pages=dict(_pages(said.pages or PagesFields())),
-        for_staff=tuple(f"docs/{page}" for page in said.for_staff),
-        sections=_sections(said.sections or SectionsFields()),
-        wording=Wording(**msgspec.structs.asdict(said.wording or WordingFields())),
-        points=said.points or {},
+        pages=dict(_pages(fields.pages or PagesFields())),
+        for_staff=tuple(f"docs/{page}" for page in fields.for_staff),
+        sections=_sections(fields.sections or SectionsFields()),
+        wording=Wording(**msgspec.structs.asdict(fields.wording or WordingFields())),
+        points=fields.points or {},
     ), ()
 
 
-def _sections(said: SectionsFields) -> Sections:
+def _sections(fields: SectionsFields) -> Sections:
     """The slugs of the sections that close a module."""
     return Sections(
-        practice=slug(said.practice or ""), reflection=slug(said.reflection or ""), sources=slug(said.sources or "")
+        practice=slug(fields.practice or ""),
+        reflection=slug(fields.reflection or ""),
+        sources=slug(fields.sources or ""),
     )
 
 
-def _pages(said: PagesFields) -> Iterator[tuple[str, str]]:
+def _pages(fields: PagesFields) -> Iterator[tuple[str, str]]:
     """The files of the pages that are named, by their role."""
-    for role in said.__struct_fields__:
-        if page := getattr(said, role):
+    for role in fields.__struct_fields__:
+        if page := getattr(fields, role):
             yield role, source_path(page)
 
 
@@ -193,14 +195,14 @@ def _twice(path: str, modules: tuple[str, ...], lines: Mapping[str, int]) -> tup
     )
 
 
-def _path(at: int, said: PathFields) -> LearningPath:
+def _path(at: int, fields: PathFields) -> LearningPath:
     return LearningPath(
-        id=said.id,
-        title=said.title,
-        summary=said.summary,
-        modules=said.modules,
-        scenarios=said.scenarios,
-        pass_mark=said.pass_mark,
+        id=fields.id,
+        title=fields.title,
+        summary=fields.summary,
+        modules=fields.modules,
+        scenarios=fields.scenarios,
+        pass_mark=fields.pass_mark,
         at=f"paths.{at}",
     )
 

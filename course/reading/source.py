@@ -89,23 +89,23 @@ def _faults(raw: bytes, text: str) -> Iterator[Fault]:
     if b"\r" in raw and b"\n" not in raw:
         fix = "save it with the line ends LF (in an editor's status bar: CR, then choose LF)"
         yield 1, "file", f"the lines of this file end as on an old Mac (CR); {fix}"
-    told: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
-        (_CONTROL, _said_of_control),
-        (_GARBLED, _said_of_garbled),
+    faults: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+        (_CONTROL, _describe_control),
+        (_GARBLED, _describe_garbled),
     )
-    for pattern, said in told:
+    for pattern, describe in faults:
         if found := pattern.search(text):
-            yield text.count("\n", 0, found.start()) + 1, "file", said(found[0])
+            yield text.count("\n", 0, found.start()) + 1, "file", describe(found[0])
 
 
-def _said_of_control(mark: str) -> str:
+def _describe_control(mark: str) -> str:
     if mark == "\0":
         return "this line holds empty bytes, so the file is damaged or no text; take the last version that was good"
     word = "an invisible page or line break" if mark in "\x0b\x0c\u2028\u2029\x85" else "an invisible control character"
     return f"{word} stands on this line, most likely pasted; delete the line and type it again"
 
 
-def _said_of_garbled(letters: str) -> str:
+def _describe_garbled(letters: str) -> str:
     if letters == "\ufffd":
         return "a letter on this line was lost when the file was saved and shows as “\ufffd”; type it again"
     return (

@@ -178,7 +178,7 @@ def _bare(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | None
         return None
     if before is not None and line.column > _root(before) and before.value:
         if _CUT.search(before.value):
-            return before.at, said_of_cut(before.value)
+            return before.at, advice_on_comment(before.value)
         return None
     if _is_inside(line, lines):
         return None
@@ -220,7 +220,7 @@ def _value(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | Non
     if value[0] in "[{":
         return _bracketed(line, lines)
     if value[0] in OPENERS and (_has_colon(line.plain)):
-        return line.at, said_of_curly(line.plain)
+        return line.at, advice_on_curly_quotes(line.plain)
     if _BLOCK.fullmatch(value) or value.startswith(("#", "!!", "!ENV", "!relative")):
         return None
     if value[0] in "@`%*!|>]},&" or (value[:2] in ("- ", "? ") and line.key is not None):
@@ -248,7 +248,7 @@ def _quoted(line: Line, lines: Sequence[str]) -> Fault | None:
         if _closes_below(line, lines, mark):
             return None
         if value[-1] in OPENERS:
-            return line.at, said_of_curly(value)
+            return line.at, advice_on_curly_quotes(value)
         return (
             line.at,
             f"the {word} before {_short(value[1:])} is never closed; put another one ({mark}) at the end of the text",
@@ -333,7 +333,7 @@ def _curly(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | Non
     """A name between curly quotation marks."""
     text = line.key or (line.value if line.dash is None else "")
     if text and text[0] in OPENERS and line.key is None:
-        return line.at, said_of_curly(text)
+        return line.at, advice_on_curly_quotes(text)
     return None
 
 
@@ -402,13 +402,13 @@ def is_cut(rest: str) -> bool:
     return bool(_CUT.match(rest))
 
 
-def said_of_curly(text: str) -> str:
+def advice_on_curly_quotes(text: str) -> str:
     """Return what to do about a value between curly quotation marks."""
     straight = _quote(text.strip(OPENERS))
     return f"the quotation marks are curly, and only straight ones are read as such; {straight}"
 
 
-def said_of_cut(text: str) -> str:
+def advice_on_comment(text: str) -> str:
     """Return what to do about a value that a # cuts short."""
     return f"everything after # on this line is taken for a comment and left out; {_quote(text.strip())}"
 
