@@ -65,7 +65,8 @@ def scenario(number: int, chance: random.Random) -> str:
 def question(number: int, at: int, chance: random.Random) -> str:
     """A question whose key is at no place of its own and no longer than the rest."""
     options = [f"- [ ] {sentence(chance)[:-1]} {place}\n> {sentence(chance)}" for place in range(3)]
-    options[at % 3] = f"- [x] {sentence(chance)[:-1]} {at % 3}"
+    key = (number + at) % 3
+    options[key] = f"- [x] {sentence(chance)[:-1]} {key}"
     return (
         f"## Question {at}\n\n<quiz>\n\n{sentence(chance)} What now, in case {number} of {at}?\n\n"
         + "\n".join(options)

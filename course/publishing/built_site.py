@@ -61,7 +61,7 @@ def read_page(path: str, raw: bytes) -> BuiltPage:
     # Of a comment alone no tree is made; what follows `</html>` stands beside it.
     for element in (tree, *tree.itersiblings()) if tree is not None else ():
         if isinstance(element.tag, str):
-            page.visit(element, _Place())
+            page.visit(element)
     return BuiltPage(
         path=path,
         size=page.size,
@@ -92,44 +92,6 @@ def _is_block(tag: str, values: Mapping[str, str]) -> bool:
     return is_here and values.get("type", "").strip().lower() not in DATA
 
 
-class _Place:
-    """Where in a page an element stands: what is around it, and what is right above it."""
-
-    __slots__ = ("above", "article", "body", "code", "fieldset", "highlight", "question", "scene")
-
-    def __init__(self) -> None:
-        self.article = self.code = self.scene = self.question = self.fieldset = self.highlight = self.body = False
-        self.above = ""
-        """The element right above, as far as it is asked for: `html`, `head`, `choices`, `choices li`."""
-
-    def inside(self, tag: str, values: Mapping[str, str]) -> _Place:
-        """The place of what an element holds; the same for one that adds nothing to it."""
-        above = self._above(tag, values)
-        name = values.get("class", "")
-        is_plain = tag not in _PLACES and "data-scene" not in values and "data-question" not in values
-        if is_plain and above == self.above and not (name and ("highlight" in name or "agency" in name)):
-            return self
-        place = _Place()
-        place.above = above
-        place.article = self.article or tag == "article"
-        place.body = self.body or tag == "body"
-        place.code = self.code or tag in _CODE or " agency " in f" {name} "
-        place.fieldset = self.fieldset or (tag == "fieldset" and self.question)
-        place.highlight = self.highlight or "highlight" in name
-        place.question = self.question or "data-question" in values
-        place.scene = self.scene or "data-scene" in values
-        return place
-
-    def _above(self, tag: str, values: Mapping[str, str]) -> str:
-        if tag == "html" or (tag == "head" and self.above == "html"):
-            return tag
-        if tag == "ul" and self.scene:
-            name = values.get("class", "")
-            return "choices" if "choices" in name and "choices--after" not in name else ""
-        return "choices li" if tag == "li" and self.above == "choices" else ""
-
-
-_PLACES = _CODE | {"article", "body", "fieldset"}
 _TAGS = _LOADING | _FOREIGN | {"a", "li", "input", "link", "meta", "style"}
 _COUNTED = {
     "data-scene": "scenes",
@@ -140,7 +102,11 @@ _COUNTED = {
 
 
 class _Page:
-    """What a page holds, gathered in one walk through its elements."""
+    """What a page holds, gathered in one walk through its elements.
+
+    Most elements of a page are its menu's. So nothing is kept of what is around an element; the few for which that
+    counts are asked for what they stand in.
+    """
 
     def __init__(self) -> None:
         self.size = 0
@@ -158,70 +124,84 @@ class _Page:
         self.loads: list[tuple[str, int]] = []
         self.related: list[tuple[str, int]] = []
 
-    def visit(self, element: Any, place: _Place) -> None:
+    def visit(self, root: Any) -> None:
         """Take in an element and what it holds."""
-        tag = element.tag
-        values = dict(element.items())
-        if tag == "article":
-            self.size += len(etree.tostring(element, method="html"))
-        if values:
-            self._attributes(element, tag, values, place)
-        if tag in _TAGS:
-            self._tag(element, tag, values, place)
-        inside = place.inside(tag, values)
-        is_text = inside.article and not inside.code
-        if is_text and element.text:
+        for element in root.iter("*"):
+            tag = element.tag
+            items = element.items()
+            if items:
+                self._attributes(element, tag, items)
+            if tag in _TAGS:
+                self._tag(element, tag, dict(items))
+            elif tag == "article":
+                self.size += len(etree.tostring(element, method="html", with_tail=True))
+                if next(element.iterancestors("article"), None) is None:
+                    self._text(element, False)
+
+    def _text(self, element: Any, is_inside: bool) -> None:
+        """Take in what a reader sees of an article: not what is in code, nor what an agency writes."""
+        if _is_hidden(element) or (not is_inside and any(map(_is_hidden, element.iterancestors()))):
+            return
+        if element.text:
             self.texts.append(element.text)
         for child in element:
             if isinstance(child.tag, str):
-                self.visit(child, inside)
-            if is_text and child.tail:
+                self._text(child, True)
+            if child.tail:
                 self.texts.append(child.tail)
 
-    def _attributes(self, element: Any, tag: str, values: Mapping[str, str], place: _Place) -> None:
-        for name, value in values.items():
+    def _attributes(self, element: Any, tag: str, items: list[tuple[str, str]]) -> None:
+        for name, value in items:
             if name == "id":
                 self.ids[value] += 1
             elif name == "class":
-                if value.startswith("language-") and not place.highlight:
+                if value[:9] == "language-" and not _is_within(element, "class", "highlight"):
                     self.languages.append(value.split()[0].removeprefix("language-"))
-            elif name.startswith("data-"):
-                self._data(element, tag, name, place)
-            if _is_active(name, value):
+            elif name[:5] == "data-":
+                self._data(element, tag, name)
+            if name == "style" or name[:2] == "on" or (":" in value and _is_script(value)):
                 self.active.append(Inline(name=f"{name}=", line=element.sourceline or 1))
 
-    def _data(self, element: Any, tag: str, name: str, place: _Place) -> None:
+    def _data(self, element: Any, tag: str, name: str) -> None:
         """Count what is marked as a part of the course."""
         if name in _COUNTED:
             self.counts[_COUNTED[name]] += 1
         elif name == "data-reason":
-            quotes = element.iterdescendants("blockquote") if place.question else ()
+            quotes = element.iterdescendants("blockquote") if _is_within(element, "data-question") else ()
             self.counts["reasons"] += any(next(quote.iterdescendants("a"), None) is not None for quote in quotes)
         elif name == "data-page":
             self.facts += 1
-            self.counts["page facts"] += tag == "script" and place.above == "head"
+            above = [one.tag for one in element.iterancestors()]
+            self.counts["page facts"] += tag == "script" and above == ["head", "html"]
             # Something else that passes for what the build tells the scripts.
             if tag != "script" or self.facts > 1:
                 self._add_foreign(element)
 
-    def _tag(self, element: Any, tag: str, values: Mapping[str, str], place: _Place) -> None:
-        line = element.sourceline
+    def _tag(self, element: Any, tag: str, values: Mapping[str, str]) -> None:
         if tag == "a":
-            self.counts["choices"] += place.above == "choices li"
+            self.counts["choices"] += _is_choice(element)
             if "href" in values:
-                self.links.append((values["href"], line))
+                self.links.append((values["href"], element.sourceline))
         elif tag == "li":
             self.counts["modules"] += "module-card" in values.get("class", "")
-        elif tag == "input" and place.question:
-            self.counts["keys"] += "data-correct" in values
-            self.counts["blanks" if "data-blank" in values else "options"] += place.fieldset
+        elif tag == "input":
+            self._input(element, values)
         elif tag == "link":
             if "href" in values and _RELS & set((values.get("rel") or "").split()):
-                self.related.append((values["href"], line))
+                self.related.append((values["href"], element.sourceline))
         elif tag == "meta":
-            self._meta(element, values, place)
-        if tag in _LOADING or tag in _FOREIGN or tag == "style":
+            self._meta(element, values)
+        else:
             self._load(element, tag, values)
+
+    def _input(self, element: Any, values: Mapping[str, str]) -> None:
+        """Count the fields of questions."""
+        above = [*element.iterancestors()]
+        question = next((at for at in reversed(range(len(above))) if "data-question" in above[at].attrib), 0)
+        if any("data-question" in one.attrib for one in above):
+            self.counts["keys"] += "data-correct" in values
+            has_set = any(one.tag == "fieldset" for one in above[:question])
+            self.counts["blanks" if "data-blank" in values else "options"] += has_set
 
     def _load(self, element: Any, tag: str, values: Mapping[str, str]) -> None:
         """Note what is loaded, or runs, or styles."""
@@ -235,11 +215,12 @@ class _Page:
         if _is_block(tag, values):
             self.blocks.append(Inline(name=tag, line=line or 1, digest=digest_of(element.text or "")))
 
-    def _meta(self, element: Any, values: Mapping[str, str], place: _Place) -> None:
+    def _meta(self, element: Any, values: Mapping[str, str]) -> None:
         is_policy = " ".join(values.get("http-equiv", "").split()).lower() == POLICY
         if is_policy and self.policy is None and "content" in values:
             self.policy = values["content"]
-        if place.body or ("http-equiv" in values and not is_policy):
+        is_in_body = next(element.iterancestors("body"), None) is not None
+        if is_in_body or ("http-equiv" in values and not is_policy):
             self._add_foreign(element)
 
     def _add_foreign(self, element: Any) -> None:
@@ -259,7 +240,28 @@ class _Page:
             yield Reference(target=target, line=line or 1, is_loaded=is_loaded)
 
 
-def _is_active(name: str, value: str) -> bool:
-    """Whether an attribute runs or styles by itself."""
-    is_script = ":" in value and value.strip().lower().startswith("javascript:")
-    return is_script or name == "style" or name.startswith("on")
+def _is_script(value: str) -> bool:
+    """Whether an attribute's value runs by itself."""
+    return value.strip().lower().startswith("javascript:")
+
+
+def _is_within(element: Any, name: str, part: str = "") -> bool:
+    """Whether an element stands in one with an attribute, whose value holds a part."""
+    return any(part in above.get(name, "") for above in element.iterancestors() if name in above.attrib)
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether what an element holds is no text that a reader sees as the course's."""
+    return element.tag in _CODE or " agency " in f" {element.get('class', '')} "
+
+
+def _is_choice(link: Any) -> bool:
+    """Whether a link is a choice of a scene: an item of its list of choices."""
+    item = link.getparent()
+    if item is None or item.tag != "li":
+        return False
+    choices = item.getparent()
+    if choices is None or choices.tag != "ul":
+        return False
+    name = choices.get("class", "")
+    return "choices" in name and "choices--after" not in name and _is_within(choices, "data-scene")

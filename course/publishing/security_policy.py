@@ -8,7 +8,9 @@ from course.publishing.built_site import digest_of
 from course.publishing.policy_weaknesses import NONE, allowed_at
 
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
-_BLOCK = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_BLOCK = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL)
+"""As themes write them; small letters only, since that is several times faster to find."""
+
 _OWN = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
 
 
@@ -21,14 +23,10 @@ def with_policy(html: str, theme: frozenset[str], address: str = "") -> str:
             are among them are allowed, and no other, wherever it stands: it may come from anybody's text.
         address: where mkdocs.yml says that the site is; other sites on its host are none of ours.
     """
-    html = _OWN.sub("", html, count=1)
-    return _HEAD.sub(
-        lambda head: (
-            f'{head[0]}\n<meta http-equiv="Content-Security-Policy" content="{policy_of(html, theme, address)}">'
-        ),
-        html,
-        count=1,
-    )
+    head, end, body = html.partition("</head>")
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{policy_of(html, theme, address)}">'
+    head = _HEAD.sub(lambda found: f"{found[0]}\n{policy}", _OWN.sub("", head, count=1), count=1)
+    return f"{head}{end}{body}"
 
 
 def policy_of(html: str, theme: frozenset[str], address: str = "") -> str:
@@ -38,7 +36,7 @@ def policy_of(html: str, theme: frozenset[str], address: str = "") -> str:
     # site, which parses the page, finds each block that the policy misses.
     for block in _BLOCK.finditer(html):
         if (digest := digest_of(block[2])) in theme:
-            hashes[block[1].lower()].append(digest)
+            hashes[block[1]].append(digest)
     named = {f"{tag}-src": " ".join(dict.fromkeys(found)) for tag, found in hashes.items()}
     nothing = [f"{name} 'none'" for name in NONE]
     most = allowed_at(address)

@@ -92,8 +92,9 @@ def broken_references(course: Course, pages: Pages) -> Iterator[Location]:
     """References of a page that nothing in the site answers."""
     for page in pages.values():
         folder = posixpath.dirname(page.path)
+        to_root = "../" * (folder.count("/") + 1) if folder else ""
         for reference in page.references if page.path != "404.html" else ():
-            file, fragment = _followed(folder, reference.target)
+            file, fragment = _followed_from(folder, to_root, reference.target)
             if file is None:
                 continue
             target = file or page.path
@@ -102,6 +103,14 @@ def broken_references(course: Course, pages: Pages) -> Iterator[Location]:
                 yield Location(page.path, 1, f"{where}, which is not in the site")
             elif fragment and target in pages and fragment not in pages[target].ids:
                 yield Location(page.path, 1, f"{where}, and there is no such place")
+
+
+def _followed_from(folder: str, to_root: str, target: str) -> tuple[str | None, str]:
+    """The same as `_followed`, worked out once for all pages that refer to a file by way of the site's root."""
+    below = target[len(to_root) :]
+    if to_root and target.startswith(to_root) and below and below[0] not in "?#":
+        return _followed("", below)
+    return _followed(folder, target)
 
 
 @cache
