@@ -35,6 +35,9 @@ SHOWN_SETTINGS = frozenset({"copyright", "nav", "site_author", "site_description
 STATEMENTS = "data/statements.yml"
 """What the deck says, where the course has one."""
 
+FIRST_FIELD = 2
+"""The line on which front matter begins."""
+
 T = TypeVar("T")
 
 
@@ -108,7 +111,12 @@ class _Reading:
     def statements(self, modules: Iterable[Module]) -> tuple[Statement, ...]:
         """Return what the deck says; a course may have none, unless a module says that it teaches some of it."""
         is_needed = any(module.teaches for module in modules)
-        return self.read(STATEMENTS, read_statements, (), is_needed)
+        statements: tuple[Statement, ...] = self.read(STATEMENTS, read_statements, (), is_needed)
+        for module in modules if statements else ():
+            if "teaches" not in module.lines:
+                what = "`teaches` is missing; add it, or teaches: {} if the module teaches no statement of the deck"
+                self.read_errors.append(Finding(module.document.path, FIRST_FIELD, "front-matter", what))
+        return statements
 
     def site(self) -> dict[str, Any]:
         """Return what mkdocs.yml says: the files that the site leaves out, and the repository's address."""
