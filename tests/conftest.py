@@ -16,7 +16,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from course.cli import main
 from course.model import Course, Scenario
@@ -231,6 +231,18 @@ class Visit:
         if self.scripts:
             self.page.wait_for_selector("html[data-started], html:not(:has([data-page]))", state="attached")
         return self.page
+
+
+def with_sources(visit: Visit) -> Visit:
+    """Let pages import single modules, as they were written, from `sources/` at the site's root."""
+    scripts = ROOT / "overrides/assets/scripts"
+
+    def answer(route: Route) -> None:
+        path = route.request.url.partition("/sources/")[2].partition("?")[0]
+        route.fulfill(path=scripts / path, content_type="text/javascript")
+
+    visit.page.context.route("**/sources/**", answer)
+    return visit
 
 
 PHONE, DESKTOP = (390, 844), (1280, 800)

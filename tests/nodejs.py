@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from course.publishing.tools import find_node
+
 HOME = Path(__file__).parent / "node"
 """Where package.json and its lock are; what they name is installed beside them."""
 
@@ -24,9 +26,8 @@ Do this, then run the tests again:
 
 
 def find() -> str | None:
-    """The path of a Node that is new enough: the environment's own (from PyPI), else the machine's."""
-    own = shutil.which("node", path=str(Path(sys.executable).parent))
-    return next((path for path in (own, shutil.which("node")) if path and _version(path) >= LEAST), None)
+    """Return the path of a Node that is new enough for the tests."""
+    return find_node(LEAST)
 
 
 def is_there() -> bool:
@@ -61,14 +62,6 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         timeout=600,
         env={**os.environ, **environment},
     )
-
-
-def _version(node: str) -> tuple[int, ...]:
-    try:
-        told = subprocess.run([node, "--version"], capture_output=True, text=True, check=False, timeout=60).stdout
-        return tuple(int(part) for part in told.strip().removeprefix("v").split("."))
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return ()
 
 
 def main() -> int:

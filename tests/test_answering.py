@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from course.model import Course
 from course.queries.content_hash import option_hash, question_hash
-from tests.conftest import PHONE, Visit
+from tests.conftest import PHONE, Visit, with_sources
 from tests.learner import THEN, document, put, reached
 from tests.quizzing import (
     PATH,
@@ -211,7 +211,7 @@ def test_one_stays_where_one_was(late: bool, visit: Callable[..., Visit], course
     there.evaluate("question => question.scrollIntoView()")
     page.wait_for_function("() => history.state?.question?.id === document.querySelectorAll('[data-question]')[4].id")
     before = there.bounding_box()
-    opened(page, late="scripts/quiz/quiz.js" if late else "")
+    opened(page, late="scripts/quiz-*" if late else "")
     expect(there.get_by_role("heading", level=3)).to_be_visible()
     after = there.bounding_box()
     assert before and after and abs(before["y"] - after["y"]) <= 1
@@ -450,9 +450,9 @@ def test_hostile_attempts_do_no_harm(attempt: dict[str, Any], visit: Callable[..
 
 def test_answers_of_two_devices_stand_together(visit: Callable[..., Visit], course: Course) -> None:
     """Two attempts were begun apart, and one of them before an attempt that ended in the meantime."""
-    page = _open(visit())
+    page = _open(with_sources(visit()))
     script = """async () => {
-      const { standing, answer } = await import(new URL("../../assets/scripts/core/quiz.js", location.href));
+      const { standing, answer } = await import(new URL("../../sources/core/quiz.js", location.href));
       const at = (minute) => `2026-11-20T10:0${minute}:00.000Z`;
       const given = (id, minute) => ({ [id]: { mark: "m", picked: [], right: true, at: at(minute) } });
       const taken = (id, minute, ended, answers) =>

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from course.publishing.bundle import CLASSIC
 from course.publishing.offline import has_directory_addresses, pack, pages_without_script
 from course.reading.course import read_course
 from course.reading.last_modified import is_cut_off, last_modified
@@ -84,9 +85,14 @@ def flat_site(root: Path, **pages: str) -> Path:
     for name, html in {"index.html": SCRIPT.format(""), **pages}.items():
         (root / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "site" / name).write_text(html, encoding="utf-8")
-    for name in ("course.js", "offline/framed-worker.js"):
-        (root / "overrides/assets/scripts" / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / "overrides/assets/scripts" / name).write_text("let a = 1;", encoding="utf-8")
+    for name in (
+        "overrides/assets/scripts/addresses.js",
+        f"overrides/assets/scripts/{CLASSIC}",
+        "site/assets/catalog.js",
+    ):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("let a = 1;", encoding="utf-8")
+    (root / "site/assets/libraries").mkdir(exist_ok=True)
     return root / "site"
 
 

@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from benchmarks.lighthouse import CATEGORIES, PAGES, look
-from benchmarks.weight import BUDGET, Weight, build_plain, loads, table, weigh
+from benchmarks.weight import Weight, build_plain, heavy, loads, table, weigh
+from course.model import Course
+from tests.graduate import everything, graduate
 from tests.host import Host
 
 SCORED = CATEGORIES[1:]
@@ -19,21 +21,39 @@ MOST_SHIFT = 0.05
 
 
 @pytest.fixture(scope="module")
-def weights(site: Path, address: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> list[Weight]:
-    """The weight of every page."""
-    pages = [page.relative_to(site).as_posix() for page in sorted(site.rglob("index.html"))]
-    return weigh(site, build_plain(tmp_path_factory.mktemp("plain")), loads(browser, address, pages))
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course as plain Material shows it."""
+    return build_plain(tmp_path_factory.mktemp("plain"))
 
 
-def test_every_page_without_a_quiz_is_light(weights: list[Weight]) -> None:
-    heavy = [one for one in weights if one.whole > BUDGET and not one.page.startswith("quizzes/")]
-    assert not heavy, f"over {BUDGET} bytes:\n{table(heavy, lambda page: page)}"
+@pytest.fixture(scope="module")
+def weights(site: Path, address: str, browser: Browser, plain: Path) -> list[Weight]:
+    """The weight of every page on a first visit."""
+    return weigh(site, plain, loads(browser, address, pages_of(site)))
 
 
-def test_what_is_weighed_is_there(weights: list[Weight]) -> None:
+@pytest.fixture(scope="module")
+def known(site: Path, address: str, browser: Browser, plain: Path, course: Course) -> list[Weight]:
+    """The weight of every page for somebody who has completed two modules."""
+    begun = graduate(course, everything(course)[:2], "Ana Díaz")
+    return weigh(site, plain, loads(browser, address, pages_of(site), begun))
+
+
+def pages_of(site: Path) -> list[str]:
+    """The paths of all pages."""
+    return [page.relative_to(site).as_posix() for page in sorted(site.rglob("index.html"))]
+
+
+def test_every_page_is_light(weights: list[Weight], known: list[Weight]) -> None:
+    for over in heavy(weights, known):
+        assert not over, f"over the budget:\n{table(over, lambda page: page)}"
+
+
+def test_what_is_weighed_is_there(weights: list[Weight], known: list[Weight]) -> None:
     """A page that was not seen to load our scripts and styles would pass for light."""
-    assert len(weights) > 30
-    assert all(one.scripts > 1000 and one.styles > 1000 for one in weights)
+    assert len(weights) == len(known) > 30
+    assert all(one.scripts > 1000 and one.styles > 1000 and one.count for one in weights)
+    assert all(more.count > one.count for one, more in zip(weights, known, strict=True) if "quizzes" not in one.page)
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from course.model import Course
 from tests.conftest import PHONE, Visit
 from tests.graduate import everything, graduate, kept_in, seen_of, stamped
-from tests.held import HeldRequests
 from tests.learner import KEY, completed, document, ended, put, reached
 from tests.quizzing import answer, opened, questions, shown
 from tests.test_storage import FILL
@@ -210,17 +209,16 @@ def test_scrolling_on_after_clearing_begins_nothing(visit: Callable[..., Visit],
 
 def test_press_on_what_could_not_be_loaded_is_told_and_tried_again(visit: Callable[..., Visit]) -> None:
     seen = visit()
-    seen.page.route("**/scripts/progress/actions.js", lambda route: route.abort())
+    seen.page.route("**/scripts/progress-*", lambda route: route.abort())
     page = _ready(seen.go(PAGE))
     button = page.get_by_role("button", name="Save my progress as a file")
     button.click()
     told = page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")
     expect(told).to_be_visible()
-    page.unroute("**/scripts/progress/actions.js")
-    told.click()
-    expect(told).to_have_count(0)
+    page.unroute("**/scripts/progress-*")
     with page.expect_download():
-        button.click()
+        told.click()
+    expect(told).to_have_count(0)
     seen.errors.clear()
 
 
@@ -228,27 +226,46 @@ def test_button_of_somebody_known_is_not_dead_when_its_script_came_late(
     visit: Callable[..., Visit], course: Course
 ) -> None:
     seen = visit(PHONE)
-    seen.page.route("**/scripts/progress/actions.js", lambda route: route.abort())
+    seen.page.route("**/scripts/progress-*", lambda route: route.abort())
     page = _ready(put(seen, graduate(course, everything(course)[:1], "Ana"), ""))
+    page.get_by_role("button", name=CLEAR).click()
     expect(page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")).to_be_visible()
-    page.unroute("**/scripts/progress/actions.js")
+    page.unroute("**/scripts/progress-*")
     page.get_by_role("button", name=CLEAR).click()
     expect(_dialog(page, f"{CLEAR}?")).to_contain_text("the record of Ana")
     seen.errors.clear()
 
 
+def test_bundle_that_failed_is_asked_for_under_another_address(visit: Callable[..., Visit], course: Course) -> None:
+    """Browsers remember that a module could not be fetched, by its address."""
+    seen = visit(PHONE)
+    asked: list[str] = []
+
+    def fail_once(route: Route) -> None:
+        asked.append(route.request.url)
+        if "?" in route.request.url:
+            route.continue_()
+        else:
+            route.abort()
+
+    seen.page.route("**/scripts/home-*", fail_once)
+    page = put(seen, graduate(course, everything(course)[:1], "Ana"), "")
+    told = page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")
+    expect(told).to_have_count(1)
+    told.click()
+    expect(page.get_by_text("1 of 7 modules done")).to_be_visible()
+    assert [url.partition("?")[2] for url in asked] == ["", "again=1"]
+    seen.errors.clear()
+
+
 def test_first_answer_after_another_tab_has_written(visit: Callable[..., Visit], course: Course) -> None:
-    """What another tab wrote is read first; the answer waits for it, and so do the focus and what is said."""
+    """What another tab wrote is read first; then the answer is kept, takes the focus, and is said."""
     seen = visit()
     page = opened(seen.page, seen.address)
-    held = HeldRequests(page, "scripts/storage/reader.js")
     page.evaluate(f"localStorage['{KEY}'] = JSON.stringify({json.dumps(document(name='Ana'))})")
     here = shown(page, questions(course)[0])
     here.get_by_role("radio").first.check()
     here.get_by_role("button", name="Check my answer").click()
-    held.wait()
-    assert len(held.routes) == 1
-    held.release()
     expect(here.locator("[data-outcome-title]")).to_be_focused()
     expect(page.get_by_role("status")).to_have_text("1 of 8 answered.")
     assert kept_in(page)["name"]["value"] == "Ana"

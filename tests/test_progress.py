@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from course.model import Course
 from course.queries.content_hash import question_hash, section_hashes
 from course.rendering.catalog import ending_marks
-from tests.conftest import DESKTOP, PHONE, Visit
+from tests.conftest import DESKTOP, PHONE, Visit, with_sources
 from tests.graduate import graduate
 from tests.learner import KEY, THEN, completed, document, ended, put, reached
 
@@ -246,7 +246,7 @@ def test_without_scripts_nothing_is_claimed(visit: Callable[..., Visit]) -> None
 
 def test_tabs_opened_at_once_begin_one_document(visit: Callable[..., Visit]) -> None:
     """In a browser that has kept nothing yet each may begin a document; what both wrote is kept."""
-    seen = visit(PHONE)
+    seen = with_sources(visit(PHONE))
     one = seen.go(MODULE)
     two = _another(one.context, seen, "modules/it-staff/")
     one.evaluate("localStorage.clear()")
@@ -255,11 +255,13 @@ def test_tabs_opened_at_once_begin_one_document(visit: Callable[..., Visit]) -> 
     ]
     for page, draft in zip((one, two), drafts, strict=True):
         page.evaluate(
-            """async ([draft, base]) => {
-              const { adopt } = await import(base + "assets/scripts/storage/switch.js");
+            """async ([draft, base, course]) => {
+              const { adopt } = await import(base + "sources/storage/switch.js");
+              const { open } = await import(base + "sources/storage/store.js");
+              await open(course);
               adopt(draft);
             }""",
-            [draft, seen.address],
+            [draft, seen.address, KEY],
         )
     one.wait_for_function(
         "(key) => Object.keys(JSON.parse(localStorage.getItem(key))?.notes ?? {}).length > 1", arg=KEY

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from course.model import Course
 from course.queries.content_hash import option_hash, question_hash
-from tests.conftest import DESKTOP, PHONE, ROOT, Visit
+from tests.conftest import DESKTOP, PHONE, ROOT, Visit, with_sources
 from tests.quizzing import PATH, Edited, answer, opened, order, questions, shown, take, with_fill_in
 
 
@@ -105,7 +105,7 @@ def test_without_scripts_nothing_is_shown_that_does_nothing(visit: Callable[...,
 
 def test_where_scripts_do_not_come_the_page_is_as_without(visit: Callable[..., Visit], course: Course) -> None:
     seen = visit(PHONE)
-    seen.page.route("**/scripts/quiz/quiz.js", lambda route: route.abort())
+    seen.page.route("**/scripts/quiz-*", lambda route: route.abort())
     question = shown(seen.go(PATH), questions(course)[0])
     # The page waits for them a little.
     question.get_by_text("The answer, and why").click()
@@ -117,7 +117,7 @@ def test_where_scripts_do_not_come_the_page_is_as_without(visit: Callable[..., V
 def test_first_question_can_be_read_while_the_scripts_come(visit: Callable[..., Visit], course: Course) -> None:
     seen = visit(PHONE)
     held: list[Route] = []
-    seen.page.route("**/scripts/quiz/quiz.js", lambda route: held.append(route))
+    seen.page.route("**/scripts/quiz-*", lambda route: held.append(route))
     seen.page.goto(seen.address + PATH)
     first, second = (shown(seen.page, question) for question in questions(course)[:2])
     expect(first.locator("[data-title]")).to_be_visible()
@@ -162,9 +162,9 @@ def test_order_of_options_is_a_learners_own(visit: Callable[..., Visit], course:
 
 
 def test_shuffling_favors_no_place(visit: Callable[..., Visit]) -> None:
-    page = visit().go(PATH)
+    page = with_sources(visit()).go(PATH)
     script = """async () => {
-      const { shuffled } = await import(new URL("../../assets/scripts/core/random.js", location.href));
+      const { shuffled } = await import(new URL("../../sources/core/random.js", location.href));
       const counts = [0, 0, 0, 0];
       for (let at = 0; at < 4000; at += 1) counts[shuffled([0, 1, 2, 3], `learner ${at} quiz 0`).indexOf(0)] += 1;
       return counts;
@@ -180,10 +180,10 @@ def test_layout_hardly_shifts(size: tuple[int, int], visit: Callable[..., Visit]
     The scripts come late here, long after the page is first painted, as they do over a phone's network.
     """
     seen = visit(size)
-    page = opened(seen.page, seen.address, late="scripts/quiz/quiz.js")
+    page = opened(seen.page, seen.address, late="scripts/quiz-*")
     assert _shift(page) < 0.05
     take(page, wrong=(1,))
-    assert _shift(opened(page, seen.address, late="scripts/quiz/quiz.js")) < 0.05
+    assert _shift(opened(page, seen.address, late="scripts/quiz-*")) < 0.05
 
 
 def _shift(page: Page) -> float:

@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect
 
 from course.model import Course
 from course.queries.content_hash import course_version
-from tests.conftest import DESKTOP, PHONE, Visit
+from tests.conftest import DESKTOP, PHONE, Visit, with_sources
 from tests.graduate import at, everything, graduate
 from tests.learner import KEY, put
 from tests.records import (
@@ -388,10 +388,10 @@ def test_reader_refuses_what_the_schema_refuses(visit: Callable[..., Visit], cou
     good["modules"] = good["modules"][:2]
     values: tuple[Any, ...] = (None, 5, -1, 1.5, "", "x" * 300, [], {}, True, "2026-13-40", [[]])
     variants = [variant for value in values for variant in _variants(good, value)]
-    page = _open(visit())
+    page = _open(with_sources(visit()))
     asked = page.evaluate(
         """async ([variants, base]) => {
-            const { taken, Unsound } = await import(`${base}assets/scripts/core/json-schema.js`);
+            const { taken, Unsound } = await import(`${base}sources/core/json-schema.js`);
             const schema = await (await fetch(`${base}schema/completion-record-1.json`)).json();
             return variants.map((variant) => {
                 try { return taken(variant, schema).left.length === 0; }
@@ -511,10 +511,10 @@ GOLDEN = '\ufeff"a","b"\r\n"\'=1","say ""hi"""\r\n"\'\t\'=1","\'\r\'=1"\r\n"two\
 
 
 def test_csv_golden_case(visit: Callable[..., Visit]) -> None:
-    page = _open(visit())
+    page = _open(with_sources(visit()))
     rows = [["a", "b"], ["=1", 'say "hi"'], ["\t=1", "\r=1"], ["two\nlines", "x\t@y"], [5, "-5"]]
     made = page.evaluate(
-        "async ([rows, base]) => (await import(`${base}assets/scripts/core/csv.js`)).csv(rows)",
+        "async ([rows, base]) => (await import(`${base}sources/core/csv.js`)).csv(rows)",
         [rows, page.url.removesuffix(PAGE)],
     )
     assert made == GOLDEN

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from course.model import Course, Scenario
 from course.text.typography import typeset
-from tests.conftest import DESKTOP, PHONE, Visit
+from tests.conftest import DESKTOP, PHONE, Visit, with_sources
 from tests.learner import KEY, document, put
 from tests.playing import PATH, choose, endings, expect_path, kept_at, play, ready, shown, titles, way_to
 from tests.test_accessibility import everywhere
@@ -214,7 +214,7 @@ KEPT = ["abcd", "abd", "ac|b", "|xab", "a|_b", "", "e|e", "a|a", "aba"]
 
 
 def test_a_path_grows_shrinks_and_begins_anew(visit: Callable[..., Visit]) -> None:
-    page = visit().go(PATH)
+    page = with_sources(visit()).go(PATH)
     walk = "import(core/scenario)"
     call = f"([path, scene, chosen]) => {walk}.then(m => m.walk([...path], scene, {GRAPH}, chosen).join(''))"
     for path, scene, chosen, walked in WALKS:
@@ -222,7 +222,7 @@ def test_a_path_grows_shrinks_and_begins_anew(visit: Callable[..., Visit]) -> No
 
 
 def test_a_kept_path_is_followed_as_far_as_it_goes(visit: Callable[..., Visit]) -> None:
-    page = visit().go(PATH)
+    page = with_sources(visit()).go(PATH)
     call = f"kept => import(core/scenario).then(m => m.sound([...kept], {GRAPH}).join(''))"
     for kept in KEPT:
         assert page.evaluate(_stated(call), kept.replace("|", "")) == kept.partition("|")[0], kept
@@ -230,7 +230,7 @@ def test_a_kept_path_is_followed_as_far_as_it_goes(visit: Callable[..., Visit]) 
 
 def _stated(call: str) -> str:
     """A call in the page of a script, by its path."""
-    return re.sub(r"import\(([\w/]+)\)", r"import(new URL('../../assets/scripts/\1.js', location.href).href)", call)
+    return re.sub(r"import\(([\w/]+)\)", r"import(new URL('../../sources/\1.js', location.href).href)", call)
 
 
 def test_a_story_goes_on_where_it_was_left(visit: Callable[..., Visit], scenario: Scenario, way: list[str]) -> None:
@@ -328,7 +328,9 @@ def test_skip_link_and_headings_do_not_lose_the_scene(
 
 def test_another_learner_begins_at_the_start(visit: Callable[..., Visit], scenario: Scenario, way: list[str]) -> None:
     page = play(ready(visit().go(PATH)), way[:4])
-    page.evaluate(_stated("import(storage/switch).then(m => m.startFresh())"))
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.evaluate(f"localStorage['{KEY}'] = JSON.stringify({json.dumps(document(id='somebodyelse1234'))})")
     expect(shown(page)).to_have_attribute("id", way[0])
     expect(page.get_by_role("navigation", name="Your path so far")).to_have_count(0)
     page.go_back()

@@ -22,21 +22,21 @@ def add_libraries(site: Path, home: Path = HOME) -> None:
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for name, (script, missing) in SCRIPTS.items():
         package = home / "node_modules" / name
-        is_there = _installed(package) == _locked(home, name)
+        is_there = installed(package) == locked(home, name)
         text = (package / script).read_text(encoding="utf-8") if is_there else missing
         _write(site / FOLDER / f"{name}.js", text)
         if is_there:
             _write(site / FOLDER / f"{name}.txt", (package / "LICENSE").read_text(encoding="utf-8"))
 
 
-def _installed(package: Path) -> str | None:
+def installed(package: Path) -> str | None:
     try:
         return str(json.loads((package / "package.json").read_text(encoding="utf-8"))["version"])
     except (OSError, ValueError, KeyError):
         return None
 
 
-def _locked(home: Path, name: str) -> str:
+def locked(home: Path, name: str) -> str:
     try:
         lock = json.loads((home / "package-lock.json").read_text(encoding="utf-8"))
         return str(lock["packages"][f"node_modules/{name}"]["version"])

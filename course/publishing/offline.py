@@ -11,13 +11,11 @@ from pathlib import Path
 
 from course.model import Course
 from course.model.site_paths import built_paths, is_published
-from course.publishing.classic import classic_script
-from course.publishing.publish import minified
+from course.publishing.bundle import classic_script, require_esbuild
 from course.publishing.worker import WORKER
 
 SCRIPTS = "assets/scripts/"
 START = f"{SCRIPTS}course.js"
-STAND_IN = f"{SCRIPTS}offline/framed-worker.js"
 CLASSIC = "assets/course.js"
 """Where the classic script stands that holds all modules."""
 
@@ -56,6 +54,10 @@ def pack(site: Path, sources: Path, last_modified: date) -> bytes:
         site: the site, built without directory addresses: a disk knows nothing of an index.html.
         sources: the folder of the theme's own files, in which the scripts are as they were written.
         last_modified: the day that the files in the zip bear.
+
+    Raises:
+        MissingEsbuild: esbuild, which makes one script of them, is not installed.
+        BundleError: esbuild refuses a script.
     """
     packed = io.BytesIO()
     day = min(max(last_modified, FIRST), LAST)
@@ -81,11 +83,7 @@ def _files(site: Path, sources: Path) -> Iterator[tuple[str, bytes]]:
         else:
             yield name, file.read_bytes()
 
-    def source(path: str) -> str:
-        own = sources / path
-        return (own if own.is_file() else site / path).read_text(encoding="utf-8")
-
-    yield CLASSIC, minified(".js", classic_script(source, first=[STAND_IN], then=[START])).encode()
+    yield CLASSIC, classic_script(site, sources, require_esbuild())
 
 
 def _page(html: str) -> str:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
+import logging
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from msgspec.structs import replace
-from rcssmin import cssmin
-from rjsmin import jsmin
 
 from course.model import Course, Finding
 from course.publishing.agreement import check_agreement, shown_by
+from course.publishing.bundle import INSTALL, bundle_site, find_esbuild, minify_script
 from course.publishing.headers import IN_SITE, render_headers
 from course.publishing.libraries import add_libraries
-from course.publishing.script import pieces
 from course.publishing.security_policy import with_policy
 from course.publishing.site_rules import check_site
 from course.publishing.theme_blocks import bases_of, theme_digests
 from course.publishing.worker import WORKER, fill_worker
 
-OWN = ("assets/scripts/**/*.js", "assets/styles/**/*.css", WORKER)
-"""Our scripts and styles; the theme's are small already."""
+log = logging.getLogger("mkdocs.plugins.course.publishing")
 
-_NAMED = re.compile(r"\$template(\d+)\$")
+UNBUNDLED = (
+    "esbuild is not installed, so scripts and styles are published as they were written: "
+    f"the site works, and its pages load more files; {INSTALL}"
+)
 
 
 def publish(course: Course, folder: Path, is_served: bool, templates: jinja2.Environment, config: Any) -> list[Finding]:
@@ -45,8 +45,7 @@ def publish(course: Course, folder: Path, is_served: bool, templates: jinja2.Env
     address = config.site_url or ""
     if not is_served:
         theme = theme_digests(templates, config, bases_of(folder, address))
-        for file in (found for pattern in OWN for found in folder.glob(pattern)):
-            _write(file, minified(file.suffix, file.read_text(encoding="utf-8")))
+        bundle(folder)
         for page in folder.rglob("*.html"):
             _write(page, with_policy(page.read_text(encoding="utf-8"), theme, address))
         _write(folder / IN_SITE, render_headers(IN_SITE))
@@ -56,18 +55,16 @@ def publish(course: Course, folder: Path, is_served: bool, templates: jinja2.Env
     return [*check_site(replace(course, address=address), folder, is_served), *differing]
 
 
-def minified(suffix: str, text: str) -> str:
-    """A script or style sheet without comments and white space; nothing else in it is changed."""
-    return f"{cssmin(text) if suffix == '.css' else _minified_script(text)}\n"
-
-
-def _minified_script(script: str) -> str:
-    """The minifier does not know a template within a template, so a name stands for each while it works."""
-    parted = [*pieces(script)]
-    templates = [piece.text for piece in parted if piece.kind == "template"]
-    names = (f"$template{number}$" for number in range(len(templates)))
-    small = jsmin("".join(next(names) if piece.kind == "template" else piece.text for piece in parted))
-    return _NAMED.sub(lambda name: templates[int(name[1])], small).strip()
+def bundle(folder: Path) -> None:
+    """Bundle a site's scripts and make its styles smaller; without esbuild they stay as they were written, and work."""
+    esbuild = find_esbuild()
+    if esbuild is None:
+        log.info(UNBUNDLED)
+        return
+    bundle_site(folder, esbuild)
+    worker = folder / WORKER
+    if worker.is_file():
+        _write(worker, minify_script(worker.read_text(encoding="utf-8"), esbuild))
 
 
 def _write(file: Path, text: str) -> None:

@@ -35,8 +35,7 @@ def fill_worker(folder: Path) -> None:
     text = worker.read_text(encoding="utf-8")
     for name, value in (("EDITION", edition), ("LISTED", listed)):
         said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        before, _, rest = text.partition(f"const {name}=")
-        text = f"{before}const {name}={said};{rest.partition(';')[2]}"
+        text = re.sub(rf"(?m)const {name} ?= ?.*?;", lambda _: f"const {name}={said};", text, count=1)  # noqa: B023
     worker.write_text(text, encoding="utf-8", newline="")
 
 

@@ -241,7 +241,7 @@ test("what was not loaded is tried again, and what was done meanwhile is kept", 
   await write(other, "theirs");
   const wait = globalThis.setTimeout;
   globalThis.setTimeout = (act, after, ...given) => wait(act, after > 1000 ? 20 : after, ...given);
-  tab.missing = "reader.js";
+  tab.missing = "bundles/known.js";
   assert.equal(await write(tab, "ours"), "unloaded");
   tab.missing = "";
   await new Promise((done) => wait(done, 100));

@@ -9,7 +9,7 @@ const tab = () => here.getStore();
 // A tab's modules are its own: what a module of a tab imports is that tab's too.
 registerHooks({
   resolve(specifier, context, next) {
-    if (tab()?.missing && specifier.endsWith(tab().missing)) throw new TypeError(`${specifier} can't be had`);
+    if (tab()?.missing && specifier.includes(tab().missing)) throw new TypeError(`${specifier} can't be had`);
     const found = next(specifier, context);
     const name = /[?]tab=\d+/.exec(context.parentURL ?? "")?.[0];
     return name && specifier.startsWith(".") ? { ...found, url: found.url + name } : found;

@@ -1,63 +1,84 @@
 // Starts each behaviour on the elements that ask for it, once it is needed. Every page works before this runs.
-import { readPage } from "./ui/page-data.js";
 import { SIGN } from "./core/link-prefix.js";
+import { load } from "./load.js";
+import startPosition from "./module/position.js";
+import startOffline from "./offline/offline.js";
+import startFileDrop from "./progress/file-drop.js";
 import { isKnown, notice, open, watch } from "./storage/store.js";
+import { offerRetry } from "./ui/load-failure.js";
+import { readPage } from "./ui/page-data.js";
+import startSearchLabel from "./ui/search-label.js";
+import { whenNear, whenTouched } from "./ui/when-needed.js";
 
 /** @typedef {(root: HTMLElement, page: import("./ui/page-data.js").Page) => unknown} Start A promise it gives is waited for. */
-/** @typedef {() => Promise<{ default: Start }>} Load */
+/** @typedef {() => Start | Promise<Start>} Load */
+
+/**
+ * What a bundle starts under a name.
+ *
+ * @template {keyof import("./load.js").Bundles} Bundle
+ * @template {keyof import("./load.js").Bundles[Bundle]} Name
+ * @param {Bundle} bundle
+ * @param {Name} name
+ */
+function from(bundle, name) {
+  return () => load(bundle).then((loaded) => /** @type {Start} */ (loaded[name]));
+}
 
 /** What stands on a page, and what brings it to life. @type {Record<string, Load>} */
 const AT_ONCE = {
-  "article": () => import("./module/position.js"),
-  "[role=dialog]:not([aria-label])": () => import("./ui/search-label.js"),
-  "[data-quiz]": () => import("./quiz/quiz.js"),
-  "table[data-sortable]": () => import("./ui/sortable-table.js"),
+  "article": () => startPosition,
+  "[role=dialog]:not([aria-label])": () => startSearchLabel,
+  "[data-quiz]": from("quiz", "quiz"),
+  "table[data-sortable]": from("tables", "sortableTable"),
   // A page that is served while it is edited has no policy, and must not be kept.
-  "meta[http-equiv='Content-Security-Policy']": () => import("./offline/offline.js"),
-  "[data-scenario]": () => import("./scenario/start.js"),
-  "[data-drop]": () => import("./progress/file-drop.js"),
-  "[data-readiness]": () => import("./readiness/review-dates.js"),
-  "[data-assign]": () => import("./assignment/start.js"),
-  "[data-roster]": () => import("./roster/start.js"),
+  "meta[http-equiv='Content-Security-Policy']": () => startOffline,
+  "[data-scenario]": from("play", "play"),
+  "[data-drop]": () => startFileDrop,
+  "[data-readiness]": from("tables", "reviewDates"),
+  "[data-assign]": from("supervisor", "assignmentForm"),
+  "[data-roster]": from("supervisor", "roster"),
 };
 
 /** What waits until it is about to come onto the screen, or the learner is known. @type {Record<string, Load>} */
 const ONCE_NEAR = {
-  "[data-note]": () => import("./notes/note.js"),
+  "[data-note]": from("notes", "note"),
 };
 
 /** What waits until somebody reaches for it, or the learner is known. @type {Record<string, Load>} */
 const ONCE_TOUCHED = {
-  "[data-note-tools]": () => import("./notes/worksheet.js"),
-  "[data-act]": () => import("./progress/actions.js"),
-  "[data-my-record]": () => import("./record/record.js"),
-  "[data-hand-over]": () => import("./record/export.js"),
+  "[data-note-tools]": from("notes", "worksheet"),
+  "[data-act]": from("known", "actions"),
+  "[data-my-record]": from("record", "record"),
+  "[data-hand-over]": from("record", "recordExport"),
 };
 
 /** What has something to say only where something is kept of the learner. @type {Record<string, Load>} */
 const ONCE_KNOWN = {
   ...ONCE_NEAR,
   ...ONCE_TOUCHED,
-  "nav[data-md-level='0'], [data-steps]": () => import("./module/menu-progress.js"),
-  "body": () => import("./module/completion.js"),
-  "[data-kept]": () => import("./progress/owner.js"),
-  "[data-standing]": () => import("./home/home.js"),
-  "[data-new]": () => import("./home/changes.js"),
-  "[data-changed]": () => import("./record/changes.js"),
-  "[data-for-task]": () => import("./record/assignment-choice.js"),
-  "section[data-asked]": () => import("./assignment/assigned.js"),
+  "nav[data-md-level='0'], [data-steps]": from("known", "menuProgress"),
+  "body": from("known", "completion"),
+  "[data-kept]": from("known", "owner"),
+  "[data-standing]": from("home", "home"),
+  "[data-new]": from("home", "changes"),
+  "[data-changed]": from("record", "changes"),
+  "[data-for-task]": from("record", "assignmentChoice"),
+  "section[data-asked]": from("home", "assigned"),
 };
 
 const page = readPage(document);
 const opened = page && open(page.course);
 /** @type {Map<string, Promise<void>>} */
 const begun = new Map();
+/** What could not be loaded, by selector, with what tries again. @type {Map<string, () => void>} */
+const failed = new Map();
 let isWaiting = false;
 
-/** @param {string} selector @param {Load} load @param {Element} [root] what somebody reached for */
-function begin(selector, load, root) {
-  const known = begun.get(selector) ?? bring(selector, load);
-  if (!begun.has(selector)) known.catch((error) => fail(error, selector, () => begin(selector, load), root));
+/** @param {string} selector @param {Load} loadStart @param {Element} [root] what somebody reached for */
+function begin(selector, loadStart, root) {
+  const known = begun.get(selector) ?? bring(selector, loadStart);
+  if (!begun.has(selector)) known.catch((error) => fail(error, selector, () => begin(selector, loadStart), root));
   begun.set(selector, known);
   return known;
 }
@@ -68,25 +89,32 @@ function fail(error, selector, again, root) {
   begun.delete(selector);
   // Whoever presses it meanwhile reaches for it once more.
   wait();
-  const words = "This could not be loaded. Try again.";
-  import("./ui/load-failure.js").then(({ offer }) => offer(root ?? document.querySelector(selector), words, again)).catch(() => root && alert(words));
+  failed.set(selector, again);
+  // Of many that miss the same bundle one says so, for all.
+  if (root || !document.querySelector("[data-failed]")) offerRetry(root ?? document.querySelector(selector), tryAgain);
 }
 
-/** @param {string} selector @param {Load} load */
-async function bring(selector, load) {
+function tryAgain() {
+  const all = [...failed.values()];
+  failed.clear();
+  for (const again of all) again();
+}
+
+/** @param {string} selector @param {Load} loadStart */
+async function bring(selector, loadStart) {
   const found = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
   if (!found.length || !page) return;
-  const [behaviour] = await Promise.all([load(), opened]);
-  await Promise.all(Array.from(found, (root) => behaviour.default(root, page)));
+  const [start] = await Promise.all([loadStart(), opened]);
+  await Promise.all(Array.from(found, (root) => start(root, page)));
 }
 
 /** @param {Record<string, Load>} behaviours */
 function beginAll(behaviours) {
-  for (const [selector, load] of Object.entries(behaviours)) begin(selector, load);
+  for (const [selector, loadStart] of Object.entries(behaviours)) begin(selector, loadStart);
 }
 
 function look() {
-  if (notice()) begin("main", () => import("./progress/storage-problem.js"));
+  if (notice()) begin("main", from("progress", "storageProblem"));
   if (isKnown()) beginAll(ONCE_KNOWN);
   // What is asked comes by a link, to whoever opens it.
   else if (location.hash.startsWith(SIGN)) begin("section[data-asked]", ONCE_KNOWN["section[data-asked]"]);
@@ -94,18 +122,17 @@ function look() {
 
 /** Of what waits, that which can be reached: the rest is shown by what begins with it. @param {Record<string, Load>} behaviours */
 function waiting(behaviours) {
-  return Object.entries(behaviours).flatMap(([selector, load]) => {
+  return Object.entries(behaviours).flatMap(([selector, loadStart]) => {
     const found = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`${selector}:not([hidden] *)`));
-    return Array.from(found, (root) => ({ root, go: () => begin(selector, load, root) }));
+    return Array.from(found, (root) => ({ root, go: () => begin(selector, loadStart, root) }));
   });
 }
 
-async function wait() {
+function wait() {
   if (isWaiting) return;
   isWaiting = true;
   const [near, touched] = [waiting(ONCE_NEAR), waiting(ONCE_TOUCHED)];
   if (!near.length && !touched.length) return;
-  const { whenNear, whenTouched } = await import("./ui/when-needed.js");
   near.forEach(({ root, go }) => whenNear(root, go));
   touched.forEach(({ root, go }) => whenTouched(root, go));
 }
@@ -115,7 +142,7 @@ opened?.then(async () => {
   look();
   watch(look);
   addEventListener("hashchange", look);
-  if (!isKnown()) await wait();
+  if (!isKnown()) wait();
   await Promise.allSettled(begun.values());
   // For whoever looks at a page by a program: from here on it is as people meet it.
   document.documentElement.toggleAttribute("data-started", true);

@@ -4,32 +4,44 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  * @typedef {import("../core/learner.js").Learner} Learner
  */
+import { load } from "../load.js";
 import { element } from "../ui/element.js";
-import { wear } from "../ui/load-stylesheet.js";
+import { offerRetry } from "../ui/load-failure.js";
+import { loadStylesheet } from "../ui/load-stylesheet.js";
 import { asked } from "../core/assignments.js";
 import { SIGN } from "../core/link-prefix.js";
 import { learner, watch } from "../storage/store.js";
+import { drawCards } from "./card-list.js";
 
 /**
  * @param {HTMLElement} root
  * @param {Page} page
  */
 export default function start(root, page) {
-  const show = (/** @type {Learner} */ kept) => draw(root, kept, page);
-  watch(show);
-  show(learner());
+  const redraw = (/** @type {Learner} */ kept) => draw(root, kept, page);
+  watch(redraw);
+  redraw(learner());
   const look = () => location.hash.startsWith(SIGN) && take(root, page);
   addEventListener("hashchange", look);
   look();
 }
 
 /** @param {HTMLElement} root @param {Page} page */
-async function take(root, page) {
+function take(root, page) {
   const hash = location.hash;
   // What is asked of one person is no address: it is not to be kept as a bookmark, or sent on.
   history.replaceState(history.state, "", location.pathname + location.search);
-  // What reads a link is loaded only where there is one.
-  const [{ open }] = await Promise.all([import("./open-link.js"), wear("asked")]);
+  const read = () =>
+    show(root, hash, page).catch((error) => {
+      reportError(error);
+      offerRetry(root, read);
+    });
+  read();
+}
+
+/** @param {HTMLElement} root @param {string} hash the fragment of a link @param {Page} page */
+async function show(root, hash, page) {
+  const [{ open }] = await Promise.all([load("offer"), loadStylesheet("asked")]);
   const opened = open(hash, page);
   root.querySelector("[data-asked-trouble], [data-asked-offer]")?.remove();
   if ("trouble" in opened) root.prepend(trouble(opened.trouble));
@@ -55,7 +67,7 @@ function focusOn(shown) {
  * @param {Page} page
  */
 async function offered(root, assignment, page) {
-  const { offer } = await import("./offer.js");
+  const { offer } = await load("offer");
   const list = /** @type {HTMLElement} */ (root.querySelector("[data-asked-list]"));
   const shown = offer(assignment, list, page, async (isKept) => {
     shown.remove();
@@ -84,6 +96,6 @@ async function draw(root, kept, page) {
   some.hidden = !all.length;
   root.hidden = !all.length && !root.querySelector("[data-asked-trouble], [data-asked-offer]");
   if (!all.length) return list.replaceChildren();
-  const [{ drawCards }] = await Promise.all([import("./card-list.js"), wear("asked")]);
+  await loadStylesheet("asked");
   drawCards(list, page);
 }

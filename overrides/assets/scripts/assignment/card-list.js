@@ -4,7 +4,7 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  * @typedef {import("../core/learner.js").Assigned} Assigned
  */
-import { ask } from "../ui/dialog.js";
+import { load } from "../load.js";
 import { element } from "../ui/element.js";
 import { say } from "../ui/announce.js";
 import { asked, remove } from "../core/assignments.js";
@@ -44,7 +44,7 @@ function foot({ code, from }) {
 
 /** @param {string} code @param {string} from */
 async function askToRemove(code, from) {
-  const answer = await ask({
+  const answer = await (await load("dialog")).ask({
     title: "Remove this task?",
     text: `It goes from this browser; ${from} is not told. What you have done stays. To have the task back, open its link again.`,
     actions: [{ id: "remove", label: "Remove it", kind: "danger" }],

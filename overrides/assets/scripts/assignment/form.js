@@ -5,7 +5,8 @@
  * @typedef {import("../core/assignment.js").Assignment} Assignment
  */
 import { rootOf } from "../ui/page-data.js";
-import { wear } from "../ui/load-stylesheet.js";
+import { load } from "../load.js";
+import { loadStylesheet } from "../ui/load-stylesheet.js";
 import { encoded } from "../core/assignment-link.js";
 import { cleaned, fit, LIMITS } from "../core/assignment.js";
 import { today } from "../core/dates.js";
@@ -28,7 +29,7 @@ export async function follow(root, page) {
   settle(form);
   const shown = /** @type {HTMLElement} */ (root.querySelector(".assign-preview"));
   preview(root, assignmentOf(form, page), page);
-  await wear("asked");
+  await loadStylesheet("asked");
   shown.hidden = false;
 }
 
@@ -53,8 +54,7 @@ export async function make(root, page) {
 /** A day that has passed is asked about. @param {string} due */
 async function isMeant(due) {
   if (!due || due >= today()) return true;
-  const { ask } = await import("../ui/dialog.js");
-  const answer = await ask({
+  const answer = await (await load("dialog")).ask({
     title: "This day has passed",
     text: `The due date is ${dayInWords(due)}. Whoever opens the link is late at once.`,
     actions: [{ id: "go", label: "Make the link all the same" }],

@@ -1,3 +1,5 @@
+import { load } from "../load.js";
+
 /** @typedef {import("../../libraries/lean-qr.js").Code} Code */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -13,7 +15,7 @@ const QUIET = 4;
  *   built without the library that makes them
  */
 export async function qr(text, name) {
-  const { generate, correction } = await import("../../libraries/lean-qr.js");
+  const { generate, correction } = await load("qr");
   if (!generate) return "missing";
   try {
     // A sheet on a wall gets creased: up to 15% of the code may be lost, and more where there is room.

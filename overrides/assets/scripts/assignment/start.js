@@ -1,3 +1,6 @@
+import { load } from "../load.js";
+import { offerRetry } from "../ui/load-failure.js";
+
 /**
  * The form with which a supervisor asks something of staff. What fills it with life is loaded when somebody turns to it.
  *
@@ -9,13 +12,17 @@ export default function start(root, page) {
   root.querySelector("[data-assign-plain]")?.remove();
   form.hidden = false;
   askWhere(form);
-  /** @type {Promise<typeof import("./form.js")> | undefined} */
-  let begun;
-  const begin = () => {
-    begun ??= import("./form.js");
-    return begun.then(({ follow }) => follow(root, page));
+  let isFollowed = false;
+  const begin = async () => {
+    try {
+      await (await load("assignment")).follow(root, page);
+      isFollowed = true;
+    } catch (error) {
+      reportError(error);
+      offerRetry(form, begin);
+    }
   };
-  form.addEventListener("focusin", begin, { once: true });
+  form.addEventListener("focusin", () => isFollowed || begin());
   form.addEventListener("input", begin);
   // Going back, the browser fills in what stood there, and tells nobody.
   const look = () => isFilled(form) && begin();
@@ -29,7 +36,7 @@ export default function start(root, page) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     await begin();
-    (await begun)?.make(root, page);
+    if (isFollowed) (await load("assignment")).make(root, page);
   });
 }
 

@@ -4,6 +4,7 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  */
 import { asked } from "../core/assignments.js";
+import { changes, waiting } from "../core/changes.js";
 import { moduleState } from "../core/progress.js";
 import { learner, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
@@ -40,7 +41,7 @@ function lead(change, page) {
 
 /** @param {Page} page */
 async function show(page) {
-  const [catalog, { changes, waiting }] = await Promise.all([loadCatalog(), import("../core/changes.js")]);
+  const catalog = await loadCatalog();
   const open = waiting(changes(learner(), catalog));
   lead(open[0], page);
   for (const { id } of page.modules) {

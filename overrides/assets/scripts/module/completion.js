@@ -4,7 +4,10 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  * @typedef {import("../core/learner.js").Learner} Learner
  */
+import { marksOf } from "../core/content-hashes.js";
 import { moduleStanding } from "../core/progress.js";
+import { seenOf } from "../core/seen-content.js";
+import { persist } from "../storage/persist.js";
 import { learner, update, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 
@@ -26,7 +29,7 @@ let isAsked = false;
 function stay() {
   if (isAsked) return;
   isAsked = true;
-  import("../storage/persist.js").then(({ persist }) => persist()).catch(() => (isAsked = false));
+  persist().catch(() => (isAsked = false));
 }
 
 /** Whether the catalog is on its way: what it is fetched for settles all that waits. */
@@ -38,7 +41,6 @@ async function settle(kept, page) {
   isSettling = true;
   try {
     const catalog = await loadCatalog();
-    const [{ marksOf }, { seenOf }] = await Promise.all([import("../core/content-hashes.js"), import("../core/seen-content.js")]);
     // The course may have changed between this page and the catalog.
     const isThis = catalog.edition === page.edition;
     update((draft) => {

@@ -1,6 +1,8 @@
 /** A box to write in. What is typed is kept as one goes, in the store, and stands on paper in the box's place. */
 import { stamped } from "../core/learner.js";
+import { load } from "../load.js";
 import { isKnown, learner, notice, stand, troubled, update, watch } from "../storage/store.js";
+import { say } from "../ui/announce.js";
 
 /** @typedef {import("../core/learner.js").Learner} Learner */
 
@@ -23,7 +25,7 @@ export default async function start(root) {
   const state = /** @type {HTMLElement} */ (root.querySelector("[data-note-kept]"));
   const plain = state.textContent ?? "";
   // Of whom nothing is kept, there is no more to say.
-  const whose = isKnown() ? (await import("../progress/owner.js")).whose : () => plain;
+  const whose = isKnown() ? (await load("known")).whose : () => plain;
   let timer = 0;
   let isSaved = false;
   /** In whose turn it was begun to type: what one learner writes never goes to the next. */
@@ -96,6 +98,6 @@ function wordsFor(field, kept) {
 /** Shows how it stands with a note, and says it; trouble is said by the bar of the page. @param {HTMLElement} state @param {string} words */
 function tell(state, words) {
   if (state.textContent === words) return;
-  if (!state.hidden && !troubled()) import("../ui/announce.js").then(({ say }) => say(words));
+  if (!state.hidden && !troubled()) say(words);
   state.textContent = words;
 }

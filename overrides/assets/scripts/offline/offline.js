@@ -4,6 +4,7 @@
  *
  * @typedef {import("../ui/page-data.js").Page} Page
  */
+import { load } from "../load.js";
 /**
  * @param {HTMLElement} _root
  * @param {Page} page
@@ -22,7 +23,7 @@ export default function start(_root, page) {
 
 /** @param {Page} page */
 function again(page) {
-  import("./reload.js").then(({ loadAgain }) => loadAgain(page), () => location.reload());
+  load("update").then(({ loadAgain }) => loadAgain(page), () => location.reload());
 }
 
 /** The page comes first. @param {() => void} act */
@@ -38,9 +39,9 @@ async function register(page) {
     const { waiting } = registration;
     // Without a controller this is the first edition that comes, and nothing newer.
     if (!navigator.serviceWorker.controller) return;
-    if (waiting) (await import("./update-notice.js")).offer(waiting, page);
+    if (waiting) (await load("update")).offer(waiting, page);
     // Written down by overrides/worker.js, under this name.
-    else if (await caches.has(`course ${registration.scope} failed`)) (await import("./failed-update.js")).tellIfStuck(registration, page);
+    else if (await caches.has(`course ${registration.scope} failed`)) (await load("update")).tellIfStuck(registration, page);
   };
   const lookAgain = () => look().catch(() => {});
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", lookAgain));

@@ -1,7 +1,7 @@
 import { forTab } from "../storage/web-storage.js";
 import { element } from "../ui/element.js";
 import { say } from "../ui/announce.js";
-import { wear } from "../ui/load-stylesheet.js";
+import { loadStylesheet } from "../ui/load-stylesheet.js";
 
 /** @typedef {import("../ui/page-data.js").Page} Page */
 
@@ -26,7 +26,7 @@ export async function offer(waiting, page) {
  */
 export async function announce(text, choice, page, what = "later") {
   const later = `${page.course}:${what}`;
-  await wear("edition");
+  await loadStylesheet("edition");
   if (forTab.get(later) || document.querySelector("[data-edition]")) return;
   const use = element("button", { type: "button", class: "button button--main" }, choice.label);
   const wait = element("button", { type: "button", class: "button" }, "Later");

@@ -4,18 +4,18 @@
  *
  * @typedef {import("../ui/page-data.js").Page} Page
  */
+import { load } from "../load.js";
 import { isGuest, watch } from "../storage/store.js";
+import { say } from "../ui/announce.js";
+import { offerRetry } from "../ui/load-failure.js";
 
 /** @type {Record<string, (page: Page) => Promise<void>>} */
 const ACTS = {
-  "start-fresh": async (page) => (await import("./shared-computer.js")).freshly(page),
-  clear: async (page) => (await import("./shared-computer.js")).clearly(page),
-  guest: async (page) => (await import("./shared-computer.js")).guest(page),
-  export: async (page) => {
-    const [{ saveProgress }, { say }] = await Promise.all([import("./export.js"), import("../ui/announce.js")]);
-    say(`Saved as ${saveProgress(page)}.`);
-  },
-  import: async (page) => (await import("./import.js")).chooseFile(page),
+  "start-fresh": async (page) => (await load("progress")).freshly(page),
+  clear: async (page) => (await load("progress")).clearly(page),
+  guest: async (page) => (await load("progress")).guest(page),
+  export: async (page) => say(`Saved as ${(await load("progress")).saveProgress(page)}.`),
+  import: async (page) => (await load("progress")).chooseFile(page),
 };
 
 /**
@@ -24,7 +24,12 @@ const ACTS = {
  */
 export default function start(root, page) {
   const act = ACTS[root.dataset.act ?? ""];
-  root.addEventListener("click", () => act?.(page));
+  const press = () =>
+    act?.(page).catch((error) => {
+      reportError(error);
+      offerRetry(root, press);
+    });
+  root.addEventListener("click", press);
   if (root.dataset.act === "guest") nameGuest(root);
 }
 

@@ -5,7 +5,7 @@ import { isGuest, learner } from "../storage/store.js";
 import { adopt } from "../storage/switch.js";
 import { ask, tell } from "../ui/dialog.js";
 import { longDay } from "../ui/dates.js";
-import { element } from "../ui/element.js";
+import { pickFiles } from "../ui/file-picker.js";
 import { saveFile } from "../ui/download.js";
 import { saveProgress } from "./export.js";
 import { addressOf, homeOf } from "../ui/addresses.js";
@@ -29,14 +29,7 @@ const PROBLEMS = {
 
 /** Lets the learner choose a file. @param {Page} page */
 export function chooseFile(page) {
-  const input = element("input", { type: "file", accept: ".json,.txt,application/json,text/plain", hidden: true });
-  input.addEventListener("change", () => {
-    input.remove();
-    if (input.files?.[0]) openFile(input.files[0], page);
-  });
-  input.addEventListener("cancel", () => input.remove());
-  document.body.append(input);
-  input.click();
+  pickFiles(([file]) => openFile(file, page));
 }
 
 /**

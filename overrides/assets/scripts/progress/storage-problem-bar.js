@@ -9,7 +9,8 @@ import { ask } from "../ui/dialog.js";
 import { element } from "../ui/element.js";
 import { saveProgress, saveUnread } from "./export.js";
 import { say } from "../ui/announce.js";
-import { wear } from "../ui/load-stylesheet.js";
+import { loadStylesheet } from "../ui/load-stylesheet.js";
+import { described, describedHidden } from "./summary.js";
 
 /** @typedef {{ label: string, act: (page: Page) => void }} Way */
 
@@ -68,7 +69,7 @@ const TROUBLES = {
  * @param {Page} page
  */
 export async function bar(trouble, page) {
-  await wear("trouble");
+  await loadStylesheet("trouble");
   const { text, ways } = TROUBLES[trouble];
   const buttons = ways.map((way) => {
     const button = element("button", { type: "button", class: "button" }, WAYS[way].label);
@@ -87,7 +88,6 @@ export async function bar(trouble, page) {
 
 /** @param {Page} page */
 async function join(page) {
-  const { described, describedHidden } = await import("./summary.js");
   const answer = await ask({
     title: "Are both yours?",
     text: `This tab holds the progress of ${described(learner(), page)}. This browser keeps the record of ${describedHidden(page)}.\n\nOnce joined, they can’t be told apart again.`,
@@ -98,7 +98,6 @@ async function join(page) {
 
 /** @param {Page} page */
 async function drop(page) {
-  const { described } = await import("./summary.js");
   const answer = await ask({
     title: "Remove what was done in this tab?",
     text: `The progress of ${described(learner(), page)} goes from this tab. What this browser keeps stays.`,

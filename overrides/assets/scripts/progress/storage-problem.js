@@ -4,6 +4,8 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  */
 import { isGuest, notice, watch } from "../storage/store.js";
+import { holdOn } from "./guest-links.js";
+import { bar } from "./storage-problem-bar.js";
 
 /**
  * @param {HTMLElement} root
@@ -13,15 +15,14 @@ export default function start(root, page) {
   let shown = "";
   const show = async () => {
     const now = notice();
-    if (isGuest()) import("./guest-links.js").then(({ holdOn }) => holdOn());
+    if (isGuest()) holdOn();
     // Where the bar says how long things last, the page does not say otherwise.
     for (const words of root.querySelectorAll("[data-stays]")) words.toggleAttribute("hidden", now !== "" && now !== "unreadable");
     if (now === shown) return;
     shown = now;
     root.querySelector("[data-trouble]")?.remove();
     if (!now) return;
-    const { bar } = await import("./storage-problem-bar.js");
-    const made = await bar(now, page);
+        const made = await bar(now, page);
     if (now === shown) root.prepend(made);
   };
   watch(show);

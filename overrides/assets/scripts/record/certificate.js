@@ -8,7 +8,7 @@ import { drawAnnex } from "./attachments.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 import { day, editionDay, longDay } from "../ui/dates.js";
 import { task, whenPicked } from "./assignment-choice.js";
-import { wear } from "../ui/load-stylesheet.js";
+import { loadStylesheet } from "../ui/load-stylesheet.js";
 
 /** @typedef {import("../core/record.js").CompletionRecord} CompletionRecord */
 /** @typedef {CompletionRecord["modules"][number]} Module */
@@ -19,7 +19,7 @@ import { wear } from "../ui/load-stylesheet.js";
  * @param {HTMLElement} root
  */
 export async function showCertificate(root) {
-  const [catalog] = await Promise.all([loadCatalog(), wear("certificate")]);
+  const [catalog] = await Promise.all([loadCatalog(), loadStylesheet("certificate")]);
   const show = () => draw(root, recordOf(learner(), catalog, now(), task()));
   watch(show);
   whenPicked(show);

@@ -5,6 +5,7 @@ import { lets, recordOf } from "../core/record.js";
 import { learner, update, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 import { showCertificate } from "./certificate.js";
+import { load } from "../load.js";
 import { saveFile } from "../ui/download.js";
 import { task } from "./assignment-choice.js";
 
@@ -41,8 +42,7 @@ async function download() {
 
 /** A record without a name is asked about: whoever gets it can't tell whose it is. */
 async function isNameless() {
-  const { ask } = await import("../ui/dialog.js");
-  const answer = await ask({
+  const answer = await (await load("dialog")).ask({
     title: "Your record has no name",
     text: "Whoever receives it can’t tell whose it is. Write your name above first, or send it without.",
     actions: [{ id: "go", label: "Download it without a name" }],

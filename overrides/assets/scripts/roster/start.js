@@ -1,3 +1,4 @@
+import { load } from "../load.js";
 import intake from "./import.js";
 
 /**
@@ -8,9 +9,13 @@ import intake from "./import.js";
  * @param {import("../ui/page-data.js").Page} page
  */
 export default function start(root, page) {
-  /** @type {Promise<import("./session.js").Desk> | undefined} */
+  /** @type {import("./session.js").Desk | undefined} */
   let desk;
-  intake(root, () => (desk ??= import("./workspace.js").then(({ board }) => board(root, page))));
+  intake(root, async (files, isPasted, progress) => {
+    const { board, readAll } = await load("roster");
+    desk ??= await board(root, page);
+    return readAll(files, isPasted, desk, progress);
+  });
   // Until now a press would have been lost.
   root.inert = false;
 }

@@ -1,5 +1,5 @@
 import { loadCatalog } from "../ui/load-catalog.js";
-import { wear } from "../ui/load-stylesheet.js";
+import { loadStylesheet } from "../ui/load-stylesheet.js";
 import { deskOf } from "./session.js";
 import filter from "./filter.js";
 import links from "./assignment-list.js";
@@ -16,7 +16,7 @@ import table from "./table.js";
  * @param {import("../ui/page-data.js").Page} page
  */
 export async function board(root, page) {
-  const [catalog] = await Promise.all([loadCatalog(), wear("board")]);
+  const [catalog] = await Promise.all([loadCatalog(), loadStylesheet("board")]);
   const desk = deskOf(page, catalog);
   for (const behaviour of [messages, links, filter, table, sign, save, print]) behaviour(root, desk);
   return desk;

@@ -3,11 +3,14 @@
  *
  * @typedef {import("../ui/page-data.js").Page} Page
  */
-import { wear } from "../ui/load-stylesheet.js";
+import { loadStylesheet } from "../ui/load-stylesheet.js";
 import { keep, sound, walk } from "../core/scenario.js";
 import { learner, update, watch } from "../storage/store.js";
 import { fragment, isAt, isBare, remember, remembered, replace, sceneNamed } from "./address.js";
 import { enter } from "./enter-scene.js";
+import { showEnding } from "./ending.js";
+import { showPath } from "./path.js";
+import { welcome } from "./resume.js";
 import { readStory } from "./story.js";
 
 /**
@@ -25,9 +28,9 @@ export function follow(root, page, stood) {
   /** The scene to which a choice leads that was just followed. */
   let chosen = "";
   let shown = "";
-  /** @type {Promise<[typeof import("./path.js"), unknown]> | undefined} */
+  /** @type {Promise<unknown> | undefined} */
   let trail;
-  /** @type {Promise<[typeof import("./ending.js"), ...unknown[]]> | undefined} */
+  /** @type {Promise<unknown> | undefined} */
   let ending;
 
   const here = () => path[path.length - 1];
@@ -49,10 +52,10 @@ export function follow(root, page, stood) {
     shown = now;
     const isEnded = scene().verdict !== "";
     const [onward, walked] = isEnded ? [[], path] : [path, []];
-    if (isEnded) ending ??= Promise.all([import("./ending.js"), wear("debrief", "screen"), wear("map", "screen")]);
-    else if (path.length > 1) trail ??= Promise.all([import("./path.js"), wear("path", "screen")]);
-    trail?.then(([{ showPath }]) => showPath(root, onward, story));
-    ending?.then(([{ showEnding }]) => showEnding(root, walked, story, endings()));
+    if (isEnded) ending ??= Promise.all([loadStylesheet("debrief", "screen"), loadStylesheet("map", "screen")]);
+    else if (path.length > 1) trail ??= loadStylesheet("path", "screen");
+    trail?.then(() => showPath(root, onward, story));
+    ending?.then(() => showEnding(root, walked, story, endings()));
   }
 
   /** @param {string[]} next */
@@ -75,7 +78,7 @@ export function follow(root, page, stood) {
 
   async function greet() {
     const left = scene();
-    const [{ welcome }] = await Promise.all([import("./resume.js"), wear("welcome", "screen")]);
+    await loadStylesheet("welcome", "screen");
     if (scene() === left) welcome(root, left, first);
   }
 

@@ -4,7 +4,9 @@
  *
  * @typedef {import("../ui/page-data.js").Page} Page
  */
+import { load } from "../load.js";
 import { learner, watch } from "../storage/store.js";
+import { offerRetry } from "../ui/load-failure.js";
 import { enter } from "./enter-scene.js";
 
 /**
@@ -34,10 +36,20 @@ export default function start(root, page) {
   }
 
   function begin() {
-    return (begun ??= import("./follow.js").then(({ follow }) => {
-      removeEventListener("hashchange", turn);
-      follow(root, page, stood);
-    }));
+    return (begun ??= load("scenario").then(remember, tryAgain));
+  }
+
+  /** @param {import("../load.js").Bundles["scenario"]} bundle */
+  function remember({ follow }) {
+    removeEventListener("hashchange", turn);
+    follow(root, page, stood);
+  }
+
+  /** The story goes on without; who turns to it again, or presses the button, asks for it again. @param {unknown} error */
+  function tryAgain(error) {
+    begun = undefined;
+    reportError(error);
+    offerRetry(root, begin);
   }
 
   addEventListener("hashchange", turn);

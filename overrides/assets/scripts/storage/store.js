@@ -19,6 +19,7 @@
  * @property {number} turn goes up whenever somebody else's document takes the place of this one
  */
 import { fresh } from "../core/learner.js";
+import { load as loadBundle } from "../load.js";
 import { aside, dropTabText, forTab, guestLinks, isBlocked, isDocument, isGuest, openShelf, putTabText, putText, tabText, textNow } from "./web-storage.js";
 
 export { isGuest };
@@ -44,7 +45,7 @@ const watchers = new Set();
  */
 export async function open(course) {
   openShelf(course);
-  if (guestLinks() !== null) await import("./guest-link.js").then(({ arrive }) => arrive()).catch(reportError);
+  if (guestLinks() !== null) await loadBundle("progress").then(({ arrive }) => arrive()).catch(reportError);
   const begin = () => {
     load();
     if (reader?.joinTab(stand)) keep();
@@ -148,7 +149,7 @@ export function load() {
 }
 
 export async function getReader() {
-  return (reader ??= await import("./reader.js"));
+  return (reader ??= (await loadBundle("known")).reader);
 }
 
 /**

@@ -3,6 +3,7 @@
  *
  * @typedef {import("../core/learner.js").Learner} Learner
  */
+import { bothNotes } from "../core/merge-notes.js";
 import { fresh } from "../core/learner.js";
 import { inspect } from "../core/parse-document.js";
 import { dropAll, dropAside, dropText, ownText, setGuest } from "./removal.js";
@@ -49,7 +50,6 @@ export async function adopt(other, isJoined) {
   const { merge } = await getReader();
   load();
   if (!isJoined) return { isKept: replace(other), left: [] };
-  const { bothNotes } = await import("../core/merge-notes.js");
   const { notes, left } = bothNotes(stand.current, other);
   put({ ...merge(stand.current, other), notes });
   return { isKept: troubled() !== "unfit", left };

@@ -1,20 +1,19 @@
 import { element } from "./element.js";
 
-/** @type {HTMLElement | undefined} */
-let region;
-
 /**
- * Tells those who hear the page, when what they are doing lets it.
+ * Tell those who hear the page, when what they are doing lets it.
  *
  * @param {string} text
  */
 export function say(text) {
-  if (!region) {
-    region = element("div", { role: "status", class: "for-reader" });
-    document.body.append(region);
-  }
-  const here = region;
-  here.textContent = "";
+  const region = document.querySelector("[data-announcements]") ?? added();
+  region.textContent = "";
   // A region that has only just been made, or says the same again, is passed over by some screen readers.
-  setTimeout(() => (here.textContent = text), 100);
+  setTimeout(() => (region.textContent = text), 100);
+}
+
+function added() {
+  const region = element("div", { role: "status", class: "for-reader", "data-announcements": true });
+  document.body.append(region);
+  return region;
 }

@@ -1,5 +1,5 @@
 import { element } from "./element.js";
-import { wear } from "./load-stylesheet.js";
+import { loadStylesheet } from "./load-stylesheet.js";
 
 /**
  * Asks in a dialog, and waits.
@@ -9,7 +9,7 @@ import { wear } from "./load-stylesheet.js";
  * @returns {Promise<string>} the id of the action, "" if all is to stay as it is
  */
 export async function ask({ title, text, actions, leave = "Cancel" }) {
-  await wear("ask");
+  await loadStylesheet("ask");
   const heading = element("h2", { id: "ask-title", class: "ask-title", tabindex: "-1" }, title);
   const buttons = [...actions, { id: "", label: leave, kind: "" }].map(({ id, label, kind }) =>
     element("button", { value: id, class: `button${kind ? ` button--${kind}` : ""}` }, label),

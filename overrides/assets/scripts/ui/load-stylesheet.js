@@ -1,28 +1,29 @@
 import { element } from "./element.js";
 
-/** @type {Map<string, Promise<void>>} */
-const worn = new Map();
-
 /**
- * Brings a style sheet that only some visits of a page need.
+ * Load a stylesheet that only some visits of a page need; one that is there already is not loaded again.
  *
- * @param {string} name of the sheet
+ * @param {string} name of the stylesheet
  * @param {string} [media] where it holds
- * @returns {Promise<void>} settled once the sheet applies, or can't be had: what it dresses is shown all the same
+ * @returns {Promise<void>} settled once it applies, or can't be had: what it dresses is shown all the same
  */
-export function wear(name, media = "all") {
+export function loadStylesheet(name, media = "all") {
   const [first] = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[href$='styles/course.css']"));
-  const known = worn.get(name) ?? bring(first.href.replace("course.css", `${name}.css`), media);
-  worn.set(name, known);
-  return known;
+  const href = first.href.replace("course.css", `${name}.css`);
+  const link = /** @type {HTMLLinkElement | null} */ (document.querySelector(`link[href="${href}"]`)) ?? added(href, media);
+  return new Promise((done) => {
+    if (link.sheet) return done();
+    link.addEventListener("load", () => done());
+    link.addEventListener("error", () => {
+      link.remove();
+      done();
+    });
+  });
 }
 
-/** @param {string} href @param {string} media @returns {Promise<void>} */
-function bring(href, media) {
+/** @param {string} href @param {string} media */
+function added(href, media) {
   const link = element("link", { rel: "stylesheet", media, href });
-  return new Promise((done) => {
-    link.addEventListener("load", () => done());
-    link.addEventListener("error", () => done());
-    document.head.append(link);
-  });
+  document.head.append(link);
+  return link;
 }

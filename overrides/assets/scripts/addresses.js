@@ -1,0 +1,31 @@
+/**
+ * Where each bundle is, from here. A published site has others, by the content of each (course/publishing/bundle.py).
+ *
+ * @type {Record<keyof import("./load.js").Bundles, string>}
+ */
+export const ADDRESSES = {
+  known: "./bundles/known.js",
+  home: "./bundles/home.js",
+  quiz: "./bundles/quiz.js",
+  scenario: "./bundles/scenario.js",
+  play: "./bundles/play.js",
+  record: "./bundles/record.js",
+  progress: "./bundles/progress.js",
+  notes: "./bundles/notes.js",
+  assignment: "./bundles/assignment.js",
+  roster: "./bundles/roster.js",
+  update: "./bundles/update.js",
+  supervisor: "./bundles/supervisor.js",
+  tables: "./bundles/tables.js",
+  offer: "./bundles/offer.js",
+  dialog: "./bundles/dialog.js",
+  catalog: "../catalog.js",
+  qr: "../libraries/lean-qr.js",
+};
+
+/**
+ * The bundle that must be there before another, which takes modules from it. Unbundled, each module loads what it needs.
+ *
+ * @type {Partial<Record<keyof import("./load.js").Bundles, keyof import("./load.js").Bundles>>}
+ */
+export const FIRST = {};

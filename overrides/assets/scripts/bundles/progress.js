@@ -1,0 +1,8 @@
+// What somebody needs who saves, opens or clears progress, is a guest, or has trouble with the browser's storage.
+import "./known.js";
+export { saveProgress } from "../progress/export.js";
+export { chooseFile, openFile } from "../progress/import.js";
+export { clearly, freshly, guest } from "../progress/shared-computer.js";
+export { bar } from "../progress/storage-problem-bar.js";
+export { default as storageProblem } from "../progress/storage-problem.js";
+export { arrive } from "../storage/guest-link.js";
