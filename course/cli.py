@@ -229,7 +229,7 @@ def _offline(root: Path, args: argparse.Namespace) -> int:
     try:
         packed = pack(args.site, root / "overrides", last_modified(root))
     except MissingEsbuild as error:
-        return _misused(str(error))
+        return _usage_error(str(error))
     except BundleError as error:
         print(error)
         return 1
