@@ -1,4 +1,4 @@
-"""The house itself: what imports what, that the tools are content, and that its map is true."""
+"""The code itself: what imports what, that dependencies are used and pinned, and that the map of folders is true."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ def test_map_names_every_folder() -> None:
     """That each of them is there is held by test_maintainers.py."""
     text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
     folders = {path.split("/")[0] + "/" for path in TRACKED if "/" in path}
-    rooms = {
+    packages = {
         "/".join(path.split("/")[:2]) + "/" for path in TRACKED if path.startswith("course/") and path.count("/") > 1
     }
     named = set(re.findall(r"`([\w.-]+/(?:[\w.-]+/?)*)`", text))
-    assert folders | rooms <= named
+    assert folders | packages <= named
 
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

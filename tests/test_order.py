@@ -81,7 +81,7 @@ def test_what_is_held_back_follows_from_something_told(found: list[Finding]) -> 
     unseen = {(finding.path, finding.line) for finding in told if finding.rule == "unseen"}
     for finding in {*found} - {*told}:
         found_by = registered(finding.rule)
-        follows = (found_by and found_by.follows & rules) or rank_of(finding) == REVIEW
+        follows = (found_by and rules.intersection(found_by.follows)) or rank_of(finding) == REVIEW
         assert follows or finding.path in unread or (finding.path, finding.line) in unseen
 
 

@@ -58,7 +58,7 @@ def in_order(
 def _follows(finding: Finding) -> frozenset[str]:
     """Return the rules that a finding waits for."""
     rule = registered(finding.rule)
-    return rule.follows if rule else frozenset()
+    return frozenset(rule.follows if rule else ())
 
 
 def _first_of_each(unread: Iterable[Finding]) -> dict[str, int]:

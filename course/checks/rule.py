@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypedDict, TypeVar, Unpack
 
 import msgspec
 
@@ -49,19 +49,19 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     cause: Cause
     find: Find
     """Takes the course; a rule on the built site takes its pages too."""
-    severity: Severity
+    severity: Severity = "error"
     """An error stops the build; a warning asks for a look."""
-    needs_all: bool
+    needs_all: bool = False
     """Whether it waits until every file can be read and no block is malformed: one slip would be told many times."""
-    form: int
+    form: int = 0
     """The rank of a slip in the form of a page, and 0 for what is no such slip. While a page has one, all else on it
     waits, since it may only follow; one of rank 1 (the page as a whole) silences all others, and any silences those of
     higher rank within a line of it."""
-    follows: frozenset[str]
+    follows: tuple[str, ...] = ()
     """The rules it waits for, since breaking one of them breaks it too."""
-    needs_build: bool
+    needs_build: bool = False
     """Whether it waits for a build to be published: while the site is served, live reload writes into its pages."""
-    needs_network: bool
+    needs_network: bool = False
     """Whether it asks other hosts: it is tried only when somebody wants that."""
 
     def findings(self, *read: object) -> Iterator[Finding]:
@@ -75,20 +75,18 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 _REGISTRY: dict[str, Rule] = {}
 
 
-def rule(
-    id: str,
-    label: str,
-    *,
-    fix: str,
-    example: str,
-    cause: Cause,
-    severity: Severity = "error",
-    needs_all: bool = False,
-    form: int = 0,
-    follows: tuple[str, ...] = (),
-    needs_build: bool = False,
-    needs_network: bool = False,
-) -> Callable[[F], F]:
+class Options(TypedDict, total=False):
+    """The arguments of a rule that most rules leave out; see `Rule`."""
+
+    severity: Severity
+    needs_all: bool
+    form: int
+    follows: tuple[str, ...]
+    needs_build: bool
+    needs_network: bool
+
+
+def rule(id: str, label: str, *, fix: str, example: str, cause: Cause, **options: Unpack[Options]) -> Callable[[F], F]:
     """Register the function below as a rule; see `Rule` for the arguments.
 
     Raises:
@@ -98,20 +96,7 @@ def rule(
     def register(find: F) -> F:
         if id in _REGISTRY:
             raise ValueError(f"two rules are called {id}; rename one")
-        _REGISTRY[id] = Rule(
-            id=id,
-            label=label,
-            fix=fix,
-            example=example,
-            cause=cause,
-            find=find,
-            severity=severity,
-            needs_all=needs_all,
-            form=form,
-            follows=frozenset(follows),
-            needs_build=needs_build,
-            needs_network=needs_network,
-        )
+        _REGISTRY[id] = Rule(id=id, label=label, fix=fix, example=example, cause=cause, find=find, **options)
         return find
 
     return register

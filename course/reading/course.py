@@ -72,10 +72,6 @@ class _Reading:
         order = [*settings.modules]
         modules = sorted(parts[MODULES], key=lambda m: order.index(m.slug) if m.slug in order else len(order))
         return Course(
-            id=settings.id,
-            title=settings.title,
-            pass_mark=settings.pass_mark,
-            completion_requirements=settings.completion_requirements,
             modules=tuple(modules),
             scenarios=tuple(parts["scenarios"]),
             quizzes=tuple(parts["quizzes"]),
@@ -84,20 +80,13 @@ class _Reading:
             agency=agency,
             documents=documents,
             files=self.files,
-            module_lines=settings.modules,
-            abbreviations=settings.abbreviations,
             navigation=navigation,
-            learning_paths=settings.learning_paths,
-            lines=settings.lines,
             templates={path: self.text(path) for path in sorted(self.files) if _is_template(path)},
             reviews=self.reviews(),
             tagged_texts=tuple(self.tagged_texts()),
             read_errors=self.errors(),
             expected_files=frozenset(self.expected_files(settings)),
-            pages=settings.pages,
-            for_staff=settings.for_staff,
-            sections=settings.sections,
-            wording=settings.wording,
+            **_declared(settings),
             **self.site(),
         )
 
@@ -229,6 +218,24 @@ class _Reading:
     def is_review(self, path: str) -> bool:
         """Return whether a file says what was confirmed."""
         return _is_review(path) and path not in self.misnamed
+
+
+def _declared(settings: Settings) -> dict[str, Any]:
+    """Return the fields of the course that course.yml declares."""
+    return {
+        "id": settings.id,
+        "title": settings.title,
+        "pass_mark": settings.pass_mark,
+        "completion_requirements": settings.completion_requirements,
+        "module_lines": settings.modules,
+        "abbreviations": settings.abbreviations,
+        "learning_paths": settings.learning_paths,
+        "lines": settings.lines,
+        "pages": settings.pages,
+        "for_staff": settings.for_staff,
+        "sections": settings.sections,
+        "wording": settings.wording,
+    }
 
 
 def _emptiness(document: Document, source: Source) -> tuple[Finding, ...]:

@@ -72,15 +72,7 @@ def read_table(slug: str, cells: str, about: str) -> tuple[Table | None, tuple[F
     if front.fields is None:
         return None, front.findings + findings
     fields = front.fields
-    for cell in found.values():
-        for word, value, known in (
-            ("platform", cell.platform, fields.platforms),
-            ("group", cell.group, fields.groups),
-            ("set", cell.set, fields.sets),
-        ):
-            if value not in known:
-                what = f"the {word} `{value}` has no label; add it to data/{slug}.yml"
-                findings += (Finding(f"data/{slug}.csv", cell.line, "data", what),)
+    findings += tuple(_unlabeled(slug, fields, found.values()))
     findings += tuple(_repeated(f"data/{slug}.csv", found.values()))
     table = Table(
         slug=slug,
@@ -103,6 +95,19 @@ def read_table(slug: str, cells: str, about: str) -> tuple[Table | None, tuple[F
         cells=found,
     )
     return table, findings
+
+
+def _unlabeled(slug: str, fields: TableFields, cells: Iterable[Cell]) -> Iterator[Finding]:
+    """Yield a finding for each platform, group or set of a cell that has no label."""
+    for cell in cells:
+        for word, value, known in (
+            ("platform", cell.platform, fields.platforms),
+            ("group", cell.group, fields.groups),
+            ("set", cell.set, fields.sets),
+        ):
+            if value not in known:
+                what = f"the {word} `{value}` has no label; add it to data/{slug}.yml"
+                yield Finding(f"data/{slug}.csv", cell.line, "data", what)
 
 
 def _repeated(path: str, cells: Iterable[Cell]) -> Iterator[Finding]:
