@@ -30,8 +30,7 @@ lint: .venv/.test ## Check types, format and workflows, of all code
 
 test: lint libraries ## Run make lint and every test, in a real browser too; INSTALL=1 installs one
 	@$(BIN)/python -m tests.browser $(if $(INSTALL),--install)
-	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not alone"
-	@$(BIN)/python -m pytest -m alone
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 browser: .venv/.test ## Install a browser for the tests; on Debian, and as root, its package
 	@$(BIN)/python -m tests.browser --install

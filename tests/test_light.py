@@ -63,11 +63,10 @@ def packing_host(site: Path) -> Iterator[Host]:
         yield host
 
 
-@pytest.mark.alone
 @pytest.mark.usefixtures("node")
 @pytest.mark.parametrize("kind", PAGES)
 def test_lighthouse(kind: str, packing_host: Host, browser_type_launch_args: dict[str, Any]) -> None:
-    """Performance is a timing: `python -m benchmarks.lighthouse` measures it."""
+    """Performance is a timing, which a busy machine changes: `python -m benchmarks.lighthouse` measures it."""
     seen = look(packing_host.address + PAGES[kind], browser_type_launch_args["executable_path"])
     assert {name: seen.scores[name] for name in SCORED} == dict.fromkeys(SCORED, 100), seen.lost
     assert seen.shift < MOST_SHIFT
