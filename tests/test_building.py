@@ -154,7 +154,7 @@ def test_server_reloads_on_every_kind_of_file(server: tuple[Path, str, Path]) ->
         encoding="utf-8",
     )
     assert _shows(address + "modules/the-page/", "All grown people"), said.read_text(encoding="utf-8")
-    template = copy / "overrides/partials/steps.html"
+    template = copy / "overrides/partials/module-steps.html"
     template.write_text(template.read_text(encoding="utf-8").replace("Module {{", "Part {{"), encoding="utf-8")
     assert _shows(address + "modules/the-page/", "Part 2 of"), said.read_text(encoding="utf-8")
     agency = copy / "agency.yml"
@@ -212,7 +212,7 @@ def test_server_goes_on_where_nothing_can_be_built(server: tuple[Path, str, Path
 
 
 def test_server_starts_in_a_broken_state(copy: Path) -> None:
-    template = copy / "overrides/partials/steps.html"
+    template = copy / "overrides/partials/module-steps.html"
     whole = template.read_text(encoding="utf-8")
     template.write_text(f"{whole}{{% if %}}", encoding="utf-8")
     case = copy / "scenarios/the-keys.md"
@@ -220,10 +220,10 @@ def test_server_starts_in_a_broken_state(copy: Path) -> None:
     (copy / "docs/modules/messages.md").write_bytes("---\ntitle: Ä\n".encode("utf-16"))
     with served_live(copy) as (address, said):
         assert _shows(address + "modules/messages/", "is saved as UTF-16"), said.read_text(encoding="utf-8")
-        assert _shows(address + "scenarios/the-keys/", "overrides/partials/steps.html, line")
+        assert _shows(address + "scenarios/the-keys/", "overrides/partials/module-steps.html, line")
         template.write_text(whole, encoding="utf-8")
         assert _shows(address + "scenarios/the-keys/", "<code>scenario-size</code>")
-        assert _gone(address, "overrides/partials/steps.html, line")
+        assert _gone(address, "overrides/partials/module-steps.html, line")
         assert "Traceback" not in said.read_text(encoding="utf-8")
 
 

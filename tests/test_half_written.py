@@ -119,11 +119,11 @@ STATES: dict[str, tuple[Change, str, str]] = {
     "a template that is for every page with a slip": (
         {"overrides/main.html": TEMPLATES["overrides/main.html"] + "{{ ) }}"}, "overrides/main.html", "all/"),
     "a template with an unknown filter": (
-        {"overrides/partials/steps.html": "{{ page | gone }}"}, "", "modules/a/"),
+        {"overrides/partials/module-steps.html": "{{ page | gone }}"}, "", "modules/a/"),
     "a template that asks for what is not there": (
-        {"overrides/partials/steps.html": "{{ page.gone.gone }}"}, "", "modules/a/"),
+        {"overrides/partials/module-steps.html": "{{ page.gone.gone }}"}, "", "modules/a/"),
     "a template that links what is not there": (
-        {"overrides/partials/steps.html": "{{ 'gone.md' | page | url }}"}, "overrides/partials/steps.html", ""),
+        {"overrides/partials/module-steps.html": "{{ 'gone.md' | page | url }}"}, "overrides/partials/module-steps.html", ""),
     "quotes within quotes a thousand deep": ({"docs/all.md": "# All\n\n" + "> " * 1500 + "x\n"}, "", "all/"),
     "front matter of odd types": ({"docs/all.md": "---\ntitle: [1]\nhide: 5\nsearch: 7\ntags: 3\n---\n# A\n"}, "", ""),
     "a picture named as a page": ({"docs/all.md": "\x89PNG\x00\x01\x02\x03"}, "", ""),
