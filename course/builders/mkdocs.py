@@ -24,6 +24,7 @@ from course.reading import read_course
 from course.reading.last_modified import last_modified
 from course.rendering import render_page
 from course.rendering.autoescape import mark_html, only_letters
+from course.rendering.catalog import edition
 from course.rendering.menu import typeset_labels
 from course.rendering.page_context import head_of, page_context
 from course.rendering.quiz import can_show
@@ -37,11 +38,11 @@ class CoursePlugin(GuardedPlugin):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read and check the course, then add its scenarios and quizzes to the site's pages."""
-        self.course = read_course(root_of(config))
+        self.course = read_course(root_of(config), self.guard.memory.document)
         self.findings = check_course(self.course)
         self.guard.report(self.findings, "nothing was built")
         self.last_modified = last_modified(root_of(config))
-        self.parts = PartPages(config)
+        self.parts = PartPages(config, self.guard.memory)
         return add_files(files, config, self.course, self.last_modified)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -89,5 +90,6 @@ class CoursePlugin(GuardedPlugin):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site once every plugin has written its part, and hold it against the course."""
         site = Path(config.site_dir)
-        findings = publish(self.course, site, self.guard.is_serving, self.templates, config)
+        read = self.guard.memory.built_page(edition(self.course))
+        findings = publish(self.course, site, self.guard.is_serving, self.templates, config, read)
         self.guard.finish(self.course, findings, self.findings, site)

@@ -12,9 +12,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from course.builders.memory import Memory
 from course.builders.quiz_format import require_same
 from course.model import Course, Quiz, Scenario
 from course.publishing.agreement import shown_by
+from course.reading.insert import INSERTS
+from course.reading.link_target import resolve
 from course.rendering import render_part
 from course.rendering.aside import put_back, set_aside
 from course.rendering.fragment import Fragments, ids_in
@@ -23,7 +26,9 @@ from course.rendering.fragment import Fragments, ids_in
 class PartPages:
     """Renders the pages of scenarios and quizzes with a builder's settings."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, memory: Memory) -> None:
+        self._memory = memory
+        self._config = config
         self._convert = shown_by(config)
         self._is_typeset = "smarty" in config.markdown_extensions
         self._root = Path(config.config_file_path).parent
@@ -39,10 +44,15 @@ class PartPages:
             page: the page.
             files: all files of the site.
         """
-        if isinstance(part, Quiz):
-            require_same(part, self._root)
-        fragments = Fragments(self._convert, link_from(page.file, files), self._is_typeset)
-        html = str(render_part(course, part, headings, fragments))
+
+        def make() -> str:
+            if isinstance(part, Quiz):
+                require_same(part, self._root)
+            fragments = Fragments(self._convert, link_from(page.file, files), self._is_typeset)
+            return str(render_part(course, part, headings, fragments))
+
+        inputs = (headings, self._memory.setting(self._config, files), *_inputs(course, part))
+        html = self._memory.made(("part", page.file.src_uri), inputs, make)
         page.present_anchor_ids = ids_in(html)
         html, self._asides[page.file.src_uri] = set_aside(html)
         return html
@@ -51,6 +61,24 @@ class PartPages:
         """Put back into a page what was set aside for the search of the theme."""
         if page.file.src_uri in self._asides:
             page.content = put_back(page.content or "", self._asides[page.file.src_uri])
+
+
+def _inputs(course: Course, part: Scenario | Quiz) -> tuple[object, ...]:
+    """Return all of a course that the page of a scenario or quiz depends on."""
+    path = part.document.path
+    linked = [course.documents.get(resolve(path, link.target).file) for link in part.document.links]
+    inserts = course if any(fence.info in INSERTS for fence in part.document.fences) else None
+    return (
+        part,
+        linked,
+        inserts,
+        course.module(part.module),
+        [(module.slug, module.title, module.document.path) for module in course.modules],
+        [(unit.slug, unit.title, unit.document.path) for unit in course.scenarios_of(part.module)],
+        [(unit.slug, unit.title, unit.document.path) for unit in course.quizzes_of(part.module)],
+        (course.agency, course.tables, course.files, course.documents.keys(), course.unpublished),
+        (course.pages, course.sections, course.wording, course.for_staff),
+    )
 
 
 def link_from(file: File, files: Files) -> Callable[[str], str]:

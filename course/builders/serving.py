@@ -18,6 +18,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from course.builders.memory import Memory
+from course.builders.page_inputs import PageInputs
+from course.builders.rendered import render_once
 from course.checks import capped, severity_of
 from course.model import Course, Finding
 from course.model.site_paths import MOUNTED, source_path
@@ -43,6 +46,7 @@ class ErrorGuard:
 
     def __init__(self, is_serving: bool) -> None:
         self.is_serving = is_serving
+        self.memory = Memory(is_serving)
         self.root = Path()
         self.failures: dict[str, Finding] = {}
         self.as_written: set[str] = set()
@@ -52,13 +56,15 @@ class ErrorGuard:
         """Begin a build: guard what all plugins do with a page."""
         self.root = Path(config.config_file_path).parent
         self.failures, self.as_written = {}, set()
+        self.memory.begin()
         for name in PAGE_EVENTS:
             config.plugins.events[name] = [partial(self.call, method) for method in config.plugins.events[name]]
 
     def wrap_page(self, page: Page) -> None:
         """Guard what MkDocs itself does with a page before its template."""
-        for name in ("read_source", "render"):
-            setattr(page, name, partial(self.step, page, getattr(page, name)))
+        render = render_once(self.memory, page, page.render) if self.is_serving else page.render
+        for name, step in (("read_source", page.read_source), ("render", render)):
+            setattr(page, name, partial(self.step, page, step))
 
     def call(self, method: Call, *item: Any, **context: Any) -> Any:
         """Run a hook for a page; one that raises changes nothing."""
@@ -97,7 +103,10 @@ class ErrorGuard:
                 page.content = render_source(path, course.documents.get(path), page.markdown or "")
                 page.meta, page.toc = {}, TableOfContents([])
         static = frozenset(config.theme.static_templates)
-        return _Templates(env, self, static)  # type: ignore[return-value]
+        inputs = PageInputs(config, course) if self.is_serving else None
+        if self.is_serving:
+            env.bytecode_cache = self.memory.templates
+        return _Templates(env, self, static, inputs)  # type: ignore[return-value]
 
     def page_findings(self, findings: Iterable[Finding], page: Page) -> list[Finding]:
         """Return the findings that pages may show while they are served, with what building this one raised."""
@@ -194,8 +203,8 @@ class _Errors(logging.Handler):
 class _Templates:
     """The theme's templates, of which one that is broken says so on the pages that it makes."""
 
-    def __init__(self, env: Environment, guard: ErrorGuard, static: frozenset[str]) -> None:
-        self._env, self._guard, self._static = env, guard, static
+    def __init__(self, env: Environment, guard: ErrorGuard, static: frozenset[str], inputs: PageInputs | None) -> None:
+        self._env, self._guard, self._static, self._inputs = env, guard, static, inputs
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._env, name)
@@ -203,7 +212,8 @@ class _Templates:
     def get_template(self, name: str) -> Any:
         """Return a template of the theme, whatever state it is in."""
         try:
-            return _Template(self._env.get_template(name).render, name, self._guard)
+            inputs = self._inputs if name == "main.html" else None
+            return _Template(self._env.get_template(name).render, name, self._guard, inputs)
         except Exception as error:
             if isinstance(error, TemplateNotFound) and name in self._static:
                 raise
@@ -211,19 +221,26 @@ class _Templates:
 
 
 class _Template:
-    """A template that never raises while it is served."""
+    """A template that never raises while it is served, nor makes the same page again."""
 
-    def __init__(self, render: Call, name: str, guard: ErrorGuard) -> None:
-        self._render, self._name, self._guard = render, name, guard
+    def __init__(self, render: Call, name: str, guard: ErrorGuard, inputs: PageInputs | None = None) -> None:
+        self._render, self._name, self._guard, self._inputs = render, name, guard, inputs
 
     def render(self, context: dict[str, Any]) -> str:
         """Return the page, or a plain one that says what is wrong and shows the content."""
         page = context.get("page")
         try:
-            return str(self._render(context))
+            return self._made(context) if page and self._inputs else str(self._render(context))
         except Exception as error:
             finding = self._guard.note(page.file.src_uri if page else self._name, error)
             return render_message([finding, *context.get("findings", ())], page.content or "" if page else "")
+
+    def _made(self, context: dict[str, Any]) -> str:
+        """Return a page as it was made before, but for the version of the course, or make it."""
+        version = context["facts"]["edition"]
+        name, inputs = ("page", context["page"].file.src_uri), self._inputs.of(context) if self._inputs else ()
+        made, html = self._guard.memory.made(name, inputs, lambda: (version, str(self._render(context))))
+        return html.replace(made, version)
 
 
 def _raise(error: Exception, _: object) -> str:

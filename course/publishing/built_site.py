@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -43,12 +43,6 @@ _CODE = frozenset({"script", "style", "code", "pre", "textarea"})
 """What is inside is no text that a reader sees as such."""
 
 
-def read_site(folder: Path) -> Iterator[BuiltPage]:
-    """Read every page of a built site, in the order of their paths."""
-    for file in sorted(folder.rglob("*.html")):
-        yield read_page(file.relative_to(folder).as_posix(), file.read_bytes())
-
-
 def read_page(path: str, raw: bytes) -> BuiltPage:
     """Read a page.
 
@@ -74,6 +68,15 @@ def read_page(path: str, raw: bytes) -> BuiltPage:
         policy=page.policy or "",
         inline=(*page.blocks, *page.foreign, *page.active),
     )
+
+
+ReadPage = Callable[[str, bytes], BuiltPage]
+
+
+def read_site(folder: Path, read: ReadPage = read_page) -> Iterator[BuiltPage]:
+    """Read every page of a built site, in the order of their paths."""
+    for file in sorted(folder.rglob("*.html")):
+        yield read(file.relative_to(folder).as_posix(), file.read_bytes())
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from course.model import Course, Finding
 from course.publishing.agreement import check_agreement, shown_by
+from course.publishing.built_site import ReadPage, read_page
 from course.publishing.bundle import INSTALL, bundle_site, find_esbuild, minify_script
 from course.publishing.headers import IN_SITE, render_headers
 from course.publishing.libraries import add_libraries
@@ -27,7 +28,14 @@ UNBUNDLED = (
 )
 
 
-def publish(course: Course, folder: Path, is_served: bool, templates: jinja2.Environment, config: Any) -> list[Finding]:
+def publish(
+    course: Course,
+    folder: Path,
+    is_served: bool,
+    templates: jinja2.Environment,
+    config: Any,
+    read: ReadPage = read_page,
+) -> list[Finding]:
     """Finish a built site, file by file, and hold it against the course.
 
     Args:
@@ -37,6 +45,7 @@ def publish(course: Course, folder: Path, is_served: bool, templates: jinja2.Env
             a script into pages that is another one each time, and files are read more easily as they were written.
         templates: what fills the theme's templates.
         config: the builder's settings, by which Markdown was rendered and as templates know them.
+        read: reads a page of the site.
 
     Returns:
         everything that is wrong with it.
@@ -52,7 +61,7 @@ def publish(course: Course, folder: Path, is_served: bool, templates: jinja2.Env
         if (folder / WORKER).is_file():
             fill_worker(folder)
     differing = [] if is_served else check_agreement(course, shown_by(config))
-    return [*check_site(replace(course, address=address), folder, is_served), *differing]
+    return [*check_site(replace(course, address=address), folder, is_served, read), *differing]
 
 
 def bundle(folder: Path) -> None:

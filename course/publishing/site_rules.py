@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from course.checks.rule import Location, rule, rules_in
 from course.model import BuiltPage, Course, Finding, Module, Quiz, Scenario
 from course.model.site_paths import HOME, built_paths, source_of_built
-from course.publishing.built_site import read_site
+from course.publishing.built_site import ReadPage, read_page, read_site
 from course.publishing.policy_weaknesses import weaknesses
 from course.reading.insert import INSERTS
 
@@ -234,9 +234,9 @@ SITE_RULES = rules_in(__name__)
 """The rules on a built site, in the order in which they stand above."""
 
 
-def check_site(course: Course, folder: Path, is_served: bool = False) -> list[Finding]:
+def check_site(course: Course, folder: Path, is_served: bool = False, read: ReadPage = read_page) -> list[Finding]:
     """Everything that is wrong with a built site, held against the course it was built from."""
-    return findings_of(course.with_built(_files(folder)), read_site(folder), is_served)
+    return findings_of(course.with_built(_files(folder)), read_site(folder, read), is_served)
 
 
 def findings_of(course: Course, pages: Iterable[BuiltPage], is_served: bool = False) -> list[Finding]:

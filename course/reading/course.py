@@ -41,16 +41,26 @@ FIRST_FIELD = 2
 T = TypeVar("T")
 
 
-def read_course(root: Path) -> Course:
-    """Read everything under `root`; what can't be read is in the result's `unread`, never raised."""
-    return _Reading(root).course()
+Keep = Callable[[str, str, Callable[[], Document]], Document]
+"""Gives a page as it was read before, if its text is the same, or reads it."""
+
+
+def read_course(root: Path, keep: Keep = lambda path, source, read: read()) -> Course:
+    """Read everything under `root`; what can't be read is in the result's `unread`, never raised.
+
+    Args:
+        root: the folder of the course.
+        keep: gives pages that were read before.
+    """
+    return _Reading(root, keep).course()
 
 
 class _Reading:
     """One reading of a folder: the files in it, and what could not be read so far."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, keep: Keep) -> None:
         self.root = root
+        self.keep = keep
         self.files = frozenset(repository_files(root))
         self.misnamed = {file.path: file for file in read_names(self.files)}
         self.read_errors: list[Finding] = [file.finding for file in self.misnamed.values()]
@@ -65,7 +75,7 @@ class _Reading:
         documents: dict[str, Document] = {}
         parts: dict[str, list[Any]] = {folder: [] for folder in _READERS}
         for path in sorted(filter(self.is_page, self.files)):
-            documents[path] = _document(path, self.text(path), tables)
+            documents[path] = self.document(path, tables)
             folder = path.rpartition("/")[0]
             if part := self.part(folder, documents[path], settings):
                 parts[folder].append(part)
@@ -89,6 +99,13 @@ class _Reading:
             **_declared(settings),
             **self.site(),
         )
+
+    def document(self, path: str, tables: Mapping[str, Table]) -> Document:
+        """A page; one that shows figures depends on more than its own text."""
+        source = self.text(path)
+        if ".csv#" in source or "chart" in source:
+            return _document(path, source, tables)
+        return self.keep(path, source, lambda: _document(path, source, tables))
 
     def agency(self, settings: Settings) -> Agency:
         """Return what the agency says on the points that course.yml declares; nothing where these can't be read."""
