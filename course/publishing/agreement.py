@@ -23,7 +23,7 @@ Show = Callable[[str], str]
 
 
 class Settings(Protocol):
-    """What a builder's settings say of Markdown."""
+    """The settings of a builder for Markdown."""
 
     markdown_extensions: Any
     mdx_configs: Any
@@ -65,7 +65,7 @@ def _shown_by_site(course: Course, document: Document) -> Iterator[tuple[str, st
 
 
 def _difference(document: Document, here: Pieces, there: Pieces) -> Location:
-    """Where the outlines of a text part, as the repository has it and as the site does."""
+    """Return where the outlines of a text part, as the repository has it and as the site does."""
     pairs = zip_longest(here, there, fillvalue=("nothing", ""))
     (holders, shown), (others, other) = next((one, another) for one, another in pairs if one != another)
     if shown == other:

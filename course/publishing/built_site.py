@@ -81,7 +81,7 @@ def read_site(folder: Path, read: ReadPage = read_page) -> Iterator[BuiltPage]:
 
 @lru_cache(maxsize=256)
 def digest_of(text: str) -> str:
-    """How a policy names a script or style that stands in a page: by the hash of its text."""
+    """Return how a policy names a script or style that stands in a page: by the hash of its text."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
@@ -105,7 +105,7 @@ _COUNTED = {
 
 
 class _Page:
-    """What a page holds, gathered in one walk through its elements.
+    """The content of a page, gathered in one walk through its elements.
 
     Most elements of a page are its menu's. So nothing is kept of what is around an element; the few for which that
     counts are asked for what they stand in.
@@ -234,7 +234,7 @@ class _Page:
             self.last_foreign = element
 
     def references(self) -> Iterator[Reference]:
-        """What the page refers to, each target once, with the first line on which it stands."""
+        """Yield what the page refers to, each target once, with the first line on which it stands."""
         found: dict[tuple[str, bool], int] = {}
         for is_loaded, group in ((False, self.links), (True, self.loads), (True, self.related)):
             for target, line in group:
@@ -244,22 +244,22 @@ class _Page:
 
 
 def _is_script(value: str) -> bool:
-    """Whether an attribute's value runs by itself."""
+    """Return whether an attribute's value runs by itself."""
     return value.strip().lower().startswith("javascript:")
 
 
 def _is_within(element: Any, name: str, part: str = "") -> bool:
-    """Whether an element stands in one with an attribute, whose value holds a part."""
+    """Return whether an element stands in one with an attribute, whose value holds a part."""
     return any(part in above.get(name, "") for above in element.iterancestors() if name in above.attrib)
 
 
 def _is_hidden(element: Any) -> bool:
-    """Whether what an element holds is no text that a reader sees as the course's."""
+    """Return whether what an element holds is no text that a reader sees as the course's."""
     return element.tag in _CODE or " agency " in f" {element.get('class', '')} "
 
 
 def _is_choice(link: Any) -> bool:
-    """Whether a link is a choice of a scene: an item of its list of choices."""
+    """Return whether a link is a choice of a scene: an item of its list of choices."""
     item = link.getparent()
     if item is None or item.tag != "li":
         return False

@@ -170,7 +170,7 @@ class _Modules:
         return cls(texts, exports, {path: {*output["inputs"]} for path, (output, _) in whole.items()})
 
     def is_after_known(self, path: str) -> bool:
-        """Whether a bundle takes modules from `known.js`."""
+        """Return whether a bundle takes modules from `known.js`."""
         return path != KNOWN and KNOWN in self.reach[path]
 
     def own(self, path: str) -> set[str]:
@@ -221,7 +221,7 @@ def _constants(path: str, names: Names, taken: set[Export]) -> str:
 
 
 def _all_exports(path: str, names: Names) -> str:
-    """What a bundle gives to others, under short names."""
+    """Return what a bundle gives to others, under short names."""
     root = "../" * path.count("/") or "./"
     lines = (f'export {{ {name} as {short} }} from "{root}{owner}";\n' for (owner, name), short in names.items())
     return "\n" + "".join(lines)

@@ -1,4 +1,4 @@
-"""What a server should say with every file of the site, in the form of each kind of server."""
+"""HTTP headers for every file of the site, in the form of each kind of server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What pages load that others wrote: copied into a built site from where npm has put it, with its licence."""
+"""Libraries that pages load: copied into a built site from where npm has put it, with its licence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader sees of a page, as a list that two renderings of one Markdown text can be compared by."""
+"""Outlines of what a reader sees, by which two renderings of one Markdown text are compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page's Content-Security-Policy must say, and where one lets in more."""
+"""The Content-Security-Policy that a page must have, and the weaknesses of one that lets in more."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def allowed_at(address: str) -> dict[str, set[str]]:
 
 
 def weaknesses(policy: str, address: str = "") -> Iterator[str]:
-    """Where a policy is weaker than it must be, in words that follow "a policy", in a site at an address."""
+    """Yield where a policy is weaker than it must be, in words that follow "a policy", in a site at an address."""
     if not policy:
         yield "has no Content-Security-Policy"
         return

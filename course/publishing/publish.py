@@ -1,4 +1,4 @@
-"""What a built site goes through before it is handed out: lighter files, a policy in every page, a worker's list."""
+"""The steps from a built site to a published one: lighter files, a policy in every page, a worker's list."""
 
 from __future__ import annotations
 

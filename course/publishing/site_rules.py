@@ -29,7 +29,7 @@ Pages = Mapping[str, BuiltPage]
 
 
 def _expected(course: Course) -> Iterator[tuple[str, dict[str, int]]]:
-    """How much of what each page of the course should hold."""
+    """Yield how much of what each page of the course should hold."""
     for part in course.units:
         yield part.document.path, _holding(part)
     home = course.documents.get(HOME)
@@ -199,7 +199,7 @@ def repeated_ids(course: Course, pages: Pages) -> Iterator[Location]:
     cause="content",
 )
 def inline_code(course: Course, pages: Pages) -> Iterator[Location]:
-    """What runs, styles or leads away by itself in a page, which no policy can name."""
+    """Yield what runs, styles or leads away by itself in a page, which no policy can name."""
     for page in pages.values():
         for inline in page.inline:
             if not inline.digest:
@@ -235,7 +235,7 @@ SITE_RULES = rules_in(__name__)
 
 
 def check_site(course: Course, folder: Path, is_served: bool = False, read: ReadPage = read_page) -> list[Finding]:
-    """Everything that is wrong with a built site, held against the course it was built from."""
+    """Return everything that is wrong with a built site, held against the course it was built from."""
     return findings_of(course.with_built(_files(folder)), read_site(folder, read), is_served)
 
 

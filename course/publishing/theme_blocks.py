@@ -1,4 +1,4 @@
-"""What the theme's templates write into pages themselves: the only scripts and styles that a policy may name."""
+"""Blocks that the theme's templates write into pages: the only scripts and styles that a policy may name."""
 
 from __future__ import annotations
 

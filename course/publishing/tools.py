@@ -59,7 +59,7 @@ def _install_node(lock: Path) -> str | None:
 
 
 def _run(command: list[str], cwd: Path | None = None, env: dict[str, str] | None = None) -> bool:
-    """Whether a command does what it should; what it has to say otherwise is shown."""
+    """Return whether a command does what it should; what it has to say otherwise is shown."""
     return subprocess.run(command, cwd=cwd, env=env, check=False, stdout=subprocess.DEVNULL).returncode == 0
 
 

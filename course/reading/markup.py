@@ -1,4 +1,4 @@
-"""What in a text a browser, or the site's Markdown, may take for more than letters: tags, and attributes in braces.
+"""Markup in texts, as a browser or the site's Markdown reads it: tags, and attributes in braces.
 
 The repository's web page and the site do not read Markdown alike, and neither reads HTML as a browser does. So nothing
 here asks what a parser would make of a text: what only looks like a tag counts as one, unless both take it for code.

@@ -1,4 +1,4 @@
-"""Where YAML can't be read, and why, told from the lines themselves: what people mistype is a short list.
+"""Faults of YAML that can't be read, found in the lines themselves: what people mistype is a short list.
 
 The parser says where it gave up, in its own words; a person needs the line that made it give up, and what to type.
 """

@@ -1,4 +1,4 @@
-"""What tells the theme's templates which texts are HTML: all others are letters, and are escaped."""
+"""Escaping in the theme's templates: all texts but those marked as HTML are letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages' scripts are told of the course: a little on every page, all of it in one module."""
+"""Data of the course for the pages' scripts: a little on every page, all of it in one module."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ RECORD = frozenset({"my-record", "certificate", "take-along", "this-computer"})
 
 
 def render_catalog(course: Course, last_modified: date, address: Address) -> str:
-    """Everything that a learner can read, play and be asked, as a script module that exports `catalog`."""
+    """Return everything that a learner can read, play and be asked, as a script module that exports `catalog`."""
     told = {
         "course": course.id,
         "title": typeset(course.title),
@@ -126,7 +126,7 @@ def _kind(course: Course, source: str) -> str:
 
 
 def page_facts(course: Course, source: str, last_modified: date) -> dict[str, Any]:
-    """What the scripts of one page need to know of it.
+    """Return what the scripts of one page need to know of it.
 
     Args:
         course: the course.

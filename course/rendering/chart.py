@@ -86,7 +86,7 @@ def _id(chart: Chart) -> str:
 
 
 def _scale(chart: Chart, value: float) -> float:
-    """How far to the right a figure stands."""
+    """Return how far to the right a figure stands."""
     return round(LABEL + (WIDTH - LABEL - _room(chart)) * value / _ticks(chart)[-1], 1)
 
 
@@ -189,7 +189,7 @@ def _legend(chart: Chart) -> list[tuple[str, str]]:
 
 
 def _sentences(chart: Chart) -> Iterator[str]:
-    """What the chart shows, for those who do not see it."""
+    """Yield what the chart shows, for those who do not see it."""
     for platform in chart.platforms:
         told = [f"{chart.table.groups[c.group]} {chart.table.show(c.value)}" for c in _cells(chart, platform)]
         yield f"{chart.table.platforms[platform]}: {', '.join(told)}."

@@ -7,7 +7,7 @@ from course.rendering.template import draw
 
 
 def bases(table: Table) -> dict[str, str]:
-    """How a page says what a figure of a table rests on."""
+    """Return how a page says what a figure of a table rests on."""
     return {
         "source": "seen in a source",
         "memory": f"from memory of the published table; check on {table.page} before print",

@@ -1,4 +1,4 @@
-"""What the live server shows where a page, or the whole site, could not be built."""
+"""Pages and banners that the live server shows where a page, or the whole site, could not be built."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ SWEEPS = 12
 
 @dataclass(frozen=True)
 class Layout:
-    """Where scenes and arrows go: the middle of each scene by column and layer, and each arrow's points likewise."""
+    """Positions of scenes and arrows: the middle of each scene and the points of each arrow, by column and layer."""
 
     places: Mapping[str, tuple[float, int]]
     routes: Mapping[tuple[str, str], Sequence[tuple[float, int]]]

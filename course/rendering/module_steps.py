@@ -1,4 +1,4 @@
-"""Where a page stands in its module: what comes before it and after."""
+"""The place of a page in its module: the steps before it and after."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a learner is shown after a quiz: the passages that settle its questions, and the ways on."""
+"""Next steps after a quiz: the passages that settle its questions, and the pages to go on to."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _resting(passages: tuple[Passage, ...], asked: frozenset[str]) -> Iterator[P
 
 
 def adjacency(course: Course, quiz: Quiz) -> Iterator[Way]:
-    """Where one goes from a quiz: back to its module, to its scenarios, on to the next module or home."""
+    """Yield where one goes from a quiz: back to its module, to its scenarios, on to the next module or home."""
     module = course.module(quiz.module)
     if module is None:
         return

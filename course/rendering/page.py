@@ -132,7 +132,7 @@ def _module(course: Course, module: Module, text: SiteText) -> str:
 
 
 def _reflection(course: Course, module: Module, text: SiteText, end: int) -> str:
-    """What follows a line of a module, with a box to write in below what its reader is asked to reflect on."""
+    """Return what follows a line of a module, with a box to write in below what its reader is asked to reflect on."""
     asked = module.question
     if asked is None:
         return text.lines(end + 1)

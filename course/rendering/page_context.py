@@ -1,4 +1,4 @@
-"""What the theme's templates are given for a page, beside its content."""
+"""Values for the theme's templates, beside a page's content."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _parts_of = cached_on_course(parts_of)
 
 
 def page_context(course: Course, source: str, last_modified: date, findings: Iterable[Finding]) -> dict[str, Any]:
-    """Where a page stands, what its scripts are told, how it looks, and what is wrong with it.
+    """Return where a page stands, what its scripts are told, how it looks, and what is wrong with it.
 
     Args:
         course: the course.
@@ -41,7 +41,7 @@ def _is_page(course: Course, path: str) -> bool:
 
 
 def head_of(meta: Mapping[str, Any]) -> dict[str, Any]:
-    """What a page says of itself to browsers, search engines and the site's search: title, description and tags.
+    """Return what a page says of itself to browsers, search engines and the site's search: title, description and tags.
 
     Args:
         meta: the page's front matter; what it says of the description itself stays.

@@ -52,7 +52,7 @@ class QuestionView:
 
     @property
     def kind(self) -> Literal["one", "several", "blanks"]:
-        """How it is answered."""
+        """Return how it is answered."""
         if self.question.blanks:
             return "blanks"
         return "several" if len(self.question.keys) > 1 else "one"

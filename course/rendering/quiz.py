@@ -36,7 +36,7 @@ UNSHOWABLE = frozenset(
 
 
 def can_show(source: str, findings: Iterable[Finding]) -> bool:
-    """Whether all questions of a file can be shown."""
+    """Return whether all questions of a file can be shown."""
     return not any(finding.path == source and finding.rule in UNSHOWABLE for finding in findings)
 
 

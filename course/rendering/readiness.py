@@ -1,4 +1,4 @@
-"""What the agency has answered and what is open: the agenda for the meeting that answers the rest."""
+"""Points that the agency has answered or left open: the agenda for the meeting that answers the rest."""
 
 from __future__ import annotations
 

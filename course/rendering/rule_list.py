@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class ListedRule(Protocol):
-    """What the page of rules shows of a rule."""
+    """A rule as the page of rules shows it."""
 
     @property
     def id(self) -> str:
@@ -14,15 +14,15 @@ class ListedRule(Protocol):
 
     @property
     def label(self) -> str:
-        """What it catches."""
+        """Return what it catches."""
 
     @property
     def fix(self) -> str:
-        """How to fix what it finds."""
+        """Return how to fix what it finds."""
 
     @property
     def example(self) -> str:
-        """What breaks it."""
+        """Return what breaks it."""
 
     @property
     def severity(self) -> str:

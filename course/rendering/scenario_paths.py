@@ -19,7 +19,7 @@ MOST = 100_000
 
 @dataclass(frozen=True)
 class Ways:
-    """How many scenes the shortest and longest loop-free ways from start to ending have, and how many there are."""
+    """The loop-free paths of a scenario: their number, and how many scenes the shortest and the longest have."""
 
     shortest: int
     longest: int
@@ -27,7 +27,7 @@ class Ways:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all were counted."""
+        """Return whether all were counted."""
         return self.count < MOST
 
 

@@ -141,7 +141,7 @@ def _headings(document: Document, raw: bytes, starts: tuple[int, ...]) -> Iterat
 
 
 def _text_length(line: bytes, below: bytes) -> int:
-    """How many bytes of a heading's line come before the signs that close it; 0 where its text has several lines."""
+    """Return the number of bytes of a heading's line before its closing signs; 0 where its text has several lines."""
     text = line.rstrip()
     if not _ATX.match(line):
         return len(text) if _UNDERLINE.match(below) else 0
@@ -162,7 +162,7 @@ def _links(course: Course, document: Document, raw: bytes) -> Iterator[Edit]:
 
 
 def _tail(course: Course, path: str, link: Link, raw: bytes) -> Iterator[Edit]:
-    """What follows a link's text, where it is to be written anew.
+    """Yield what follows a link's text, where it is to be written anew.
 
     A reference is written out, since a page is read in pieces and its definition may stand in another; so are a title
     and a target on the next line, which readers of Markdown find by different rules.

@@ -48,5 +48,5 @@ class StackedTablesExtension(Extension):
 
 
 def makeExtension(**options: object) -> StackedTablesExtension:
-    """What Python-Markdown calls."""
+    """Return what Python-Markdown calls."""
     return StackedTablesExtension(**options)

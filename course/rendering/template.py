@@ -47,7 +47,7 @@ def _in_one_line(text: str) -> str:
 
 
 def _finalized(value: Any) -> Any:
-    """What a template of Markdown writes for a value: the text of a field, shown letter by letter."""
+    """Return what a template of Markdown writes for a value: the text of a field, shown letter by letter."""
     is_text = isinstance(value, str) and not isinstance(value, (Markdown, Markup))
     return plain(value) if is_text else value
 
