@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _accept_all_letters(stream)
     args = _parser().parse_args(arguments)
-    root = root_of(Path.cwd())
+    root = Path.cwd() if args.run is _new else root_of(Path.cwd())
     if root is None:
         return _usage_error("no course.yml here or above; run this in the course's folder")
     try:
@@ -90,6 +90,11 @@ def _parser() -> argparse.ArgumentParser:
     packed.add_argument("--to", type=Path, default=Path("dist"), help="the folder for the zip")
     packed.set_defaults(run=_offline)
     commands.add_parser("report", help="all figures of the course on one page").set_defaults(run=_report)
+    new = commands.add_parser("new", help="write a new course, small and whole, into a folder of its own")
+    new.add_argument("what", choices=("course",), help="what is to be written")
+    new.add_argument("folder", type=Path, help="where; it is made")
+    new.add_argument("--title", default="", help="what the course is called; else its folder's name says it")
+    new.set_defaults(run=_new)
     schema = commands.add_parser("schema", help="write docs/schema/, by which editors check course.yml and agency.yml")
     schema.set_defaults(run=_schema)
     headers = commands.add_parser(
@@ -249,21 +254,23 @@ def _report(root: Path, args: argparse.Namespace) -> int:
     return 0
 
 
-def _schema(root: Path, args: argparse.Namespace) -> int:
-    from course.reading.agency import agency_schema
-    from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA
-    from course.reading.settings import course_schema, read_settings
-    from course.rendering.schemas import file_schemas
+def _new(here: Path, args: argparse.Namespace) -> int:
+    from course.new import NotNew, write_new_course
 
-    settings, findings = read_settings("course.yml", (root / "course.yml").read_text(encoding="utf-8"))
-    if settings.points is None:
-        _print_text([*findings])
-        return FOUND
-    schemas = {
-        AGENCY_SCHEMA: agency_schema(settings.points),
-        COURSE_SCHEMA: course_schema(),
-        **{f"docs/{place}": schema for place, schema in file_schemas(settings.id).items()},
-    }
+    try:
+        id = write_new_course(here / args.folder, args.title)
+    except NotNew as error:
+        return _usage_error(str(error))
+    print(f"Wrote the course {id}. Go on in {args.folder}: course check, and mkdocs serve --livereload.")
+    return 0
+
+
+def _schema(root: Path, args: argparse.Namespace) -> int:
+    from course.new import schemas_of
+
+    schemas = schemas_of(root)
+    if not schemas:
+        return _usage_error("course.yml can't be read; see: course check")
     for file, schema in schemas.items():
         (root / file).parent.mkdir(parents=True, exist_ok=True)
         (root / file).write_text(schema, encoding="utf-8", newline="")

@@ -70,6 +70,7 @@ class _Reading:
         """Read tables first, since pages show their figures."""
         tables = dict(self.tables())
         settings: Settings = self.read("course.yml", read_settings, Settings())
+        settings = replace(settings, has_deck=STATEMENTS in self.files)
         agency = self.agency(settings)
         navigation: tuple[Link, ...] = self.read("mkdocs.yml", read_navigation, ())
         documents: dict[str, Document] = {}
@@ -269,7 +270,9 @@ def _emptiness(document: Document, source: Source) -> tuple[Finding, ...]:
 
 
 _READERS: dict[str, Callable[[str, Document, str, Settings], tuple[Any, tuple[Finding, ...]]]] = {
-    MODULES: lambda slug, document, source, settings: read_module(slug, document, source, settings.sections),
+    MODULES: lambda slug, document, source, settings: read_module(
+        slug, document, source, settings.sections, settings.has_deck
+    ),
     "scenarios": lambda slug, document, source, _: read_scenario(slug, document, source),
     "quizzes": lambda slug, document, source, settings: read_quiz(slug, document, source, settings.pass_mark),
 }

@@ -26,7 +26,7 @@ class ModuleFields(Fields, kw_only=True):
 
 
 def read_module(
-    slug: str, document: Document, source: str, sections: Sections = CLOSING
+    slug: str, document: Document, source: str, sections: Sections = CLOSING, has_deck: bool = False
 ) -> tuple[Module | None, tuple[Finding, ...]]:
     """Read a module.
 
@@ -35,11 +35,15 @@ def read_module(
         document: the page as read.
         source: the file's text, front matter included.
         sections: the sections that close a module.
+        has_deck: whether the course has statements of a deck, so that each module says which it teaches.
     """
     front = read_front(ModuleFields, document.path, source)
     if front.fields is None:
         return None, front.findings
     fields = front.fields
+    if gone := [name for name in ("slides", "teaches") if has_deck and name not in front.lines]:
+        what = "`{}` is missing; add it"
+        return None, tuple(Finding(document.path, 2, "front-matter", what.format(name)) for name in gone)
     if fields.teaches and not fields.slides:
         what = (
             "`slides` is empty, and `teaches` names statements of the deck; write the slides they are from, such as [4]"

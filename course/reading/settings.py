@@ -134,6 +134,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     for_staff: tuple[str, ...] = ()
     sections: Sections = Sections()
     wording: Wording = Wording()
+    has_deck: bool = False
+    """Whether there are statements of a deck, of which each module says what it teaches."""
     points: Mapping[str, Declared] | None = None
     """The points on which the course leaves the rule to the agency; None where that could not be read."""
 
