@@ -8,6 +8,8 @@ import shutil
 import unicodedata
 from pathlib import Path
 
+import yaml
+
 from course.reading.agency import agency_schema
 from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA
 from course.reading.settings import course_schema, read_settings
@@ -45,6 +47,7 @@ def write_new_course(folder: Path, title: str = "") -> str:
     title = " ".join(title.split()) or re.sub(r"[\W_]+", " ", folder.absolute().name).strip().capitalize() or _TITLE
     letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     id = re.sub(r"[^a-z0-9]+", "-", slug(letters)).strip("-") or _ID
+    id = id if yaml.safe_load(id) == id else f"course-{id}"
     shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
     shutil.copytree(THEME, folder / "overrides")
     for file in EXAMPLE.rglob("*"):
@@ -59,7 +62,7 @@ def write_new_course(folder: Path, title: str = "") -> str:
 def _name(file: Path, id: str, title: str) -> None:
     """Write a course's own names into a file of the example; in YAML a title may need quotation marks."""
     text = file.read_text(encoding="utf-8").replace(_ID, id)
-    is_plain = re.fullmatch(r"[^\W\d_][\w ,.’'-]*", title) is not None
+    is_plain = re.fullmatch(r"[^\W\d_][\w ,.’'-]*", title) is not None and yaml.safe_load(title) == title
     written = title if is_plain else json.dumps(title, ensure_ascii=False)
     text = re.sub(rf"(?m)^(title|site_name): {_TITLE}$", lambda found: f"{found[1]}: {written}", text)
     file.write_text(text.replace(_TITLE, title), encoding="utf-8", newline="")

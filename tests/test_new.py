@@ -119,12 +119,12 @@ def test_what_is_there_is_never_written_over(there: str, tmp_path: Path) -> None
     ("title", "id"),
     [
         ("What's new?", "whats-new"),
-        ("# 1", "1"),
+        ("# 1", "course-1"),
         ('The "right" way', "the-right-way"),
         ("Über uns", "uber-uns"),
         ("救急", "my-course"),
-        ("Yes", "yes"),
-        ("7", "7"),
+        ("Yes", "course-yes"),
+        ("7", "course-7"),
     ],
 )
 def test_any_title_is_read_again(title: str, id: str, tmp_path: Path) -> None:
