@@ -13,7 +13,7 @@ from course.queries.running_text import running_text
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9]|[0-9][A-Z]{2}")
 _TOKEN = re.compile(r"(?<![\w.$#@&])[A-Za-z0-9]+(?:[-‑][A-Za-z0-9]+)*(?![\w@]|\.\w)")
 _SHORT = re.compile(r"[A-Z0-9]+(?:[a-z][A-Z0-9]+)?")
-"""Capitals and digits, with one small letter among them at most: CPS, E2EE, 2FA, PhD, IoT."""
+"""Capitals and digits, with one small letter among them at most: CPS, 2FA, PhD, IoT."""
 
 _SMALL_NUMBER = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
 _LARGE_NUMBER = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")

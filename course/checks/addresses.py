@@ -35,7 +35,7 @@ class Mistake(NamedTuple):
     "link-external",
     "a link to another host that no browser could follow, or that only its writer could",
     fix="write the whole address, beginning with https://",
-    example="[Pew](https//pewresearch.org)",
+    example="[the survey](https//survey.example)",
     cause="links",
 )
 def unusable_addresses(course: Course) -> Iterator[Location]:

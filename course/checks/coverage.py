@@ -15,7 +15,7 @@ from course.reading.insert import read_agenda
     "course-order",
     "a module that course.yml and docs/modules do not both have",
     fix="list each module once in course.yml",
-    example="- staff-usage, with no such file",
+    example="- first-step, with no such file",
     cause="settings",
     needs_all=True,
 )
@@ -95,7 +95,7 @@ def incomplete_modules(course: Course) -> Iterator[Location]:
     "module-known",
     "a scenario or quiz of a module or objective that is not there",
     fix="use the name of a module's file, and ids of that module's objectives",
-    example="module: staff-usage",
+    example="module: first-step",
     cause="content",
     needs_all=True,
     follows=("course-order",),

@@ -18,7 +18,7 @@ _PEOPLE = ("adults?", "people", "users?", "used?", "uses", "using")
     "figure-typed",
     "a percentage of the data that is typed, not called by name",
     fix="call it by its name, as Charts and other things the build draws shows",
-    example="TikTok was used by 21% of adults",
+    example="Rice was bought by 21% of adults",
     cause="content",
 )
 def hard_coded_figures(course: Course) -> Iterator[Location]:

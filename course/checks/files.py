@@ -63,7 +63,7 @@ def invalid_fields(course: Course) -> Iterator[Location]:
     "data",
     "a row of figures with a mistake",
     fix="fix the value that the message names",
-    example="tiktok-total,tiktok,total,total,21,many,source,good,A",
+    example="rice-total,rice,total,total,21,many,source,good,A",
     cause="settings",
 )
 def invalid_rows(course: Course) -> Iterator[Location]:

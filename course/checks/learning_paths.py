@@ -14,7 +14,7 @@ FILE = "course.yml"
     "path-module",
     "a learning path with a module that is not there",
     fix="use the name of a module's file",
-    example="modules: [staff-usage]",
+    example="modules: [first-step]",
     cause="content",
     needs_all=True,
     follows=("course-order",),
@@ -32,7 +32,7 @@ def unknown_modules(course: Course) -> Iterator[Location]:
     "path-scenario",
     "a learning path with a scenario that is not there or not of its modules, or with none of a module",
     fix="use the name of a scenario's file, and put its module on the path",
-    example="modules: [staff-use], scenarios: [the-private-group]",
+    example="modules: [first-steps], scenarios: [the-late-call]",
     cause="content",
     needs_all=True,
     follows=("course-order",),
@@ -63,7 +63,7 @@ def scenarios_off_path(course: Course) -> Iterator[Location]:
     "path-twice",
     "two learning paths with the same name, or a path that names something twice",
     fix="keep one, or give each its own name",
-    example="modules: [staff-use, staff-use]",
+    example="modules: [first-steps, first-steps]",
     cause="content",
 )
 def repeated_names(course: Course) -> Iterator[Location]:

@@ -68,7 +68,7 @@ _CODE = re.compile(r"(`+).*?\1")
     "link-form",
     "a link or picture whose brackets are shown as text",
     fix="write `[text](address)`",
-    example="[the module](../docs/modules/staff-use.md",
+    example="[the module](../docs/modules/first-steps.md",
     cause="form",
     form=4,
 )

@@ -43,7 +43,7 @@ def missing_files(course: Course) -> Iterator[Location]:
     "link-anchor",
     "a link to a heading that is not there",
     fix="use the slug of a heading on that page",
-    example="[messages](staff-use.md#direct-mesages)",
+    example="[the passage](first-steps.md#a-pasage)",
     cause="links",
     needs_all=True,
 )
@@ -95,7 +95,7 @@ def _is_served(course: Course, place: Place) -> bool:
     "figure-name",
     "a figure called by a name that the data does not have",
     fix="use a name from the first column of the CSV",
-    example="[TikTok](../../data/platform-use.csv#tiktok-teens)",
+    example="[Rice](../../data/stock.csv#rice-2205)",
     cause="links",
     needs_all=True,
 )
@@ -136,7 +136,7 @@ def missing_points(course: Course) -> Iterator[Location]:
     "link-nav",
     "a page that mkdocs.yml's nav lists and that is not there, or a page it leaves out",
     fix="add it under `nav` in mkdocs.yml, or take it out",
-    example="- modules/staff-usage.md",
+    example="- modules/first-step.md",
     cause="links",
     needs_all=True,
     follows=("course-order",),

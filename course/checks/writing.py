@@ -132,7 +132,7 @@ def pictures_without_text(course: Course) -> Iterator[Location]:
     "link-text",
     "a link that does not say where it leads",
     fix="name what the link leads to",
-    example="[here](staff-use.md)",
+    example="[here](first-steps.md)",
     cause="writing",
 )
 def uninformative_links(course: Course) -> Iterator[Location]:

@@ -1,6 +1,6 @@
 """The records of a course: frozen, without input or output.
 
-Paths are relative to the root of the repository, with forward slashes (`docs/modules/staff-use.md`);
+Paths are relative to the root of the repository, with forward slashes (`docs/modules/first-steps.md`);
 lines count from 1 in the file as written.
 """
 

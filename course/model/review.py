@@ -11,7 +11,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A person's confirmation of an answer against a passage that it rests on."""
 
     passage: str
-    """The file and heading: `docs/modules/staff-use.md#friend-requests`."""
+    """The file and heading: `docs/modules/first-steps.md#a-passage`."""
     passage_text: str
     """The passage as it was then, its paragraphs apart by line breaks."""
     answer_text: str

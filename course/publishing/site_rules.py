@@ -85,7 +85,7 @@ def miscounted_pages(course: Course, pages: Pages) -> Iterator[Location]:
     "site-link",
     "a reference in the built site that leads nowhere",
     fix="correct it where the page is written",
-    example='href="../staff-usage/" with no such page',
+    example='href="../first-step/" with no such page',
     cause="content",
 )
 def broken_references(course: Course, pages: Pages) -> Iterator[Location]:

@@ -17,7 +17,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A question or an ending, and a passage it rests on; one that rests on several is there for each."""
 
     id: str
-    """Its file and slug: `quizzes/staff-use.md#a-slow-lunch`."""
+    """Its file and slug: `quizzes/first-steps.md#a-late-call`."""
     title: str
     path: str
     line: int

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from course.model import Element, Line, Link, LinkForm
 
 Figure = Callable[[str], str | None]
-"""Gives what a page shows for a link to a figure (`../../data/platform-use.csv#tiktok-2025`), or None."""
+"""Gives what a page shows for a link to a figure (`../../data/stock.csv#rice-2025`), or None."""
 
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_GFM
 BREAK = re.compile(rb"\n")

@@ -17,7 +17,7 @@ class Place(NamedTuple):
 
 
 def table_of(file: str) -> str | None:
-    """The name of the table whose figures a file holds (`data/platform-use.csv`); None for other files."""
+    """The name of the table whose figures a file holds (`data/stock.csv`); None for other files."""
     is_table = file.startswith("data/") and file.endswith(".csv")
     return file.removeprefix("data/").removesuffix(".csv") if is_table else None
 
@@ -28,7 +28,7 @@ def resolve(page: str, target: str) -> Place:
 
     Args:
         page: the file in which it is written.
-        target: the link (`../docs/modules/staff-use.md#direct-messages`).
+        target: the link (`../docs/modules/first-steps.md#a-passage`).
 
     Returns:
         the file (the page itself for a bare fragment), percent signs decoded. A way out of the repository begins

@@ -52,7 +52,7 @@ class ReviewFields(Fields, kw_only=True):
 
 
 def read_reviews(path: str, source: str) -> tuple[list[tuple[str, Review]], tuple[Finding, ...]]:
-    """Read a file of reviews: each with the id of its answer, such as `quizzes/staff-use.md#a-slow-lunch`."""
+    """Read a file of reviews: each with the id of its answer, such as `quizzes/first-steps.md#a-late-call`."""
     front = read_fields(ReviewFields, path, source)
     found: list[tuple[str, Review]] = []
     findings = [*front.findings]

@@ -35,7 +35,7 @@ class Declared(Fields, kw_only=True):
     about: Annotated[str, Meta(description="say what the rule is about, for whoever writes it")] = ""
 
 
-PointId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", description="write it as friend-requests")]
+PointId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", description="write it as leaving-staff")]
 Page = Annotated[
     str, Meta(pattern=r"^[^/\\]+(/[^/\\]+)*\.md$", description="write its path below docs/, as you/record.md")
 ]

@@ -38,7 +38,7 @@
  *   devices at once, `others` are the texts beside it, until the learner picks one.
  *
  * @typedef {object} Learner
- * @property {"before-you-post/progress"} format
+ * @property {string} format
  * @property {3} version
  * @property {string} id drawn at random; it tells one learner's documents from another's
  * @property {string} begun
@@ -53,11 +53,17 @@
  * @property {Record<string, Assigned>} assignments by their codes
  */
 
-export const FORMAT = "before-you-post/progress";
+/** What a document is called: the course's id comes first, once it is known. */
+export let FORMAT = "course/progress";
 export const VERSION = 3;
 /** A year of five digits is no time that can be read. */
 const LATEST = 253_402_300_799_999;
 export const NEVER = "1970-01-01T00:00:00.000Z";
+
+/** @param {string} course the id of the course whose documents are written */
+export function nameCourse(course) {
+  FORMAT = `${course}/progress`;
+}
 
 /** A learner of whom nothing is known yet. @returns {Learner} */
 export function blank() {

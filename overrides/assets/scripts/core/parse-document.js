@@ -1,5 +1,6 @@
 /** @typedef {import("./learner.js").Learner} Learner */
-import { FORMAT, VERSION } from "./learner.js";
+import { kindOf } from "./format.js";
+import { VERSION } from "./learner.js";
 import { migrated } from "./migrate.js";
 import { sane } from "./validate.js";
 
@@ -12,8 +13,8 @@ import { sane } from "./validate.js";
 export function inspect(text) {
   try {
     const raw = JSON.parse(text);
-    if (raw?.format === FORMAT && Number.isInteger(raw.version) && raw.version > VERSION) return { trouble: "newer" };
-    const moved = raw?.format === FORMAT ? migrated(raw) : null;
+    if (kindOf(raw?.format) === "progress" && Number.isInteger(raw.version) && raw.version > VERSION) return { trouble: "newer" };
+    const moved = kindOf(raw?.format) === "progress" ? migrated(raw) : null;
     return (moved && sane(moved)) || { trouble: "unreadable" };
   } catch {
     return { trouble: "unreadable" };

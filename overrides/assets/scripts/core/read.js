@@ -5,7 +5,7 @@
  * @typedef {{ log: string, events: Event[], isWhole: boolean, isOld: boolean }} Found `isWhole` is false where a part could not be
  *   read; `isOld` is true for a document of before there were events.
  */
-import { FORMAT } from "./learner.js";
+import { kindOf } from "./format.js";
 import { migrated } from "./migrate.js";
 import { sane } from "./validate.js";
 import { VERSION } from "./document.js";
@@ -20,7 +20,7 @@ import { validated } from "./validate-event.js";
 export function read(text) {
   try {
     const raw = JSON.parse(text);
-    if (raw?.format !== FORMAT || !Number.isInteger(raw.version)) return { trouble: "unreadable" };
+    if (kindOf(raw?.format) !== "progress" || !Number.isInteger(raw.version)) return { trouble: "unreadable" };
     if (raw.version > VERSION) return { trouble: "newer" };
     return (raw.version === VERSION ? readLog(raw) : readDocument(raw)) ?? { trouble: "unreadable" };
   } catch {

@@ -7,6 +7,7 @@
 import { sound } from "./assignment.js";
 import { bounded } from "./attempts.js";
 import { isDay } from "./dates.js";
+import { kindOf } from "./format.js";
 import { fresh, FORMAT, NEVER, VERSION } from "./learner.js";
 import { LONGEST_NAME } from "./text.js";
 import { fewRemoved } from "./merge.js";
@@ -86,13 +87,13 @@ const FIELDS = {
  * @returns {{ learner: Learner, isWhole: boolean } | null} what of it is sound, and whether that is all; null if nothing is
  */
 export function sane(raw) {
-  if (!isObject(raw) || raw.format !== FORMAT || raw.version !== VERSION) return null;
+  if (!isObject(raw) || kindOf(raw.format) !== "progress" || raw.version !== VERSION) return null;
   const learner = fresh();
   for (const [name, of] of Object.entries(FIELDS)) {
     const sound = of(raw[name]);
     if (sound !== undefined) Object.assign(learner, { [name]: sound });
   }
-  return { learner: bound(learner), isWhole: isSame(raw, learner) };
+  return { learner: bound(learner), isWhole: isSame({ ...raw, format: FORMAT }, learner) };
 }
 
 /** A document without what is too old to be kept, as a merged one is. @param {Learner} learner @returns {Learner} */

@@ -18,7 +18,7 @@
  * @property {boolean} isCleared whether all was removed, and nothing done since
  * @property {number} turn goes up whenever somebody else's document takes the place of this one
  */
-import { fresh } from "../core/learner.js";
+import { fresh, nameCourse } from "../core/learner.js";
 import { load as loadBundle } from "../load.js";
 import { aside, dropTabText, forTab, guestLinks, isBlocked, isDocument, isGuest, openShelf, putTabText, putText, tabText, textNow } from "./web-storage.js";
 
@@ -44,6 +44,7 @@ const watchers = new Set();
  * @param {string} course the course's id, with which every key begins
  */
 export async function open(course) {
+  nameCourse(course);
   openShelf(course);
   if (guestLinks() !== null) await loadBundle("progress").then(({ arrive }) => arrive()).catch(reportError);
   const begin = () => {

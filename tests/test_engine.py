@@ -1,0 +1,139 @@
+"""The engine serves any course: nothing in it names this one, and pages may stand anywhere or not at all."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from course.checks import check_course
+from course.model import Course
+from course.reading import read_course
+from tests.conftest import ROOT, build_site, copy_small_course, run
+
+WORDS = (
+    "Pew",
+    "NASW",
+    "Americans?",
+    "social.services",
+    "social.media",
+    "caseworkers?",
+    "county attorney",
+    "your-county",
+    "E2EE",
+    "TikTok",
+    "WhatsApp",
+    "Snapchat",
+    "Facebook",
+    "Twitter",
+)
+"""Words of the course of this repository, beside the names of its parts."""
+
+
+def _names(course: Course) -> Iterator[str]:
+    """What the course and its parts are called."""
+    yield from (course.id, course.title, *course.tables)
+    yield from (part.document.path.rpartition("/")[2].removesuffix(".md") for part in course.units)
+    yield from (part.title for part in course.units)
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    """Every text of the engine and its theme, by its path."""
+    for folder in ("course", "overrides"):
+        for file in sorted((ROOT / folder).rglob("*")):
+            if file.is_file() and file.suffix not in (".pyc", ".png"):
+                yield file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8")
+
+
+def test_nothing_in_the_engine_names_this_course() -> None:
+    names = {re.escape(name) for name in _names(read_course(ROOT))}
+    pattern = re.compile(rf"\b(?:{'|'.join([*WORDS, *sorted(names, key=len, reverse=True)])})\b", re.IGNORECASE)
+    found = [
+        f"{path}:{number}: {match[0]}"
+        for path, text in _texts()
+        for number, line in enumerate(text.splitlines(), 1)
+        for match in pattern.finditer(line)
+    ]
+    assert found == []
+
+
+def test_nothing_in_the_engine_names_the_small_course() -> None:
+    course = read_course(ROOT / "tests/course")
+    names = {course.id, course.title, *(part.title for part in course.units)} - {"Messages and names"}
+    assert [(path, name) for path, text in _texts() for name in names if name in text] == []
+
+
+MOVED = {
+    "you/record.md": "mine/done.md",
+    "you/worksheet.md": "mine/all-notes.md",
+    "you/privacy.md": "about/kept.md",
+    "reference/glossary.md": "about/words.md",
+    "reference/corrections.md": "about/figures.md",
+    "supervisors/assign.md": "leads/ask.md",
+    "supervisors/roster.md": "leads/list.md",
+    "supervisors/readiness.md": "leads/points.md",
+    "supervisors/guide.md": "leads/plan.md",
+}
+"""The pages of the small course that play a role, and where another course may have them."""
+
+
+@pytest.fixture
+def moved(tmp_path: Path) -> Path:
+    """The small course with all of these pages elsewhere, and every link of its own to them."""
+    root = copy_small_course(tmp_path / "course")
+    for old, new in MOVED.items():
+        (root / "docs" / new).parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(root / "docs" / old, root / "docs" / new)
+    texts = [*root.glob("docs/**/*.md"), root / "course.yml", root / "mkdocs.yml"]
+    for file in texts:
+        text = file.read_text(encoding="utf-8")
+        for old, new in MOVED.items():
+            name = old.rpartition("/")[2]
+            if file.suffix == ".yml":
+                text = text.replace(old, new)
+            else:
+                up = "../" * (len(file.relative_to(root / "docs").parts) - 1)
+                text = re.sub(
+                    rf"\]\((?:(?:\.\./)*(?:you|reference|supervisors)/)?{re.escape(name)}", f"]({up}{new}", text
+                )
+        file.write_text(text, encoding="utf-8")
+    return root
+
+
+def test_pages_may_stand_anywhere(moved: Path, tmp_path: Path) -> None:
+    findings = [
+        finding for finding in check_course(read_course(moved)) if finding.rule not in ("link-page", "review-stale")
+    ]
+    assert findings == []
+    settings = (moved / "course.yml").read_text(encoding="utf-8")
+    assert "mine/done.md" in settings and "you/record.md" not in settings
+    site = build_site(moved, tmp_path / "site")
+    index = (site / "index.html").read_text(encoding="utf-8")
+    assert 'href="mine/done/#what-changed"' in index
+    assert 'data-record href="mine/done/"' in index and 'href="about/kept/"' in index
+    assert 'href="../../mine/all-notes/"' in (site / "modules/photographs/index.html").read_text(encoding="utf-8")
+    for page, sheet in (("mine/done", "record"), ("mine/all-notes", "notes"), ("leads/ask", "assign")):
+        assert f"assets/styles/{sheet}.css" in (site / page / "index.html").read_text(encoding="utf-8")
+    for page, sheet in (("leads/list", "roster"), ("leads/points", "readiness"), ("leads/plan", "guide")):
+        assert f"assets/styles/{sheet}.css" in (site / page / "index.html").read_text(encoding="utf-8")
+    assert '"kind": "record"' in (site / "mine/done/index.html").read_text(encoding="utf-8")
+
+
+def test_a_course_without_a_deck_says_nothing_of_one(tmp_path: Path) -> None:
+    root = copy_small_course(tmp_path / "course")
+    (root / "data/statements.yml").unlink()
+    for module in (root / "docs/modules").iterdir():
+        text = re.sub(r"(?m)^(slides: .*|teaches:|  P\d\.\d: .*)\n", "", module.read_text(encoding="utf-8"))
+        module.write_text(text, encoding="utf-8")
+    (root / "docs/reference/slides.md").unlink()
+    for file in (root / "mkdocs.yml", *root.glob("docs/**/*.md")):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r"(?m)^.*slides\.md.*\n", "", text), encoding="utf-8")
+    assert check_course(read_course(root)) == []
+    site = build_site(root, tmp_path / "site")
+    shown = [page for page in site.glob("modules/*/index.html") if "of the deck" in page.read_text(encoding="utf-8")]
+    assert shown == []
+    assert "statements of the deck" not in run("course", "report", cwd=root).stdout
