@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from course.model.site_paths import source_path
 from course.reading.agency import agency_schema
 from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA
 from course.reading.settings import course_schema, read_settings
@@ -76,5 +77,5 @@ def schemas_of(root: Path) -> dict[str, str]:
     return {
         AGENCY_SCHEMA: agency_schema(settings.points),
         COURSE_SCHEMA: course_schema(),
-        **{f"docs/{place}": schema for place, schema in file_schemas(settings.id).items()},
+        **{source_path(place): schema for place, schema in file_schemas(settings.id).items()},
     }

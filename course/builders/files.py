@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from course.model import Course
-from course.model.site_paths import is_mounted, site_path, source_of_file
+from course.model.site_paths import HOME, is_mounted, site_path, source_of_file
 from course.rendering.catalog import render_catalog
 from course.rendering.print_footer import SHEET, with_title
 from course.rendering.schemas import file_schemas
@@ -61,8 +61,8 @@ def add_files(files: Files, config: MkDocsConfig, course: Course, last_modified:
     """Add the pages that lie beside `docs/`, a home page where there is none, and what is made for the whole site."""
     for path in filter(is_mounted, course.documents):
         files.append(mounted(path, root_of(config), config))
-    if "index.md" not in files.src_uris:
+    if site_path(HOME) not in files.src_uris:
         # It shows the findings that belong to no page.
-        files.append(File.generated(config, "index.md", content="# docs/index.md is not there\n"))
+        files.append(File.generated(config, site_path(HOME), content=f"# {HOME} is not there\n"))
     add_generated(files, config, course, last_modified)
     return files

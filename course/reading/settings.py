@@ -159,7 +159,7 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
         learning_paths=tuple(_path(at, path) for at, path in enumerate(fields.paths)),
         lines=front.lines,
         pages=dict(_pages(fields.pages or PagesFields())),
-        for_staff=tuple(f"docs/{page}" for page in fields.for_staff),
+        for_staff=tuple(source_path(page) for page in fields.for_staff),
         sections=_sections(fields.sections or SectionsFields()),
         wording=Wording(**msgspec.structs.asdict(fields.wording or WordingFields())),
         points=fields.points or {},
