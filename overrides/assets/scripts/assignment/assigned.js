@@ -41,7 +41,7 @@ function take(root, page) {
 
 /** @param {HTMLElement} root @param {string} hash the fragment of a link @param {Page} page */
 async function show(root, hash, page) {
-  const [{ open }] = await Promise.all([load("offer"), loadStylesheet("asked")]);
+  const [{ open }] = await Promise.all([load("offer"), loadStylesheet("assignment-card")]);
   const opened = open(hash, page);
   root.querySelector("[data-asked-trouble], [data-asked-offer]")?.remove();
   if ("trouble" in opened) root.prepend(trouble(opened.trouble));
@@ -96,6 +96,6 @@ async function draw(root, kept, page) {
   some.hidden = !all.length;
   root.hidden = !all.length && !root.querySelector("[data-asked-trouble], [data-asked-offer]");
   if (!all.length) return list.replaceChildren();
-  await loadStylesheet("asked");
+  await loadStylesheet("assignment-card");
   drawCards(list, page);
 }

@@ -29,7 +29,7 @@ export async function follow(root, page) {
   settle(form);
   const shown = /** @type {HTMLElement} */ (root.querySelector(".assign-preview"));
   preview(root, assignmentOf(form, page), page);
-  await loadStylesheet("asked");
+  await loadStylesheet("assignment-card");
   shown.hidden = false;
 }
 

@@ -69,7 +69,7 @@ const TROUBLES = {
  * @param {Page} page
  */
 export async function bar(trouble, page) {
-  await loadStylesheet("trouble");
+  await loadStylesheet("storage-problem");
   const { text, ways } = TROUBLES[trouble];
   const buttons = ways.map((way) => {
     const button = element("button", { type: "button", class: "button" }, WAYS[way].label);

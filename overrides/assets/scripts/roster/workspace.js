@@ -16,7 +16,7 @@ import table from "./table.js";
  * @param {import("../ui/page-data.js").Page} page
  */
 export async function board(root, page) {
-  const [catalog] = await Promise.all([loadCatalog(), loadStylesheet("board")]);
+  const [catalog] = await Promise.all([loadCatalog(), loadStylesheet("roster-table")]);
   const desk = deskOf(page, catalog);
   for (const behaviour of [messages, links, filter, table, sign, save, print]) behaviour(root, desk);
   return desk;

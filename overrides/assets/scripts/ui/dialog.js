@@ -9,7 +9,7 @@ import { loadStylesheet } from "./load-stylesheet.js";
  * @returns {Promise<string>} the id of the action, "" if all is to stay as it is
  */
 export async function ask({ title, text, actions, leave = "Cancel" }) {
-  await loadStylesheet("ask");
+  await loadStylesheet("dialog");
   const heading = element("h2", { id: "ask-title", class: "ask-title", tabindex: "-1" }, title);
   const buttons = [...actions, { id: "", label: leave, kind: "" }].map(({ id, label, kind }) =>
     element("button", { value: id, class: `button${kind ? ` button--${kind}` : ""}` }, label),
