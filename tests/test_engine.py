@@ -137,3 +137,13 @@ def test_a_course_without_a_deck_says_nothing_of_one(tmp_path: Path) -> None:
     shown = [page for page in site.glob("modules/*/index.html") if "of the deck" in page.read_text(encoding="utf-8")]
     assert shown == []
     assert "statements of the deck" not in run("course", "report", cwd=root).stdout
+
+
+def test_a_page_shows_figures_in_a_unit_of_its_own(site: Path) -> None:
+    page = (site / "reference/boxes/index.html").read_text(encoding="utf-8")
+    assert "In December 2,400\u00a0kg of rice left the shelves." in page
+    assert "<caption>Kilograms of food that left the shelves in the month</caption>" in page
+    assert 'rel="noreferrer">The pantry’s book</a>' in page
+    assert '<th scope="col">Food</th>' in page and 'aria-sort="none">Month</th>' in page
+    assert ">Apples</text>" in page and "Apples and pears: November 310\u00a0kg, December 95\u00a0kg." in page
+    assert "%" not in page.split("<article", 1)[1].split("</article>", 1)[0]
