@@ -104,6 +104,13 @@ def test_every_dependency_is_used() -> None:
     assert NEEDED | TESTED - RUN - types <= used | RUN
 
 
+def test_stylesheets_that_scripts_load_are_there() -> None:
+    scripts = (ROOT / path for path in TRACKED if path.startswith("overrides/assets/scripts/"))
+    loaded = {name for file in scripts for name in re.findall(r'loadStylesheet\("(.+?)"', file.read_text("utf-8"))}
+    assert len(loaded) > 5
+    assert not [name for name in loaded if not (ROOT / f"overrides/assets/styles/{name}.css").is_file()]
+
+
 def test_locks_pin_and_hash_everything() -> None:
     for lock in ("requirements.lock", "requirements-test.lock"):
         text = (ROOT / lock).read_text(encoding="utf-8")
