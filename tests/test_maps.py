@@ -15,7 +15,7 @@ from course.checks.chance import probability_of_at_least
 from course.model import Course, Scenario
 from course.queries.graph import closed_loops, longest, reached, reversed_adjacency
 from course.rendering.map import render_branches, render_map
-from course.rendering.scenario_paths import count_ways, graph_of
+from course.rendering.scenario_paths import path_stats, graph_of
 from tests.conftest import SMALL, run
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -101,7 +101,7 @@ def test_report_counts_ways(course: Course) -> None:
         start = scenario.scenes[0].id
         ends = [scene.id for scene in scenario.scenes if scene.is_ending]
         lengths = [len(path) for end in ends for path in nx.all_simple_paths(graph_of(scenario), start, end)]
-        ways = count_ways(scenario)
+        ways = path_stats(scenario)
         assert (ways.shortest, ways.longest, ways.count) == (min(lengths), max(lengths), len(lengths))
         assert f"| {scenario.title} | {len(scenario.scenes)} | " in told
         assert f"| {ways.shortest} | {ways.longest} | {ways.count} |" in told

@@ -13,7 +13,7 @@ from course.reading.link_target import resolve
 
 
 @dataclass(frozen=True)
-class Way:
+class NextStep:
     """A way on from a quiz: what its link shows, and where it leads in the site's sources."""
 
     kind: Literal["module", "scenario", "next"]
@@ -69,20 +69,20 @@ def _resting(passages: tuple[Passage, ...], asked: frozenset[str]) -> Iterator[P
             yield Passage(passage.text, passage.target, questions)
 
 
-def adjacency(course: Course, quiz: Quiz) -> Iterator[Way]:
+def next_steps(course: Course, quiz: Quiz) -> Iterator[NextStep]:
     """Yield where one goes from a quiz: back to its module, to its scenarios, on to the next module or home."""
     module = course.module(quiz.module)
     if module is None:
         return
-    yield Way("module", f"Back to the module: {module.title}", _from(quiz, module.document.path))
+    yield NextStep("module", f"Back to the module: {module.title}", _from(quiz, module.document.path))
     for scenario in course.scenarios_of(module.slug):
-        yield Way("scenario", f"Play the scenario: {scenario.title}", _from(quiz, scenario.document.path))
+        yield NextStep("scenario", f"Play the scenario: {scenario.title}", _from(quiz, scenario.document.path))
     at = course.modules.index(module) + 1
     if at < len(course.modules):
         after = course.modules[at]
-        yield Way("next", f"On to module {at + 1}: {after.title}", _from(quiz, after.document.path))
+        yield NextStep("next", f"On to module {at + 1}: {after.title}", _from(quiz, after.document.path))
     else:
-        yield Way("next", "Home, to see where you stand", _from(quiz, HOME))
+        yield NextStep("next", "Home, to see where you stand", _from(quiz, HOME))
 
 
 def _from(quiz: Quiz, path: str) -> str:

@@ -9,18 +9,18 @@ from course.model import Course, Module, Scenario
 from course.queries.answers import answers_by_id
 from course.queries.outside_links import outside_links
 from course.queries.running_text import module_text
-from course.rendering.scenario_paths import Ways, count_ways
+from course.rendering.scenario_paths import PathStats, path_stats
 from course.rendering.template import draw
 from course.text.readability import reading_grade, words
 
 
 @dataclass(frozen=True)
-class Told:
+class ScenarioStats:
     """A scenario's figures."""
 
     scenario: Scenario
     endings: Counter[str]
-    ways: Ways
+    paths: PathStats
 
 
 def render_report(course: Course) -> str:
@@ -29,7 +29,7 @@ def render_report(course: Course) -> str:
     return draw(
         "report.md.j2",
         course=course,
-        told=[Told(s, _endings(s), count_ways(s)) for s in course.scenarios],
+        scenarios=[ScenarioStats(s, _endings(s), path_stats(s)) for s in course.scenarios],
         grades={slug: reading_grade(text) for slug, text in texts.items()},
         counts={slug: sum(len(words(one)) for one in text) for slug, text in texts.items()},
         places=[*_places(course)],

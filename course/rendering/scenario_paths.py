@@ -1,4 +1,4 @@
-"""The ways through a scenario, counted."""
+"""The paths through a scenario, counted."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from course.queries.graph import adjacency
 if TYPE_CHECKING:
     Graph = nx.DiGraph[str]
 
-MOST = 100_000
-"""Beyond this many, ways are no longer counted one by one."""
+MAX_COUNTED = 100_000
+"""As many paths are counted at most."""
 
 
 @dataclass(frozen=True)
-class Ways:
+class PathStats:
     """The loop-free paths of a scenario: their number, and how many scenes the shortest and the longest have."""
 
     shortest: int
@@ -28,11 +28,11 @@ class Ways:
     @property
     def is_whole(self) -> bool:
         """Return whether all were counted."""
-        return self.count < MOST
+        return self.count < MAX_COUNTED
 
 
 def graph_of(scenario: Scenario) -> Graph:
-    """The scenario as a networkx graph."""
+    """Return the scenario as a networkx graph."""
     graph: Graph = nx.DiGraph()
     for scene, targets in adjacency(scenario).items():
         graph.add_node(scene)
@@ -40,15 +40,15 @@ def graph_of(scenario: Scenario) -> Graph:
     return graph
 
 
-def count_ways(scenario: Scenario) -> Ways:
-    """Walk every loop-free way from the start to an ending."""
+def path_stats(scenario: Scenario) -> PathStats:
+    """Return the number and lengths of the loop-free paths from the start to an ending."""
     if not scenario.scenes:
-        return Ways(0, 0, 0)
+        return PathStats(0, 0, 0)
     start = scenario.scenes[0].id
     endings = [scene.id for scene in scenario.scenes if scene.is_ending]
     lengths: list[int] = [1] if start in endings else []
-    for way in nx.all_simple_paths(graph_of(scenario), start, [ending for ending in endings if ending != start]):
-        lengths.append(len(way))
-        if len(lengths) >= MOST:
+    for path in nx.all_simple_paths(graph_of(scenario), start, [ending for ending in endings if ending != start]):
+        lengths.append(len(path))
+        if len(lengths) >= MAX_COUNTED:
             break
-    return Ways(min(lengths, default=0), max(lengths, default=0), len(lengths))
+    return PathStats(min(lengths, default=0), max(lengths, default=0), len(lengths))
