@@ -15,7 +15,7 @@ from course.checks.chance import probability_of_at_least
 from course.model import Course, Scenario
 from course.queries.graph import closed_loops, longest, reached, reversed_adjacency
 from course.rendering.map import render_branches, render_map
-from course.rendering.scenario_paths import path_stats, graph_of
+from course.rendering.scenario_paths import graph_of, path_stats
 from tests.conftest import SMALL, run
 
 SVG = "{http://www.w3.org/2000/svg}"
