@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.checks import RULES, check_course, severity_of
+from course.checks.check import FAMILIES
 from course.checks.order import MAX_ALIKE, REVIEW, capped, in_order, rank_of
 from course.checks.rule import CAUSES, registered, rule
 from course.model import Finding
 from course.reading import read_course
+from tests.conftest import ROOT
 from tests.mistakes import COURSE, copy_course
 
 _UNREAD = ("file", "file-name", "conflict", "front-matter", "data")
@@ -43,6 +45,12 @@ def test_every_rule_has_a_known_cause_and_waits_for_rules_that_are_there() -> No
     assert {rule.cause for rule in RULES} == {*CAUSES}
     assert not {id for rule in RULES for id in rule.follows} - ids
     assert sum(bool(rule.follows) for rule in RULES) >= 10
+
+
+def test_every_module_with_rules_is_a_family() -> None:
+    """A rule in a module that is not listed would never run."""
+    modules = {file.stem for file in (ROOT / "course/checks").glob("*.py") if "\n@rule(" in file.read_text("utf-8")}
+    assert modules == {family.__name__.rpartition(".")[2] for family in FAMILIES}
 
 
 def test_no_two_rules_have_one_name() -> None:
