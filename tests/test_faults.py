@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import time
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -26,7 +24,7 @@ from course.reading.settings import CourseFields, DeckFields, Declared
 from course.reading.source import read_source
 from course.reading.table import TableFields
 from course.reading.validation import convert, mistakes_in
-from tests.mistakes import COURSE, HERE, applied, copy_course, findings_on, read_edits
+from tests.mistakes import COURSE, JARGON
 
 AgencyFields = agency_fields({id: Declared(label=id) for id in ("work-posts", "photo-forms", "breach")})
 KINDS: tuple[type[Fields], ...] = (
@@ -41,13 +39,6 @@ KINDS: tuple[type[Fields], ...] = (
     ScenarioFields,
     TableFields,
 )
-JARGON = re.compile(
-    r"mapping|scalar|token|flow (?:sequence|mapping)|block (?:end|sequence|entry)|document start|this context|"
-    r"Expected `|anchor|alias\b|indicator|parser|constructor|did not find|could not find|`int`|`str`|`array`"
-    r"|fix"
-)
-"""Words of the parser's and the validator's, which tell a writer nothing."""
-
 PAGES: dict[str, type[Fields]] = {
     "docs/modules/messages.md": ModuleFields,
     "scenarios/the-late-message.md": ScenarioFields,
@@ -195,15 +186,6 @@ def test_long_texts_are_told_soon(text: str) -> None:
     start = time.monotonic()
     front = read_front(ScenarioFields, "scenarios/a.md", f"---\n{text}\n---\n")
     assert front.fields is None and time.monotonic() - start < 3
-
-
-def test_mistakes_are_told_in_plain_words(tmp_path: Path) -> None:
-    """Every mistake of the corpus, whatever kind: no word of a parser's, and something to type."""
-    root = copy_course(tmp_path)
-    for edit in read_edits(HERE):
-        with applied(edit, root):
-            for finding in findings_on(root):
-                assert not JARGON.search(finding.message.partition("; ")[0]), f"{edit.name}: {finding}"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tests.mistakes import (
     COURSE,
     HARMLESS,
     HERE,
+    JARGON,
     Edit,
     alarms_of,
     applied,
@@ -43,6 +44,8 @@ def test_mistake_is_named_first(edit: Edit, root: Path) -> None:
         findings = findings_on(root)
     told = "\n".join(map(str, findings)) or "nothing was said"
     assert outcome_of(edit, place, findings) == "caught", f"expected {place}: [{edit.says}]; {told}"
+    # In plain words: none of a parser's or validator's in what is wrong.
+    assert not [one for one in findings if JARGON.search(one.message.partition("; ")[0])], told
 
 
 @pytest.mark.parametrize("edit", _named(EDITS))

@@ -44,6 +44,13 @@ MOST = 10
 
 Outcome = Literal["caught", "misreported", "reached learners"]
 
+JARGON = re.compile(
+    r"mapping|scalar|token|flow (?:sequence|mapping)|block (?:end|sequence|entry)|document start|this context|"
+    r"Expected `|anchor|alias\b|indicator|parser|constructor|did not find|could not find|`int`|`str`|`array`"
+    r"|fix"
+)
+"""Words of the parser's and the validator's, which tell a writer nothing."""
+
 
 @dataclass(frozen=True)
 class Edit:
