@@ -197,7 +197,11 @@ def test_editors_know_what_the_reader_takes() -> None:
 
 def test_schema_is_written_by_the_command(copy: Path) -> None:
     (copy / AGENCY_SCHEMA).write_text("{}", encoding="utf-8")
-    assert run("course", "schema", cwd=copy).stdout == f"Wrote {AGENCY_SCHEMA}.\nWrote {COURSE_SCHEMA}.\n"
+    written = run("course", "schema", cwd=copy).stdout.splitlines()
+    assert [f"Wrote {AGENCY_SCHEMA}.", f"Wrote {COURSE_SCHEMA}."] == written[:2]
+    for line in written:
+        schema = line.removeprefix("Wrote ").removesuffix(".")
+        assert (copy / schema).read_bytes() == (ROOT / schema).read_bytes(), "run: course schema"
     assert (copy / AGENCY_SCHEMA).read_text(encoding="utf-8") == agency_schema(DECLARED)
 
 
