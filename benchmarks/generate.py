@@ -63,10 +63,11 @@ def scenario(number: int, chance: random.Random) -> str:
 
 
 def question(number: int, at: int, chance: random.Random) -> str:
-    """A question whose key is at no place of its own and no longer than the rest."""
-    options = [f"- [ ] {sentence(chance)[:-1]} {place}\n> {sentence(chance)}" for place in range(3)]
-    key = (number + at) % 3
-    options[key] = f"- [x] {sentence(chance)[:-1]} {key}"
+    """A question whose key is at no place of its own, and as often the shortest option as the longest."""
+    said = sorted((sentence(chance)[:-1] for _ in range(3)), key=len)
+    right, key = said.pop(at % 3), (number + at) % 3
+    options = [f"- [ ] {wrong}\n> {sentence(chance)}" for wrong in said]
+    options.insert(key, f"- [x] {right}")
     return (
         f"## Question {at}\n\n<quiz>\n\n{sentence(chance)} What now, in case {number} of {at}?\n\n"
         + "\n".join(options)
