@@ -1,5 +1,5 @@
 /**
- * Loads a bundle: scripts that are needed together. No page loads two modules one by one where one file would do, and what
+ * Load a bundle: scripts that are needed together. No page loads two modules one by one where one file would do, and what
  * could not be loaded can be asked for again.
  *
  * @typedef {object} Bundles

@@ -41,8 +41,8 @@ function take(root, page) {
 
 /** @param {HTMLElement} root @param {string} hash the fragment of a link @param {Page} page */
 async function show(root, hash, page) {
-  const [{ open }] = await Promise.all([load("offer"), loadStylesheet("assignment-card")]);
-  const opened = open(hash, page);
+  const [{ openLink }] = await Promise.all([load("offer"), loadStylesheet("assignment-card")]);
+  const opened = openLink(hash, page);
   root.querySelector("[data-asked-trouble], [data-asked-offer]")?.remove();
   if ("trouble" in opened) root.prepend(trouble(opened.trouble));
   else if (!opened.isKept) await offered(root, opened.assignment, page);
@@ -60,16 +60,16 @@ function focusOn(shown) {
 }
 
 /**
- * Shows what a link asks, to be kept or not: whoever can write a link can write anything into it.
+ * Show what a link asks, to be kept or not: whoever can write a link can write anything into it.
  *
  * @param {HTMLElement} root
  * @param {import("../core/assignment.js").Assignment} assignment
  * @param {Page} page
  */
 async function offered(root, assignment, page) {
-  const { offer } = await load("offer");
+  const { offerCard } = await load("offer");
   const list = /** @type {HTMLElement} */ (root.querySelector("[data-asked-list]"));
-  const shown = offer(assignment, list, page, async (isKept) => {
+  const shown = offerCard(assignment, list, page, async (isKept) => {
     shown.remove();
     await draw(root, learner(), page);
     focusOn(isKept ? root.querySelector(`[data-asked-code="${assignment.code}"] h3`) : document.querySelector("h1"));

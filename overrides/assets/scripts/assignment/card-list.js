@@ -6,11 +6,11 @@
  */
 import { load } from "../load.js";
 import { element } from "../ui/element.js";
-import { say } from "../ui/announce.js";
+import { announce } from "../ui/announce.js";
 import { asked, remove } from "../core/assignments.js";
 import { learner, update } from "../storage/store.js";
-import { readBook } from "./module-index.js";
-import { card } from "./card.js";
+import { readModuleIndex } from "./module-index.js";
+import { assignmentCard } from "./card.js";
 
 /** What the cards that stand were drawn from. */
 let drawn = "";
@@ -25,9 +25,9 @@ export function drawCards(list, page) {
   // What has the focus, or is being read, is not made anew for nothing.
   if (told === drawn) return;
   drawn = told;
-  const [book, paths] = [readBook(document), JSON.parse(list.dataset.paths ?? "{}")];
+  const [book, paths] = [readModuleIndex(document), JSON.parse(list.dataset.paths ?? "{}")];
   const cards = asked(learner()).map((one) => {
-    const shown = card(one, learner(), page, book, paths);
+    const shown = assignmentCard(one, learner(), page, book, paths);
     shown.append(foot(one));
     return shown;
   });
@@ -51,7 +51,7 @@ async function askToRemove(code, from) {
   });
   if (answer !== "remove") return;
   update((draft) => remove(draft, code));
-  say("Removed.");
+  announce("Removed.");
   const left = /** @type {HTMLElement | null} */ (document.querySelector("[data-asked-some]:not([hidden]) h2") ?? document.querySelector("h1"));
   left?.setAttribute("tabindex", "-1");
   left?.focus();

@@ -6,12 +6,13 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  * @typedef {import("./module-index.js").Book} Book
  */
+import { weekdayDate } from "../ui/dates.js";
 import { element } from "../ui/element.js";
-import { mark } from "../ui/progress-label.js";
+import { labelProgress } from "../ui/progress-label.js";
 import { progress } from "../core/assignments.js";
 import { cleaned } from "../core/assignment.js";
 import { partsOf, stateOf } from "../core/next-step.js";
-import { byWhen, dayInWords, passedAt } from "./due-date.js";
+import { dueText, passMarkText } from "./due-date.js";
 
 const STATES = { done: "Done", begun: "Begun", "": "Not yet" };
 
@@ -22,23 +23,23 @@ const STATES = { done: "Done", begun: "Begun", "": "Not yet" };
  * @param {Book} book what the page knows of the modules; a module without an address gets no link
  * @param {Record<string, string>} paths the titles of the learning paths, by their ids
  */
-export function card(assignment, learner, page, book, paths) {
+export function assignmentCard(assignment, learner, page, book, paths) {
   const { from, due, note, code, passMark, edition, modules } = cleaned(assignment);
   const steps = progress(learner, assignment, page.modules, page.takes);
   const done = steps.filter((step) => step.state === "done").length;
   const isDone = done === steps.length && done > 0;
   const gone = modules.length - steps.length;
-  const when = isDone ? [`All done${due ? `. It is due ${dayInWords(due)}` : ""}. `, handIn(), ", and it is off your mind."] : [byWhen(due, new Date())];
+  const when = isDone ? [`All done${due ? `. It is due ${weekdayDate(due)}` : ""}. `, handIn(), ", and it is off your mind."] : [dueText(due, new Date())];
   return element(
     "article",
     { class: "asked", "data-asked-code": code, "data-state": isDone ? "done" : "", "aria-labelledby": `asked-${code}` },
     element("h3", { id: `asked-${code}` }, element("bdi", {}, from), ` asks you for ${what(assignment, paths)}`),
     element("p", { class: "asked-when", "data-asked-when": true }, ...when),
     ...(note ? [element("blockquote", { class: "asked-note", dir: "auto" }, note)] : []),
-    element("p", { class: "asked-sum" }, `${done} of ${counted(steps.length)} done`),
+    element("p", { class: "asked-sum" }, `${done} of ${moduleCount(steps.length)} done`),
     element("ol", { class: "asked-modules" }, ...steps.map((step) => row(step, assignment, learner, book))),
-    ...(passMark ? [small(passedAt(passMark))] : []),
-    ...(gone > 0 ? [small(`${counted(gone)} of it ${gone === 1 ? "is" : "are"} no longer in the course.`)] : []),
+    ...(passMark ? [small(passMarkText(passMark))] : []),
+    ...(gone > 0 ? [small(`${moduleCount(gone)} of it ${gone === 1 ? "is" : "are"} no longer in the course.`)] : []),
     small("From a link; the course cannot tell who wrote it."),
     ...(edition === page.edition ? [] : [small("The course has changed since this was asked. That does no harm: what you see now is what counts.")]),
   );
@@ -52,11 +53,11 @@ function handIn() {
 
 /** @param {Assignment} assignment @param {Record<string, string>} paths */
 function what({ path, modules }, paths) {
-  return Object.hasOwn(paths, path) ? `the path “${paths[path]}”` : counted(modules.length);
+  return Object.hasOwn(paths, path) ? `the path “${paths[path]}”` : moduleCount(modules.length);
 }
 
 /** @param {number} modules */
-export function counted(modules) {
+export function moduleCount(modules) {
   return `${modules} ${modules === 1 ? "module" : "modules"}`;
 }
 
@@ -79,7 +80,7 @@ function row({ module, state }, { passMark }, learner, book) {
     const way = known?.parts[`${part.kind}/${part.slug}`];
     if (!way) return [];
     const link = element("a", { href: way.href, "aria-label": way.name }, way.label);
-    mark(link, stateOf(learner, part, passMark));
+    labelProgress(link, stateOf(learner, part, passMark));
     if (link.dataset.state) link.setAttribute("aria-label", `${way.name}, ${link.dataset.state}`);
     return [element("li", {}, link)];
   });

@@ -1,14 +1,8 @@
+import { weekdayDate } from "../ui/dates.js";
 import { daysLeft } from "../core/dates.js";
 
-const DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "full", timeZone: "UTC" });
-
-/** "Friday, December 18, 2026". @param {string} due a day such as "2026-12-18" */
-export function dayInWords(due) {
-  return DAY.format(new Date(`${due}T00:00:00Z`));
-}
-
 /** What passing takes where somebody asks for more than the quizzes do. @param {number} passMark in percent @param {string} [where] */
-export function passedAt(passMark, where = "Here") {
+export function passMarkText(passMark, where = "Here") {
   return `${where} every quiz is passed at ${passMark}% or more.`;
 }
 
@@ -18,9 +12,9 @@ export function passedAt(passMark, where = "Here") {
  * @param {string} due a day, or ""
  * @param {Date} today
  */
-export function byWhen(due, today) {
+export function dueText(due, today) {
   if (!due) return "No date is set. Take the time that you need.";
-  const [left, day] = [daysLeft(due, today), dayInWords(due)];
+  const [left, day] = [daysLeft(due, today), weekdayDate(due)];
   if (left > 1) return `Due ${day}. ${left} days left.`;
   if (left === 1) return `Due tomorrow, ${day}.`;
   if (left === 0) return `Due today, ${day}.`;

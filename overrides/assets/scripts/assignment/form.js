@@ -4,6 +4,7 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  * @typedef {import("../core/assignment.js").Assignment} Assignment
  */
+import { weekdayDate } from "../ui/dates.js";
 import { rootOf } from "../ui/page-data.js";
 import { load } from "../load.js";
 import { loadStylesheet } from "../ui/load-stylesheet.js";
@@ -13,17 +14,16 @@ import { today } from "../core/dates.js";
 import { fresh, identifier } from "../core/learner.js";
 import { line } from "../core/text.js";
 import { SIGN } from "../core/link-prefix.js";
-import { card, counted } from "./card.js";
-import { dayInWords } from "./due-date.js";
-import { handOn } from "./share.js";
+import { assignmentCard, moduleCount } from "./card.js";
+import { share } from "./share.js";
 
 /**
- * Goes by what stands in the form: what can be chosen, what is left to fill in, what staff will see.
+ * Go by what stands in the form: what can be chosen, what is left to fill in, what staff will see.
  *
  * @param {HTMLElement} root
  * @param {Page} page
  */
-export async function follow(root, page) {
+export async function followForm(root, page) {
   const form = formOf(root);
   resultsOf(root).hidden = true;
   settle(form);
@@ -34,12 +34,12 @@ export async function follow(root, page) {
 }
 
 /**
- * Makes the link, and shows the ways to hand it on.
+ * Make the link, and show the ways to hand it on.
  *
  * @param {HTMLElement} root
  * @param {Page} page
  */
-export async function make(root, page) {
+export async function makeLink(root, page) {
   const form = formOf(root);
   // Whoever was faster than the scripts has not been told yet what is missing.
   if (!form.reportValidity()) return;
@@ -47,8 +47,8 @@ export async function make(root, page) {
   const assignment = { ...assignmentOf(form, page), code: identifier(10) };
   const link = `${address(form, page)}${SIGN}${encoded(assignment)}`;
   const modules = assignment.modules.map((id) => titleOf(form, id));
-  const what = picked(form)?.dataset.title ?? (modules.length === 1 ? modules[0] : counted(modules.length));
-  handOn(resultsOf(root), { assignment, course: form.dataset.title ?? "", what, modules, link });
+  const what = picked(form)?.dataset.title ?? (modules.length === 1 ? modules[0] : moduleCount(modules.length));
+  share(resultsOf(root), { assignment, course: form.dataset.title ?? "", what, modules, link });
 }
 
 /** A day that has passed is asked about. @param {string} due */
@@ -56,7 +56,7 @@ async function isMeant(due) {
   if (!due || due >= today()) return true;
   const answer = await (await load("dialog")).ask({
     title: "This day has passed",
-    text: `The due date is ${dayInWords(due)}. Whoever opens the link is late at once.`,
+    text: `The due date is ${weekdayDate(due)}. Whoever opens the link is late at once.`,
     actions: [{ id: "go", label: "Make the link all the same" }],
     leave: "Change the date",
   });
@@ -137,7 +137,7 @@ function preview(root, assignment, page) {
   const book = Object.fromEntries(assignment.modules.map((id) => [id, { title: titleOf(form, id), href: "", parts: {} }]));
   const path = picked(form);
   const shown = { ...assignment, from: assignment.from || "(You)" };
-  place.replaceChildren(card(shown, fresh(), page, book, path ? { [path.value]: path.dataset.title ?? "" } : {}));
+  place.replaceChildren(assignmentCard(shown, fresh(), page, book, path ? { [path.value]: path.dataset.title ?? "" } : {}));
 }
 
 /** The home page's address, without a fragment. @param {HTMLFormElement} form @param {Page} page */

@@ -9,15 +9,16 @@
  * @property {string[]} modules their titles
  * @property {string} link
  */
+import { weekdayDate } from "../ui/dates.js";
 import { calendar } from "../core/calendar.js";
-import { dayInWords, passedAt } from "./due-date.js";
+import { passMarkText } from "./due-date.js";
 
 const OPEN = "Open this link in the browser in which you will do the course:";
 const AFTER = "There is no account. What you do stays in your own browser. When you are done, print or save your record there and hand it in.";
 
 /** @param {Letter} letter */
 export function subject({ assignment: { due }, course, what }) {
-  return `${course}: ${what}${due ? `, by ${dayInWords(due)}` : ""}`;
+  return `${course}: ${what}${due ? `, by ${weekdayDate(due)}` : ""}`;
 }
 
 /** Some mail programs, Outlook among them, take no longer address than this and cut the rest. */
@@ -25,9 +26,9 @@ const LONGEST = 2000;
 
 /** @param {Letter} letter @param {string} [note] the note as it stands in the mail */
 export function mail({ assignment: { from, due, passMark, note: whole }, course, modules, link }, note = whole) {
-  const ask = `Please do this part of the course “${course}”${due ? ` by ${dayInWords(due)}` : ""}.`;
+  const ask = `Please do this part of the course “${course}”${due ? ` by ${weekdayDate(due)}` : ""}.`;
   const list = modules.map((title) => `- ${title}`).join("\n");
-  return [ask, `${OPEN}\n${link}`, list, ...(passMark ? [passedAt(passMark, "For this,")] : []), ...(note ? [note] : []), AFTER, from].join("\n\n");
+  return [ask, `${OPEN}\n${link}`, list, ...(passMark ? [passMarkText(passMark, "For this,")] : []), ...(note ? [note] : []), AFTER, from].join("\n\n");
 }
 
 /**
@@ -56,6 +57,6 @@ function addressOf(letter, note) {
 /** @param {Letter} letter @param {Date} made */
 export function entry({ assignment, course, what, modules, link }, made) {
   const { code, due, from, note, passMark } = assignment;
-  const text = [`${from} asks for:`, ...modules.map((title) => `- ${title}`), ...(passMark ? [passedAt(passMark, "For this,")] : []), ...(note ? ["", note] : []), "", link].join("\n");
+  const text = [`${from} asks for:`, ...modules.map((title) => `- ${title}`), ...(passMark ? [passMarkText(passMark, "For this,")] : []), ...(note ? ["", note] : []), "", link].join("\n");
   return calendar({ course, uid: `${code}@${assignment.course}`, day: due, title: `Due: ${what} (${course})`, text, link }, made);
 }

@@ -7,7 +7,7 @@
  */
 
 /** @param {ParentNode} root @returns {Book} by the modules' ids */
-export function readBook(root) {
+export function readModuleIndex(root) {
   const cards = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-module]"));
   return Object.fromEntries(Array.from(cards, (card) => [card.dataset.module, entry(card)]));
 }

@@ -5,13 +5,13 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  */
 import { element } from "../ui/element.js";
-import { whose } from "../progress/owner.js";
-import { say } from "../ui/announce.js";
+import { ownerText } from "../progress/owner.js";
+import { announce } from "../ui/announce.js";
 import { nameOf } from "../core/text.js";
 import { isGuest, isKnown, learner } from "../storage/store.js";
-import { readBook } from "./module-index.js";
-import { card } from "./card.js";
-import { accept } from "./open-link.js";
+import { readModuleIndex } from "./module-index.js";
+import { assignmentCard } from "./card.js";
+import { acceptAssignment } from "./open-link.js";
 
 /**
  * @param {Assignment} assignment
@@ -19,15 +19,15 @@ import { accept } from "./open-link.js";
  * @param {Page} page
  * @param {(isKept: boolean) => void} decided called once the learner has said whether to keep it
  */
-export function offer(assignment, list, page, decided) {
-  const shown = card(assignment, learner(), page, readBook(document), JSON.parse(list.dataset.paths ?? "{}"));
+export function offerCard(assignment, list, page, decided) {
+  const shown = assignmentCard(assignment, learner(), page, readModuleIndex(document), JSON.parse(list.dataset.paths ?? "{}"));
   // It may be kept in a moment, and then has a card with a title of its own.
   shown.removeAttribute("data-asked-code");
   shown.removeAttribute("aria-labelledby");
   shown.querySelector("h3")?.removeAttribute("id");
   const keep = button("Keep this assignment", "button button--main", () => {
-    accept(assignment);
-    say("Kept.");
+    acceptAssignment(assignment);
+    announce("Kept.");
     decided(true);
   });
   const leave = button("Do not keep it", "button", () => decided(false));
@@ -44,7 +44,7 @@ export function offer(assignment, list, page, decided) {
 /** Whose browser this is, where it is somebody's: on a shared computer it may be another's. */
 function owner() {
   if (!isKnown()) return [];
-  if (isGuest()) return [` ${whose(learner())}`];
+  if (isGuest()) return [` ${ownerText(learner())}`];
   const name = nameOf(learner());
   return [` This browser keeps ${name ? `the progress of ${name}` : "somebody’s progress"}. If that is not you, do not keep this here: it would be theirs.`];
 }

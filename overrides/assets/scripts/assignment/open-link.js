@@ -30,15 +30,15 @@ const FAULTS = {
  * @returns {{ assignment: Assignment, isKept: boolean } | { trouble: string }} what is asked, and whether the learner keeps it
  *   already; or what is wrong
  */
-export function open(hash, page) {
+export function openLink(hash, page) {
   const read = decoded(hash);
   const fault = "fault" in read ? read.fault : faultOf(read.assignment, page);
   if (fault || "fault" in read) return { trouble: FAULTS[fault || "broken"] };
   return { assignment: read.assignment, isKept: asked(learner()).some(({ code }) => code === read.assignment.code) };
 }
 
-/** Keeps what a link asks. @param {Assignment} assignment */
-export function accept(assignment) {
+/** Keep what a link asks. @param {Assignment} assignment */
+export function acceptAssignment(assignment) {
   update((draft) => keep(draft, assignment, now()));
 }
 

@@ -1,6 +1,7 @@
 /** @typedef {import("./message.js").Letter} Letter */
+import { weekdayDate } from "../ui/dates.js";
 import { element } from "../ui/element.js";
-import { dayInWords, passedAt } from "./due-date.js";
+import { passMarkText } from "./due-date.js";
 import { qr } from "./qr-code.js";
 
 const INSTEAD = {
@@ -14,18 +15,18 @@ const INSTEAD = {
  * @param {HTMLElement} root
  * @param {Letter} letter
  */
-export async function drawSheet(root, { assignment, course, what, modules, link }) {
+export async function drawPoster(root, { assignment, course, what, modules, link }) {
   const { from, due, note, passMark } = assignment;
   const code = await qr(link, `QR code of the link that ${from} made`);
   const place = typeof code === "string" ? element("p", { class: "assign-no-code" }, INSTEAD[code]) : code;
   root.replaceChildren(
     element("p", { class: "sheet-course" }, course),
     element("h3", {}, what),
-    element("p", { class: "sheet-when" }, due ? `By ${dayInWords(due)}` : "At your own pace"),
+    element("p", { class: "sheet-when" }, due ? `By ${weekdayDate(due)}` : "At your own pace"),
     element("p", {}, "Asked for by ", element("bdi", {}, from)),
     ...(note ? [element("blockquote", { class: "asked-note", dir: "auto" }, note)] : []),
     element("ul", {}, ...modules.map((title) => element("li", {}, title))),
-    ...(passMark ? [element("p", {}, passedAt(passMark, "For this,"))] : []),
+    ...(passMark ? [element("p", {}, passMarkText(passMark, "For this,"))] : []),
     element("div", { class: "sheet-code" }, place, element("p", {}, "Point your phone’s camera at the code, or ask for the link by mail. There is no account; what you do stays in your own browser.")),
     element("p", { class: "sheet-link" }, link),
   );

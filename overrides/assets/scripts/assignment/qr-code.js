@@ -7,7 +7,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const QUIET = 4;
 
 /**
- * Draws a text as a QR code, black on white.
+ * Draw a text as a QR code, black on white.
  *
  * @param {string} text
  * @param {string} name what it is, for those who do not see it

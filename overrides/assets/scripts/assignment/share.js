@@ -1,8 +1,8 @@
 /** @typedef {import("./message.js").Letter} Letter */
 import { saveFile } from "../ui/download.js";
-import { say } from "../ui/announce.js";
+import { announce } from "../ui/announce.js";
 import { entry, mail, mailto } from "./message.js";
-import { drawSheet } from "./poster.js";
+import { drawPoster } from "./poster.js";
 
 /** @type {Letter | undefined} What was made last. */
 let made;
@@ -10,12 +10,12 @@ let made;
 const ready = new WeakSet();
 
 /**
- * Shows the ways in which an assignment can be handed on.
+ * Show the ways in which an assignment can be handed on.
  *
  * @param {HTMLElement} root
  * @param {Letter} letter
  */
-export async function handOn(root, letter) {
+export async function share(root, letter) {
   made = letter;
   if (!ready.has(root)) prepare(root);
   field(root, "link").value = letter.link;
@@ -24,7 +24,7 @@ export async function handOn(root, letter) {
   /** @type {HTMLElement} */ (root.querySelector("[data-assign-dated]")).hidden = !letter.assignment.due;
   /** @type {HTMLElement} */ (root.querySelector("[data-assign-code]")).textContent = letter.assignment.code;
   root.hidden = false;
-  await drawSheet(/** @type {HTMLElement} */ (root.querySelector("[data-assign-sheet]")), letter);
+  await drawPoster(/** @type {HTMLElement} */ (root.querySelector("[data-assign-sheet]")), letter);
   root.querySelector("h2")?.focus();
 }
 
@@ -75,5 +75,5 @@ async function copy(from) {
 function told(field, text) {
   const place = field.parentElement?.querySelector("[data-copied]");
   if (place) place.textContent = text;
-  say(text);
+  announce(text);
 }

@@ -15,7 +15,7 @@ export default function start(root, page) {
   let isFollowed = false;
   const begin = async () => {
     try {
-      await (await load("assignment")).follow(root, page);
+      await (await load("assignment")).followForm(root, page);
       isFollowed = true;
     } catch (error) {
       reportError(error);
@@ -36,7 +36,7 @@ export default function start(root, page) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     await begin();
-    if (isFollowed) (await load("assignment")).make(root, page);
+    if (isFollowed) (await load("assignment")).makeLink(root, page);
   });
 }
 

@@ -1,2 +1,2 @@
 // What a supervisor needs who makes an assignment.
-export { follow, make } from "../assignment/form.js";
+export { followForm, makeLink } from "../assignment/form.js";

@@ -2,5 +2,5 @@
 export { default as actions } from "../progress/actions.js";
 export { default as completion } from "../module/completion.js";
 export { default as menuProgress } from "../module/menu-progress.js";
-export { default as owner, whose } from "../progress/owner.js";
+export { default as owner, ownerText } from "../progress/owner.js";
 export * as reader from "../storage/reader.js";

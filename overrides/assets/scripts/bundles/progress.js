@@ -2,7 +2,7 @@
 import "./known.js";
 export { saveProgress } from "../progress/export.js";
 export { chooseFile, openFile } from "../progress/import.js";
-export { clearly, freshly, guest } from "../progress/shared-computer.js";
-export { bar } from "../progress/storage-problem-bar.js";
+export { confirmClearAll, confirmFreshStart, toggleGuest } from "../progress/shared-computer.js";
+export { problemBar } from "../progress/storage-problem-bar.js";
 export { default as storageProblem } from "../progress/storage-problem.js";
 export { arrive } from "../storage/guest-link.js";

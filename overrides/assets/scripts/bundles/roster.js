@@ -1,3 +1,3 @@
 // What a supervisor needs who has records to read.
 export { readAll } from "../roster/read-files.js";
-export { board } from "../roster/workspace.js";
+export { startWorkspace } from "../roster/workspace.js";

@@ -6,10 +6,10 @@
 
 /**
  * @param {string} title
- * @param {Date} day on which they are taken away
+ * @param {string} date on which they are taken away, as people read it
  * @param {Note[]} notes
  */
-export function asText(title, day, notes) {
+export function asText(title, date, notes) {
   const written = notes.map(({ heading, question, text }) => `## ${heading}\n\n${question}\n\n${text.trim() || "(nothing yet)"}\n`);
-  return [`# ${title}\n\n${day.toLocaleDateString("en-US", { dateStyle: "long" })}\n`, ...written].join("\n");
+  return [`# ${title}\n\n${date}\n`, ...written].join("\n");
 }

@@ -9,8 +9,8 @@ import { next, partsOf, stateOf } from "../core/next-step.js";
 import { moduleState, quizStanding } from "../core/progress.js";
 import { learner, watch } from "../storage/store.js";
 import { rootOf } from "../ui/page-data.js";
-import { whose } from "../progress/owner.js";
-import { mark } from "../ui/progress-label.js";
+import { ownerText } from "../progress/owner.js";
+import { labelProgress } from "../ui/progress-label.js";
 import { addressOf } from "../ui/addresses.js";
 
 /**
@@ -31,7 +31,7 @@ export default function start(root, page) {
 function showCount(root, kept, page) {
   const done = page.modules.filter((module) => moduleState(kept, module, page.takes) === "done").length;
   set(root, "[data-standing-count]", `${done} of ${page.modules.length} modules done`);
-  set(root, "[data-standing-who]", whose(kept));
+  set(root, "[data-standing-who]", ownerText(kept));
 }
 
 /**
@@ -51,7 +51,7 @@ function showModule(root, kept, module, takes) {
   for (const part of partsOf(module)) {
     const link = /** @type {HTMLElement | null} */ (card.querySelector(`[data-part="${part.kind}/${part.slug}"]`));
     if (!link) continue;
-    mark(link, stateOf(kept, part));
+    labelProgress(link, stateOf(kept, part));
     const best = part.kind === "quiz" ? quizStanding(kept, part.slug).best : null;
     if (best !== null) link.dataset.score = `${best}%`;
     else delete link.dataset.score;

@@ -1,5 +1,5 @@
 /**
- * Keeps that a module was completed, and on what: the marks of all that it held then, so that what changes can be told.
+ * Keep that a module was completed, and on what: the marks of all that it held then, so that what changes can be told.
  *
  * @typedef {import("../ui/page-data.js").Page} Page
  * @typedef {import("../core/learner.js").Learner} Learner
@@ -25,7 +25,7 @@ export default function start(_root, page) {
 
 let isAsked = false;
 
-/** Asks the browser, once, not to drop what is kept when it wants room or nobody has come by for a while. */
+/** Ask the browser, once, not to drop what is kept when it wants room or nobody has come by for a while. */
 function stay() {
   if (isAsked) return;
   isAsked = true;

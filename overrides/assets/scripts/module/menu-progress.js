@@ -1,5 +1,5 @@
 /**
- * Says in the menus what is done and what is begun.
+ * Say in the menus what is done and what is begun.
  *
  * @typedef {import("../ui/page-data.js").Page} Page
  * @typedef {import("../core/learner.js").Learner} Learner
@@ -8,7 +8,7 @@ import { holds, partOf, stateOf } from "../core/next-step.js";
 import { moduleState } from "../core/progress.js";
 import { learner, watch } from "../storage/store.js";
 import { pathInSite } from "../ui/page-data.js";
-import { mark } from "../ui/progress-label.js";
+import { labelProgress } from "../ui/progress-label.js";
 
 /**
  * @param {HTMLElement} menu
@@ -18,8 +18,8 @@ export default function start(menu, page) {
   const links = [...menu.querySelectorAll("a")];
   const labels = [...menu.querySelectorAll("label.md-nav__link")];
   const show = (/** @type {Learner} */ kept) => {
-    links.forEach((link) => mark(link, state(link, kept, page, links)));
-    labels.forEach((label) => mark(/** @type {HTMLElement} */ (label), sectionState(label, kept, page)));
+    links.forEach((link) => labelProgress(link, state(link, kept, page, links)));
+    labels.forEach((label) => labelProgress(/** @type {HTMLElement} */ (label), sectionState(label, kept, page)));
   };
   show(learner());
   watch(show);

@@ -1,5 +1,5 @@
 /**
- * Keeps where one is on a page, to the heading, and which sections of a module have been on the screen.
+ * Keep where one is on a page, to the heading, and which sections of a module have been on the screen.
  *
  * @typedef {import("../ui/page-data.js").Page} Page
  */

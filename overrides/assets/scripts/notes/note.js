@@ -2,7 +2,7 @@
 import { stamped } from "../core/learner.js";
 import { load } from "../load.js";
 import { isKnown, learner, notice, stand, troubled, update, watch } from "../storage/store.js";
-import { say } from "../ui/announce.js";
+import { announce } from "../ui/announce.js";
 
 /** @typedef {import("../core/learner.js").Learner} Learner */
 
@@ -25,7 +25,7 @@ export default async function start(root) {
   const state = /** @type {HTMLElement} */ (root.querySelector("[data-note-kept]"));
   const plain = state.textContent ?? "";
   // Of whom nothing is kept, there is no more to say.
-  const whose = isKnown() ? (await load("known")).whose : () => plain;
+  const whose = isKnown() ? (await load("known")).ownerText : () => plain;
   let timer = 0;
   let isSaved = false;
   /** In whose turn it was begun to type: what one learner writes never goes to the next. */
@@ -79,7 +79,7 @@ function valueOf(kept, id) {
   return kept.notes[id]?.value ?? "";
 }
 
-/** Puts a text into a field and leaves the caret where it was; what did not fit is left there. @param {HTMLTextAreaElement} field @param {string} text */
+/** Put a text into a field and leave the caret where it was; what did not fit is left there. @param {HTMLTextAreaElement} field @param {string} text */
 function refill(field, text) {
   if (field.value.slice(0, field.maxLength) === text) return;
   const { selectionStart, selectionEnd } = field;
@@ -95,9 +95,9 @@ function wordsFor(field, kept) {
   return over ? `This box is full, and its last ${over} characters are not kept. Move them into another, or onto paper.` : "This box is full. Go on in another, or on paper.";
 }
 
-/** Shows how it stands with a note, and says it; trouble is said by the bar of the page. @param {HTMLElement} state @param {string} words */
+/** Show how it stands with a note, and say it; trouble is said by the bar of the page. @param {HTMLElement} state @param {string} words */
 function tell(state, words) {
   if (state.textContent === words) return;
-  if (!state.hidden && !troubled()) say(words);
+  if (!state.hidden && !troubled()) announce(words);
   state.textContent = words;
 }

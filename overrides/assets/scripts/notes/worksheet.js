@@ -1,5 +1,6 @@
 /** The buttons of a page of notes: print it, or take it away as a file. */
 import { asText } from "../core/notes-text.js";
+import { longDate } from "../ui/dates.js";
 import { saveFile } from "../ui/download.js";
 
 /** @param {HTMLElement} root @param {import("../ui/page-data.js").Page} page */
@@ -7,7 +8,7 @@ export default function start(root, page) {
   root.querySelector("[data-note-print]")?.addEventListener("click", () => print());
   root.querySelector("[data-note-download]")?.addEventListener("click", () => {
     const title = document.querySelector("h1")?.textContent ?? "";
-    saveFile(`${page.course}-notes.txt`, "text/plain;charset=utf-8", asText(title, new Date(), notes()));
+    saveFile(`${page.course}-notes.txt`, "text/plain;charset=utf-8", asText(title, longDate(new Date().toISOString()), notes()));
   });
 }
 

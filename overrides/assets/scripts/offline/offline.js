@@ -1,5 +1,5 @@
 /**
- * Lets the site work without a network, and says when a newer edition has come. A page under which nothing is kept, such
+ * Let the site work without a network, and say when a newer edition has come. A page under which nothing is kept, such
  * as one on the disk or on a host without encryption, works as before.
  *
  * @typedef {import("../ui/page-data.js").Page} Page
@@ -23,7 +23,7 @@ export default function start(_root, page) {
 
 /** @param {Page} page */
 function again(page) {
-  load("update").then(({ loadAgain }) => loadAgain(page), () => location.reload());
+  load("update").then(({ reloadPage }) => reloadPage(page), () => location.reload());
 }
 
 /** The page comes first. @param {() => void} act */
@@ -39,9 +39,9 @@ async function register(page) {
     const { waiting } = registration;
     // Without a controller this is the first edition that comes, and nothing newer.
     if (!navigator.serviceWorker.controller) return;
-    if (waiting) (await load("update")).offer(waiting, page);
+    if (waiting) (await load("update")).offerUpdate(waiting, page);
     // Written down by overrides/worker.js, under this name.
-    else if (await caches.has(`course ${registration.scope} failed`)) (await load("update")).tellIfStuck(registration, page);
+    else if (await caches.has(`course ${registration.scope} failed`)) (await load("update")).tellIfUpdateFailed(registration, page);
   };
   const lookAgain = () => look().catch(() => {});
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", lookAgain));

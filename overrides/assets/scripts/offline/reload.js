@@ -1,21 +1,21 @@
-import { announce } from "./update-notice.js";
+import { showNotice } from "./update-notice.js";
 
 /** What is kept as it is typed, and so is not lost. */
 const KEPT = "[data-note-field], [data-learner-name]";
 
 /**
- * Loads a page again, since another tab has asked for the newer edition; where something would be lost, when it is asked to.
+ * Load a page again, since another tab has asked for the newer edition; where something would be lost, when it is asked to.
  *
  * @param {import("../ui/page-data.js").Page} page
  */
-export async function loadAgain(page) {
+export async function reloadPage(page) {
   if (!holdsUnsaved(document)) {
     location.reload();
     return;
   }
   document.querySelector("[data-edition]")?.remove();
   const text = "A newer edition of the course is in use now. Save or send what you have begun on this page, then load it again.";
-  await announce(text, { label: "Load this page again", act: () => location.reload() }, page, "again");
+  await showNotice(text, { label: "Load this page again", act: () => location.reload() }, page, "again");
 }
 
 /**

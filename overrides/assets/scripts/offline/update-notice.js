@@ -1,30 +1,30 @@
 import { forTab } from "../storage/web-storage.js";
 import { element } from "../ui/element.js";
-import { say } from "../ui/announce.js";
+import { announce } from "../ui/announce.js";
 import { loadStylesheet } from "../ui/load-stylesheet.js";
 
 /** @typedef {import("../ui/page-data.js").Page} Page */
 
 /**
- * Says that there is a newer edition, and lets it be used at once.
+ * Say that there is a newer edition, and let it be used at once.
  *
  * @param {ServiceWorker} waiting
  * @param {Page} page
  */
-export async function offer(waiting, page) {
+export async function offerUpdate(waiting, page) {
   const use = { label: "Use it now", act: () => waiting.postMessage("use-now") };
-  await announce("There is a newer edition of the course.", use, page);
+  await showNotice("There is a newer edition of the course.", use, page);
 }
 
 /**
- * Says something about editions, below the page, with one thing that can be done about it; it can be put off.
+ * Say something about editions, below the page, with one thing that can be done about it; it can be put off.
  *
  * @param {string} text
  * @param {{ label: string, act: () => unknown }} choice
  * @param {Page} page
  * @param {string} [what] is put off; what was put off is not said again in this tab
  */
-export async function announce(text, choice, page, what = "later") {
+export async function showNotice(text, choice, page, what = "later") {
   const later = `${page.course}:${what}`;
   await loadStylesheet("edition");
   if (forTab.get(later) || document.querySelector("[data-edition]")) return;
@@ -38,5 +38,5 @@ export async function announce(text, choice, page, what = "later") {
     notice.remove();
   });
   document.body.append(notice);
-  say(text);
+  announce(text);
 }

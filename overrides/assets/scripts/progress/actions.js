@@ -6,15 +6,15 @@
  */
 import { load } from "../load.js";
 import { isGuest, watch } from "../storage/store.js";
-import { say } from "../ui/announce.js";
+import { announce } from "../ui/announce.js";
 import { offerRetry } from "../ui/load-failure.js";
 
 /** @type {Record<string, (page: Page) => Promise<void>>} */
 const ACTS = {
-  "start-fresh": async (page) => (await load("progress")).freshly(page),
-  clear: async (page) => (await load("progress")).clearly(page),
-  guest: async (page) => (await load("progress")).guest(page),
-  export: async (page) => say(`Saved as ${(await load("progress")).saveProgress(page)}.`),
+  "start-fresh": async (page) => (await load("progress")).confirmFreshStart(page),
+  clear: async (page) => (await load("progress")).confirmClearAll(page),
+  guest: async (page) => (await load("progress")).toggleGuest(page),
+  export: async (page) => announce(`Saved as ${(await load("progress")).saveProgress(page)}.`),
   import: async (page) => (await load("progress")).chooseFile(page),
 };
 

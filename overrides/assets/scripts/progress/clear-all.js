@@ -2,7 +2,7 @@ import { clear } from "../storage/switch.js";
 import { rootOf } from "../ui/page-data.js";
 
 /**
- * Removes all that the course and its theme have put into this browser. Other sites may live on the same host, so only
+ * Remove all that the course and its theme have put into this browser. Other sites may live on the same host, so only
  * what belongs to the course's own addresses is touched.
  *
  * @param {import("../ui/page-data.js").Page} page

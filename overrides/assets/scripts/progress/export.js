@@ -3,7 +3,7 @@ import { exported, unread } from "../storage/unreadable.js";
 import { saveFile } from "../ui/download.js";
 
 /**
- * Saves what is kept of the learner as a file that the course opens again.
+ * Save what is kept of the learner as a file that the course opens again.
  *
  * @param {import("../ui/page-data.js").Page} page
  * @returns {string} the name of the file
@@ -14,7 +14,7 @@ export function saveProgress(page) {
   return name;
 }
 
-/** Saves what could not be read, each text as it was found. @param {import("../ui/page-data.js").Page} page */
+/** Save what could not be read, each text as it was found. @param {import("../ui/page-data.js").Page} page */
 export function saveUnread(page) {
   unread().forEach((text, at) => {
     saveFile(`unread-${page.course}-${today()}${at ? `-${at + 1}` : ""}.txt`, "text/plain", text);

@@ -7,7 +7,7 @@ import { isGuest } from "../storage/store.js";
 let isHeld = false;
 
 /** From here on, once a page. */
-export function holdOn() {
+export function trackGuestLinks() {
   if (isHeld) return;
   isHeld = true;
   for (const way of ["pointerdown", "keydown", "contextmenu", "dragstart"]) addEventListener(way, tell, { capture: true });

@@ -4,12 +4,12 @@ import { LARGEST, readProgress, summaryOf } from "../core/progress-file.js";
 import { isGuest, learner } from "../storage/store.js";
 import { adopt } from "../storage/switch.js";
 import { ask, tell } from "../ui/dialog.js";
-import { longDay } from "../ui/dates.js";
+import { longDate } from "../ui/dates.js";
 import { pickFiles } from "../ui/file-picker.js";
 import { saveFile } from "../ui/download.js";
 import { saveProgress } from "./export.js";
 import { addressOf, homeOf } from "../ui/addresses.js";
-import { described, saving } from "./summary.js";
+import { describe, saveAction } from "./summary.js";
 
 /** @typedef {import("../ui/page-data.js").Page} Page */
 /** @typedef {import("../core/learner.js").Learner} Learner */
@@ -27,13 +27,13 @@ const PROBLEMS = {
   unread: "The browser could not read the file. Is it still there, and may you open it?",
 };
 
-/** Lets the learner choose a file. @param {Page} page */
+/** Let the learner choose a file. @param {Page} page */
 export function chooseFile(page) {
   pickFiles(([file]) => openFile(file, page));
 }
 
 /**
- * Shows what a file holds, and takes it up if the learner says so. A file that can't be read changes nothing.
+ * Show what a file holds, and take it up if the learner says so. A file that can't be read changes nothing.
  *
  * @param {File} file
  * @param {Page} page
@@ -95,13 +95,13 @@ function offerBeside(other, held, page) {
   const [here, there] = [nameOf(learner()), nameOf(other)].map((name) => name.toLowerCase());
   const isLikely = !here || !there || here === there;
   const beside = isLikely
-    ? [`This browser has other progress: ${described(learner(), page)}.`, "If both are yours, they can be joined, and what was done in either stays. If not, the file can take the place of what is here."]
+    ? [`This browser has other progress: ${describe(learner(), page)}.`, "If both are yours, they can be joined, and what was done in either stays. If not, the file can take the place of what is here."]
     : [`This browser has somebody else’s progress. ${said(learner(), page)}`, "The file can take its place. If both are yours, type the same name in both; then they can be joined."];
   const danger = /** @type {const} */ ("danger");
   const main = /** @type {const} */ ("main");
   const actions = [
     ...(isLikely ? [{ id: "join", label: "Both are mine: join them", kind: main }] : []),
-    { id: "save", label: `${saving().label}, then replace it` },
+    { id: "save", label: `${saveAction().label}, then replace it` },
     { id: "go", label: "Replace what is here", kind: danger },
   ];
   return ask({ title: "Replace what is here?", text: [...held, ...beside].join("\n\n"), actions });
@@ -111,5 +111,5 @@ function offerBeside(other, held, page) {
 function said(other, page) {
   const { name, begun, complete, of, quizzes, notes } = summaryOf(other, page.modules);
   const counted = [`${quizzes} ${quizzes === 1 ? "quiz" : "quizzes"} passed`, `${notes} ${notes === 1 ? "note" : "notes"}`];
-  return `${name || "No name"}, begun ${longDay(begun)}: ${complete} of ${of} modules complete, ${counted.join(", ")}.`;
+  return `${name || "No name"}, begun ${longDate(begun)}: ${complete} of ${of} modules complete, ${counted.join(", ")}.`;
 }

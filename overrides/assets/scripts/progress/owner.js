@@ -1,5 +1,5 @@
 /**
- * Says on a page that shows somebody's progress whose it is.
+ * Say on a page that shows somebody's progress whose it is.
  *
  * @typedef {import("../core/learner.js").Learner} Learner
  */
@@ -14,7 +14,7 @@ export default function start(root) {
   const whom = root.querySelector("[data-kept-for]");
   const show = (/** @type {Learner} */ kept) => {
     root.hidden = !kept.place.value;
-    if (whom) whom.textContent = whose(kept);
+    if (whom) whom.textContent = ownerText(kept);
   };
   show(learner());
   watch(show);
@@ -25,7 +25,7 @@ export default function start(root) {
  *
  * @param {Learner} kept
  */
-export function whose(kept) {
+export function ownerText(kept) {
   if (isGuest()) return "You are a guest: nothing is kept once this tab is closed.";
   if (IN_TAB.has(troubled() ?? "")) return "Kept in this tab only, until you close it.";
   const name = nameOf(kept);

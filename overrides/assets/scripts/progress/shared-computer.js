@@ -11,14 +11,14 @@ import { unread } from "../storage/unreadable.js";
 import { ask, tell } from "../ui/dialog.js";
 import { clearAll } from "./clear-all.js";
 import { saveProgress, saveUnread } from "./export.js";
-import { described, describedHidden, saving } from "./summary.js";
+import { describe, describeHidden, saveAction } from "./summary.js";
 
 const DANGER = /** @type {const} */ ("danger");
 const MAIN = /** @type {const} */ ("main");
 
 /** @param {Page} page */
-export async function freshly(page) {
-  const other = isGuest() ? "" : describedHidden(page);
+export async function confirmFreshStart(page) {
+  const other = isGuest() ? "" : describeHidden(page);
   const asked = {
     title: "Not you? Start fresh",
     text: said([
@@ -27,7 +27,7 @@ export async function freshly(page) {
       other && `This also removes the record of ${other}.`,
       unread().length ? "So does what this browser has kept and this page can’t read." : "",
     ]),
-    actions: [saving(), { id: "go", label: "Start fresh", kind: DANGER }],
+    actions: [saveAction(), { id: "go", label: "Start fresh", kind: DANGER }],
   };
   if (!(await chosen(asked, page))) return;
   startFresh();
@@ -35,17 +35,17 @@ export async function freshly(page) {
 }
 
 /** @param {Page} page */
-export async function clearly(page) {
-  const other = describedHidden(page);
+export async function confirmClearAll(page) {
+  const other = describeHidden(page);
   const mine = isGuest() ? "Remove only what I did as a guest" : "Remove only what was done in this tab";
   const asked = {
     title: "Clear everything from this computer?",
     text: said([
       "Everything that the course has put into this browser is removed: progress, name, notes, tasks, settings, and the pages kept for reading offline. It can’t be brought back, except from a file that you saved.",
-      !other && !isBlank(learner()) ? `This removes the record of ${described(learner(), page)}.` : "",
+      !other && !isBlank(learner()) ? `This removes the record of ${describe(learner(), page)}.` : "",
       other && `This also removes the record of ${other}.`,
     ]),
-    actions: [saving(), ...(other ? [{ id: "mine", label: mine, kind: MAIN }] : []), { id: "go", label: other ? "Clear everything, the other record too" : "Clear everything", kind: DANGER }],
+    actions: [saveAction(), ...(other ? [{ id: "mine", label: mine, kind: MAIN }] : []), { id: "go", label: other ? "Clear everything, the other record too" : "Clear everything", kind: DANGER }],
   };
   const answer = await chosen(asked, page);
   if (answer === "mine") return isGuest() ? endGuest() : settleApart(false);
@@ -56,7 +56,7 @@ export async function clearly(page) {
 }
 
 /** @param {Page} page */
-export function guest(page) {
+export function toggleGuest(page) {
   return isGuest() ? leaveGuest(page) : becomeGuest();
 }
 
@@ -74,14 +74,14 @@ async function leaveGuest(page) {
   const asked = {
     title: "Leave guest mode?",
     text: "What you did as a guest is removed. You see again what was kept in this browser before.",
-    actions: [saving(), { id: "go", label: "Leave guest mode", kind: DANGER }],
+    actions: [saveAction(), { id: "go", label: "Leave guest mode", kind: DANGER }],
   };
   if (await chosen(asked, page)) endGuest();
 }
 
 /** The record that is here, as the beginning of a sentence. @param {Page} page */
 function going(page) {
-  return isBlank(learner()) ? "What is here now" : `The record of ${described(learner(), page)},`;
+  return isBlank(learner()) ? "What is here now" : `The record of ${describe(learner(), page)},`;
 }
 
 /** @param {string[]} texts those that there are, a paragraph each */
@@ -90,7 +90,7 @@ function said(texts) {
 }
 
 /**
- * Asks until there is an answer: one may save a file in between, and is then asked again.
+ * Ask until there is an answer: one may save a file in between, and is then asked again.
  *
  * @param {Parameters<typeof ask>[0]} question
  * @param {Page} page

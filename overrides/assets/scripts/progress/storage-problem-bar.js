@@ -8,9 +8,9 @@ import { dropUnread, settleApart } from "../storage/switch.js";
 import { ask } from "../ui/dialog.js";
 import { element } from "../ui/element.js";
 import { saveProgress, saveUnread } from "./export.js";
-import { say } from "../ui/announce.js";
+import { announce } from "../ui/announce.js";
 import { loadStylesheet } from "../ui/load-stylesheet.js";
-import { described, describedHidden } from "./summary.js";
+import { describe, describeHidden } from "./summary.js";
 
 /** @typedef {{ label: string, act: (page: Page) => void }} Way */
 
@@ -68,7 +68,7 @@ const TROUBLES = {
  * @param {string} trouble a key of TROUBLES
  * @param {Page} page
  */
-export async function bar(trouble, page) {
+export async function problemBar(trouble, page) {
   await loadStylesheet("storage-problem");
   const { text, ways } = TROUBLES[trouble];
   const buttons = ways.map((way) => {
@@ -76,7 +76,7 @@ export async function bar(trouble, page) {
     button.addEventListener("click", () => WAYS[way].act(page));
     return button;
   });
-  if (trouble !== "guest") say(text);
+  if (trouble !== "guest") announce(text);
   const label = trouble === "guest" ? "Guest mode" : "Trouble with keeping your progress";
   return element(
     "aside",
@@ -90,7 +90,7 @@ export async function bar(trouble, page) {
 async function join(page) {
   const answer = await ask({
     title: "Are both yours?",
-    text: `This tab holds the progress of ${described(learner(), page)}. This browser keeps the record of ${describedHidden(page)}.\n\nOnce joined, they can’t be told apart again.`,
+    text: `This tab holds the progress of ${describe(learner(), page)}. This browser keeps the record of ${describeHidden(page)}.\n\nOnce joined, they can’t be told apart again.`,
     actions: [{ id: "go", label: "Both are mine: join them", kind: "main" }],
   });
   if (answer) await settleApart(true);
@@ -100,7 +100,7 @@ async function join(page) {
 async function drop(page) {
   const answer = await ask({
     title: "Remove what was done in this tab?",
-    text: `The progress of ${described(learner(), page)} goes from this tab. What this browser keeps stays.`,
+    text: `The progress of ${describe(learner(), page)} goes from this tab. What this browser keeps stays.`,
     actions: [{ id: "go", label: "Remove it", kind: "danger" }],
   });
   if (answer) await settleApart(false);

@@ -14,7 +14,7 @@ import { quizStanding } from "../core/progress.js";
  * @param {import("../core/learner.js").Attempt} last
  * @returns {string} "" where nobody asks for more
  */
-export function askedMark(learner, page, { of, passMark }) {
+export function assignedPassMark(learner, page, { of, passMark }) {
   const assignment = strictest(learner, page.module);
   if (!assignment || assignment.passMark <= passMark) return "";
   const { from, passMark: asked, code } = cleaned(assignment);

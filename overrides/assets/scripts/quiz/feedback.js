@@ -23,7 +23,7 @@ export function showOutcome(question, answer, goOn) {
 }
 
 /** @param {Question} question @param {string} text what the way on from it is called */
-export function nameOnward({ root }, text) {
+export function labelNext({ root }, text) {
   part(root, "next").textContent = text;
 }
 

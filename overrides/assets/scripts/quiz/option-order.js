@@ -2,12 +2,12 @@ import { part, parts } from "../ui/part.js";
 import { shuffled } from "../core/random.js";
 
 /**
- * Puts a question's options in the order that a seed decides, whatever order they stand in.
+ * Put a question's options in the order that a seed decides, whatever order they stand in.
  *
  * @param {HTMLElement} root the question
  * @param {string} seed
  */
-export function arrange(root, seed) {
+export function shuffleOptions(root, seed) {
   const options = parts(root, "option");
   if (!options.length || root.dataset.order === seed) return;
   root.dataset.order = seed;

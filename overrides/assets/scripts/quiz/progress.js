@@ -1,8 +1,9 @@
 /** @typedef {import("../core/quiz.js").Standing} Standing */
+import { longDate } from "../ui/dates.js";
 import { part } from "../ui/part.js";
 
 /**
- * Shows how far one is, and says in a line why some questions stand answered already.
+ * Show how far one is, and say in a line why some questions stand answered already.
  *
  * @param {HTMLElement} root the quiz
  * @param {Standing} standing
@@ -25,7 +26,7 @@ export function howFar({ answers, asked }) {
 function why({ state, asked, carried, changed, last }) {
   if (state === "ended" && asked.length) {
     const what = count(asked, "question is new or has changed", "questions are new or have changed");
-    const since = last ? ` since you took this quiz on ${dated(last.ended)}` : "";
+    const since = last ? ` since you took this quiz on ${longDate(last.ended)}` : "";
     return `${what}${since}. Only ${asked.length === 1 ? "it is" : "they are"} asked; your other answers stand.`;
   }
   if (changed.length) {
@@ -42,9 +43,4 @@ function why({ state, asked, carried, changed, last }) {
 /** @param {string[]} things @param {string} one @param {string} several */
 function count({ length }, one, several) {
   return length === 1 ? `1 ${one}` : `${length} ${several}`;
-}
-
-/** @param {string} at */
-function dated(at) {
-  return new Date(at).toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" });
 }

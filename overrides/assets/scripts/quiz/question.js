@@ -76,7 +76,7 @@ export function lacking({ inputs }, given) {
   return several - given.length === 1 ? "Choose one more." : `Choose ${several - given.length} more.`;
 }
 
-/** Says what is still to be done, also where it was said before; "" takes it away. @param {Question} question @param {string} words */
+/** Say what is still to be done, also where it was said before; "" takes it away. @param {Question} question @param {string} words */
 export function nudge({ root }, words) {
   const place = part(root, "nudge");
   place.textContent = "";

@@ -6,16 +6,16 @@
  * @typedef {import("../core/quiz.js").Standing} Standing
  */
 import { part, parts } from "../ui/part.js";
-import { say } from "../ui/announce.js";
+import { announce } from "../ui/announce.js";
 import { identifier, now } from "../core/learner.js";
 import { again, answer, retry, standing, timesAsked } from "../core/quiz.js";
 import { learner, update, watch } from "../storage/store.js";
-import { arrange } from "./option-order.js";
-import { hideOutcome, nameOnward, showOutcome } from "./feedback.js";
+import { shuffleOptions } from "./option-order.js";
+import { hideOutcome, labelNext, showOutcome } from "./feedback.js";
 import { howFar, showProgress } from "./progress.js";
 import { close, isRight, lacking, nudge, open, picked, readQuestion } from "./question.js";
 import { showResult } from "./result.js";
-import { stay } from "./scroll-position.js";
+import { keepPlace } from "./scroll-position.js";
 
 /** @param {HTMLElement} root @param {Page} page */
 export default function start(root, page) {
@@ -49,7 +49,7 @@ export default function start(root, page) {
   const drawQuestion = (question, standing) => {
     const given = standing.answers.get(question.id);
     const times = timesAsked(attempts(), question.id, given);
-    arrange(question.root, [learner().id, page.slug, question.id, times].join(" "));
+    shuffleOptions(question.root, [learner().id, page.slug, question.id, times].join(" "));
     // What is being filled in is left alone while something else changes.
     if (shown.get(question.id) !== (given?.at ?? "")) {
       shown.set(question.id, given?.at ?? "");
@@ -61,7 +61,7 @@ export default function start(root, page) {
         open(question);
       }
     }
-    if (given) nameOnward(question, standing.asked.length ? "Next question" : "See your result");
+    if (given) labelNext(question, standing.asked.length ? "Next question" : "See your result");
   };
 
   /** @param {Question} question */
@@ -80,7 +80,7 @@ export default function start(root, page) {
     if (!sent || !standing.answers.has(sent.id)) return;
     const { root } = sent;
     sent = null;
-    say(`${howFar(standing)}.`);
+    announce(`${howFar(standing)}.`);
     focusOn(part(root, "outcome-title"), part(root, "outcome"));
   };
 
@@ -113,7 +113,7 @@ export default function start(root, page) {
   watch(draw);
   draw();
   root.dataset.live = "";
-  stay(questions, () => (root.dataset.ready = ""));
+  keepPlace(questions, () => (root.dataset.ready = ""));
 }
 
 /**

@@ -9,7 +9,7 @@ import { element } from "../ui/element.js";
 import { part, parts } from "../ui/part.js";
 import { score } from "../core/quiz.js";
 import { moduleStanding, quizStanding } from "../core/progress.js";
-import { askedMark } from "./assigned-pass-mark.js";
+import { assignedPassMark } from "./assigned-pass-mark.js";
 
 /**
  * @param {HTMLElement} root the quiz
@@ -29,7 +29,7 @@ export function showResult(root, standing, learner, page) {
     element("strong", { class: "result-percent" }, `${reached}%`),
     ` ${last.right} of ${last.of} right`,
   );
-  part(result, "passing").textContent = `${verdict(reached, last)} ${askedMark(learner, page, last)}`.trim();
+  part(result, "passing").textContent = `${verdict(reached, last)} ${assignedPassMark(learner, page, last)}`.trim();
   part(result, "module-said").textContent = moduleSaid(learner, page);
   tries(part(result, "tries"), quizStanding(learner, page.slug));
   review(part(result, "review"), missed);
@@ -77,7 +77,7 @@ function tries(list, { attempts, first, best }) {
   list.replaceChildren(...told.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
 }
 
-/** Shows the objectives and the passages of what was missed. @param {HTMLElement} box @param {string[]} missed */
+/** Show the objectives and the passages of what was missed. @param {HTMLElement} box @param {string[]} missed */
 function review(box, missed) {
   box.hidden = !missed.length;
   for (const passage of parts(box, "passage-of")) {

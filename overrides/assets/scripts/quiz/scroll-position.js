@@ -4,13 +4,13 @@
 const PAUSE = 200;
 
 /**
- * Goes to the question one was at when the page is loaded again, and keeps where one is from there on. A browser would
+ * Go to the question one was at when the page is loaded again, and keep where one is from there on. A browser would
  * go by how far down one was; but the answers that are kept make the page longer only once it has gone there.
  *
  * @param {Question[]} questions as they are to be seen
  * @param {() => void} ready called when the page is where it is to be
  */
-export function stay(questions, ready) {
+export function keepPlace(questions, ready) {
   const before = history.state?.question;
   history.scrollRestoration = "manual";
   const there = questions.find((one) => one.id === before?.id);

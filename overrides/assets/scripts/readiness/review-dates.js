@@ -1,7 +1,7 @@
 import { isPast } from "../core/review-date.js";
 
 /**
- * Marks the rules that are past their review date, by the date of this device, and counts anew.
+ * Mark the rules that are past their review date, by the date of this device, and count anew.
  *
  * @param {HTMLElement} root the summary; the points themselves stand further down on the page
  */

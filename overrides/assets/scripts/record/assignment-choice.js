@@ -13,13 +13,13 @@ let picked;
 const listeners = new Set();
 
 /** @returns {string} the code of the task, "" where the record answers none */
-export function task() {
+export function chosenAssignment() {
   const all = asked(learner());
   return all.find(({ code }) => code === picked)?.code ?? (picked === "" ? "" : (all[0]?.code ?? ""));
 }
 
 /** @param {() => void} listener called when another task is picked */
-export function whenPicked(listener) {
+export function onChoice(listener) {
   listeners.add(listener);
 }
 
@@ -31,7 +31,7 @@ export default function start(root) {
     root.hidden = !all.length;
     const named = all.map(({ code, from, due }) => element("option", { value: code }, `${from}${due ? `, due ${due}` : ""} (task ${code})`));
     select.replaceChildren(...named, element("option", { value: "" }, "None of them"));
-    select.value = task();
+    select.value = chosenAssignment();
   };
   select.addEventListener("change", () => {
     picked = select.value;

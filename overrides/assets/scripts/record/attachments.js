@@ -1,5 +1,5 @@
 import { element } from "../ui/element.js";
-import { day } from "../ui/dates.js";
+import { shortDate } from "../ui/dates.js";
 
 /** @typedef {import("../core/record.js").CompletionRecord} CompletionRecord */
 
@@ -11,7 +11,7 @@ const VERDICTS = { sound: "Sound", risky: "Risky", harmful: "Harmful" };
  * @param {HTMLElement} root
  * @param {CompletionRecord} record
  */
-export function drawAnnex(root, { modules, notes = [] }) {
+export function drawAttachments(root, { modules, notes = [] }) {
   const annex = root.parentElement?.querySelector("[data-annex]");
   if (!annex) return;
   const endings = modules.flatMap(({ scenarios }) => scenarios.filter((scenario) => scenario.endings));
@@ -19,9 +19,9 @@ export function drawAnnex(root, { modules, notes = [] }) {
   annex.replaceChildren(
     ...part("Endings reached", endings.map(({ title, endings: reached = [] }) => [
       title,
-      reached.map((ending) => `${VERDICTS[ending.verdict]}: ${ending.title} (${day(ending.at)})`),
+      reached.map((ending) => `${VERDICTS[ending.verdict]}: ${ending.title} (${shortDate(ending.at)})`),
     ])),
-    ...part("Notes", notes.map(({ id, text, at }) => [`${named(id, modules)}, ${day(at)}`, text.split("\n")])),
+    ...part("Notes", notes.map(({ id, text, at }) => [`${named(id, modules)}, ${shortDate(at)}`, text.split("\n")])),
   );
 }
 

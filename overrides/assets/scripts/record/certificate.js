@@ -4,25 +4,25 @@ import { extentHere } from "../core/assignment-progress.js";
 import { recordOf } from "../core/record.js";
 import { now } from "../core/learner.js";
 import { learner, watch } from "../storage/store.js";
-import { drawAnnex } from "./attachments.js";
+import { drawAttachments } from "./attachments.js";
 import { loadCatalog } from "../ui/load-catalog.js";
-import { day, editionDay, longDay } from "../ui/dates.js";
-import { task, whenPicked } from "./assignment-choice.js";
+import { shortDate, versionDate, longDate } from "../ui/dates.js";
+import { chosenAssignment, onChoice } from "./assignment-choice.js";
 import { loadStylesheet } from "../ui/load-stylesheet.js";
 
 /** @typedef {import("../core/record.js").CompletionRecord} CompletionRecord */
 /** @typedef {CompletionRecord["modules"][number]} Module */
 
 /**
- * Shows the sheet that is printed: a certificate once all is complete, a progress sheet until then.
+ * Show the sheet that is printed: a certificate once all is complete, a progress sheet until then.
  *
  * @param {HTMLElement} root
  */
 export async function showCertificate(root) {
   const [catalog] = await Promise.all([loadCatalog(), loadStylesheet("certificate")]);
-  const show = () => draw(root, recordOf(learner(), catalog, now(), task()));
+  const show = () => draw(root, recordOf(learner(), catalog, now(), chosenAssignment()));
   watch(show);
-  whenPicked(show);
+  onChoice(show);
   show();
   root.hidden = false;
 }
@@ -40,7 +40,7 @@ function draw(root, record) {
   put(root, "since", since(record));
   put(root, "task", taskOf(record));
   for (const module of record.modules) row(root, module);
-  drawAnnex(root, record);
+  drawAttachments(root, record);
 }
 
 /** @param {HTMLElement} root @param {string} name @param {string} text */
@@ -54,7 +54,7 @@ function row(root, { id, scenarios, quizzes, completed }) {
   const cells = root.querySelector(`[data-row="${CSS.escape(id)}"]`);
   const ends = scenarios.map(({ ended }) => ended ?? "").sort();
   const scores = quizzes.map(({ best }) => (best ? `${best.percent}%` : "–"));
-  const shown = { scenario: ends[0] ? day(ends[ends.length - 1]) : "–", quiz: scores.join(", "), complete: completed ? day(completed.at) : "–" };
+  const shown = { scenario: ends[0] ? shortDate(ends[ends.length - 1]) : "–", quiz: scores.join(", "), complete: completed ? shortDate(completed.at) : "–" };
   for (const [part, text] of Object.entries(shown)) {
     const cell = cells?.querySelector(`[data-part="${part}"]`);
     if (cell) cell.textContent = text;
@@ -82,17 +82,17 @@ function taskOf(record) {
 /** @param {CompletionRecord} record @param {import("../core/assignment-progress.js").Extent | null} extent of what was asked */
 function dated({ complete, made, modules }, extent) {
   const days = modules.flatMap(({ completed }) => (completed ? [completed.at] : [])).sort();
-  if (complete) return `on ${longDay(days[days.length - 1])}`;
-  if (extent?.finished) return `${extent.done} of the ${extent.of} modules asked, on ${longDay(extent.finished)}`;
-  if (extent) return `${extent.done} of the ${extent.of} modules asked so far, on ${longDay(made)}`;
-  return `${days.length} of ${modules.length} modules complete on ${longDay(made)}`;
+  if (complete) return `on ${longDate(days[days.length - 1])}`;
+  if (extent?.finished) return `${extent.done} of the ${extent.of} modules asked, on ${longDate(extent.finished)}`;
+  if (extent) return `${extent.done} of the ${extent.of} modules asked so far, on ${longDate(made)}`;
+  return `${days.length} of ${modules.length} modules complete on ${longDate(made)}`;
 }
 
 /** On which editions of the course; the earliest and the latest where there are several. @param {CompletionRecord} record */
 function editions({ course, modules }) {
   const done = modules.flatMap(({ completed }) => (completed ? [completed] : []));
   const all = new Map((done.length ? done : [course]).map(({ edition, date }) => [edition, date]));
-  const named = [...all].sort(([, one], [, other]) => (one < other ? -1 : 1)).map(([edition, date]) => `${edition} of ${editionDay(date)}`);
+  const named = [...all].sort(([, one], [, other]) => (one < other ? -1 : 1)).map(([edition, date]) => `${edition} of ${versionDate(date)}`);
   return named.length > 1 ? `Editions ${named[0]} to ${named[named.length - 1]}` : `Edition ${named[0]}`;
 }
 

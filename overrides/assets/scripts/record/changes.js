@@ -2,7 +2,7 @@ import { changes, renew, waiting } from "../core/changes.js";
 import { now } from "../core/learner.js";
 import { learner, update, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
-import { longDay } from "../ui/dates.js";
+import { longDate } from "../ui/dates.js";
 import { element } from "../ui/element.js";
 
 /** @typedef {import("../core/changes.js").Change} Change */
@@ -10,7 +10,7 @@ import { element } from "../ui/element.js";
 const KINDS = { passage: "Passage", question: "Question", verdict: "Verdict" };
 
 /**
- * Lists what is new to the learner in modules that were complete, with the way there.
+ * List what is new to the learner in modules that were complete, with the way there.
  *
  * @param {HTMLElement} root
  * @param {import("../ui/page-data.js").Page} page
@@ -43,7 +43,7 @@ function draw(root, page, catalog) {
   root.hidden = !open.length && !renewed;
   if (root.hidden) return;
   const [sum, list] = ["changed-sum", "changed"].map((name) => root.querySelector(`[data-slot="${name}"]`));
-  if (sum) sum.textContent = open.length ? left(open.length, all.length) : `You have looked at everything that changed. The last of it on ${longDay(renewed)}.`;
+  if (sum) sum.textContent = open.length ? left(open.length, all.length) : `You have looked at everything that changed. The last of it on ${longDate(renewed)}.`;
   const modules = catalog.modules.filter(({ id }) => open.some((change) => change.module === id));
   list?.replaceChildren(...modules.map(({ id, title }) => entry(title, open.filter(({ module }) => module === id), page)));
 }

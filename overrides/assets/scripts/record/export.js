@@ -6,8 +6,8 @@ import { learner, update, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 import { showCertificate } from "./certificate.js";
 import { load } from "../load.js";
-import { saveFile } from "../ui/download.js";
-import { task } from "./assignment-choice.js";
+import { fileName, saveFile } from "../ui/download.js";
+import { chosenAssignment } from "./assignment-choice.js";
 
 /**
  * What the learner lets into the record, and the ways to hand it on: print and download.
@@ -34,9 +34,8 @@ function choose(box) {
 
 async function download() {
   if (!nameOf(learner()) && !(await isNameless())) return;
-  const record = recordOf(learner(), await loadCatalog(), now(), task());
-  const words = [record.learner.name, record.course.id].map(plain).filter(Boolean);
-  const name = ["completion-record", ...words, today()].join("-");
+  const record = recordOf(learner(), await loadCatalog(), now(), chosenAssignment());
+  const name = fileName("completion-record", record.learner.name, record.course.id, today());
   saveFile(`${name}.json`, "application/json", `${JSON.stringify(record, null, 2)}\n`);
 }
 
@@ -50,10 +49,4 @@ async function isNameless() {
   });
   if (!answer) /** @type {HTMLElement | null} */ (document.querySelector("[data-learner-name]"))?.focus();
   return answer === "go";
-}
-
-/** A text as it may stand in the name of a file on any system. @param {string} text */
-function plain(text) {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return Array.from(words.join("-")).slice(0, 40).join("");
 }

@@ -6,14 +6,14 @@ import { recordOf } from "../core/record.js";
 import { learner, update, watch } from "../storage/store.js";
 import { now, stamped } from "../core/learner.js";
 import { loadCatalog } from "../ui/load-catalog.js";
-import { day, editionDay } from "../ui/dates.js";
+import { shortDate, versionDate } from "../ui/dates.js";
 import { element } from "../ui/element.js";
 
 /** @typedef {import("../core/record.js").CompletionRecord} CompletionRecord */
 /** @typedef {CompletionRecord["modules"][number]} Module */
 
 /**
- * Shows where the learner stands, module by module, and keeps the name.
+ * Show where the learner stands, module by module, and keep the name.
  *
  * @param {HTMLElement} root
  */
@@ -43,13 +43,13 @@ function keepName(input) {
 function draw(root, record) {
   const done = record.modules.filter((module) => module.completed).length;
   slot(root, "sum").textContent = [`${done} of ${record.modules.length} modules complete`, ...tasks(record)].join("; ");
-  slot(root, "edition").textContent = `Edition ${record.course.edition} of ${editionDay(record.course.date)}`;
+  slot(root, "edition").textContent = `Edition ${record.course.edition} of ${versionDate(record.course.date)}`;
   for (const module of record.modules) {
     const row = root.querySelector(`[data-module="${CSS.escape(module.id)}"]`)?.closest("tr");
     const shown = [read(module), scenarios(module), quizzes(module), complete(module, record.course.edition)];
     shown.forEach((lines, at) => fill(row?.cells[at + 1], lines));
   }
-  const gone = (record.earlier ?? []).map(({ id, completed: { at } }) => `${id} (${day(at)})`);
+  const gone = (record.earlier ?? []).map(({ id, completed: { at } }) => `${id} (${shortDate(at)})`);
   slot(root, "earlier").textContent = gone.length ? `Completed, and no longer in the course: ${gone.join(", ")}.` : "";
 }
 
@@ -77,12 +77,12 @@ function fill(cell, lines) {
 
 /** @param {Module} module */
 function read({ read: at }) {
-  return [at ? day(at) : "Not yet"];
+  return [at ? shortDate(at) : "Not yet"];
 }
 
 /** @param {Module} module */
 function scenarios({ scenarios: all }) {
-  return all.map(({ ended }) => (ended ? `Ending reached ${day(ended)}` : "Not yet"));
+  return all.map(({ ended }) => (ended ? `Ending reached ${shortDate(ended)}` : "Not yet"));
 }
 
 /** @param {Module} module */
@@ -90,8 +90,8 @@ function quizzes({ quizzes: all }) {
   return all.flatMap(({ first, best, attempts, passed }) => {
     if (!first || !best) return ["Not yet"];
     return [
-      `Best ${best.percent}%, ${day(best.at)}`,
-      `First ${first.percent}%, ${day(first.at)}`,
+      `Best ${best.percent}%, ${shortDate(best.at)}`,
+      `First ${first.percent}%, ${shortDate(first.at)}`,
       `${attempts} ${attempts === 1 ? "attempt" : "attempts"}, ${passed ? "passed" : "not passed yet"}`,
     ];
   });
@@ -102,8 +102,8 @@ function complete({ completed, changed }, edition) {
   if (!completed) return ["Not yet"];
   const open = changed.filter((change) => !change.looked).length;
   return [
-    `✓ ${day(completed.at)}`,
-    ...(completed.renewed ? [`Looked at again ${day(completed.renewed)}`] : []),
+    `✓ ${shortDate(completed.at)}`,
+    ...(completed.renewed ? [`Looked at again ${shortDate(completed.renewed)}`] : []),
     ...(completed.edition === edition ? [] : [`Edition ${completed.edition}`]),
     ...(open ? [`${open} new since then`] : []),
   ];

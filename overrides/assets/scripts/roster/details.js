@@ -1,4 +1,4 @@
-import { day, editionDay } from "../ui/dates.js";
+import { shortDate, versionDate } from "../ui/dates.js";
 import { element } from "../ui/element.js";
 import { line } from "../core/text.js";
 import { extentOf } from "../core/assignment-progress.js";
@@ -18,17 +18,17 @@ const HEADS = ["Module", "Read", "Case played", "Quiz, first", "Quiz, best", "Co
  * All that a record says, below its row.
  *
  * @param {Row} row
- * @param {import("./session.js").Desk} desk
+ * @param {import("./session.js").Session} session
  */
-export function detailsOf(row, desk) {
+export function detailsOf(row, session) {
   const inside = element(
     "div",
     { class: "roster-details", role: "group", "aria-label": `Details of ${words.nameOf(row)}` },
     ...against(row),
     about(row),
     modules(row.record),
-    ...older(row, desk),
-    actsOn(row, desk),
+    ...older(row, session),
+    actsOn(row, session),
   );
   return element("tr", { role: "row", class: "roster-inside" }, element("td", { role: "cell", colspan: "7" }, inside));
 }
@@ -52,11 +52,11 @@ function about(row) {
   const { course, learner, made, confirmation } = record;
   const asked = tasks.flatMap(({ assignment }) => [`${words.asked(assignment).join(", ")}: ${assignment.modules.join(", ")}`, ...(assignment.note ? [`Note: ${line(assignment.note, 500)}`] : [])]);
   const unknown = record.assignment && !row.assignment ? [`Code ${record.assignment}. Open its link here to see what was asked.`] : [];
-  const confirmed = confirmation && [row.isOwn ? `${confirmation.name}, ${day(confirmation.at)}` : `${words.confirmed(row)}. Anybody can write that into a file.`, ...(confirmation.remark ? [confirmation.remark] : [])];
-  const gone = record.earlier && shortened(record.earlier, ({ id, completed }) => `${line(id, 200)}, ${day(completed.at)}`);
+  const confirmed = confirmation && [row.isOwn ? `${confirmation.name}, ${shortDate(confirmation.at)}` : `${words.confirmed(row)}. Anybody can write that into a file.`, ...(confirmation.remark ? [confirmation.remark] : [])];
+  const gone = record.earlier && shortened(record.earlier, ({ id, completed }) => `${line(id, 200)}, ${shortDate(completed.at)}`);
   const entries = /** @type {[string, string[] | null | undefined][]} */ ([
-    ["Record made", [day(made)]],
-    ["Course edition", [`${course.edition}, of ${editionDay(course.date)}`]],
+    ["Record made", [shortDate(made)]],
+    ["Course edition", [`${course.edition}, of ${versionDate(course.date)}`]],
     ["Learner’s id", [learner.id]],
     ["Assignment", asked.length + unknown.length ? [...unknown, ...asked] : null],
     ["Confirmed by", confirmed],
@@ -85,16 +85,16 @@ function cells(module, edition) {
   const waiting = changed.filter(({ looked }) => !looked);
   return [
     [words.titleOf(module)],
-    [read ? day(read) : "–"],
-    [scenarios.map(({ ended }) => (ended ? day(ended) : "–")).join(", ") || "–"],
+    [read ? shortDate(read) : "–"],
+    [scenarios.map(({ ended }) => (ended ? shortDate(ended) : "–")).join(", ") || "–"],
     [words.scores(module, "first")],
     [words.scores(module, "best"), ...attempts],
-    completed ? [`✓ ${day(completed.at)}`, ...(completed.renewed ? [`looked at again ${day(completed.renewed)}`] : []), ...(completed.edition === edition ? [] : [`edition of ${editionDay(completed.date)}`])] : ["–"],
+    completed ? [`✓ ${shortDate(completed.at)}`, ...(completed.renewed ? [`looked at again ${shortDate(completed.renewed)}`] : []), ...(completed.edition === edition ? [] : [`edition of ${versionDate(completed.date)}`])] : ["–"],
     waiting.length ? shortened(waiting, (change) => `${change.kind}: ${words.titleOf(change)}`) : ["–"],
   ];
 }
 
-/** @param {Row} row @param {import("./session.js").Desk} desk */
+/** @param {Row} row @param {import("./session.js").Session} session */
 function older({ older: records, name }, { roster, catalog }) {
   if (!records.length) return [];
   const present = catalog.modules.map(({ id }) => id);
@@ -103,8 +103,8 @@ function older({ older: records, name }, { roster, catalog }) {
     const other = record.learner.name === name ? "" : `, name typed: ${record.learner.name || "none"}`;
     const { confirmation } = record;
     const how = isOwn(roster, record) ? "" : ", as the file says";
-    const confirmed = confirmation ? `, confirmed by ${confirmation.name} ${day(confirmation.at)}${how}` : "";
-    return `Made ${day(record.made)}: ${done} of ${of} modules, edition of ${editionDay(record.course.date)}${other}${confirmed}`;
+    const confirmed = confirmation ? `, confirmed by ${confirmation.name} ${shortDate(confirmation.at)}${how}` : "";
+    return `Made ${shortDate(record.made)}: ${done} of ${of} modules, edition of ${versionDate(record.course.date)}${other}${confirmed}`;
   });
   return [element("p", { class: "roster-older" }, "Other records of the same person, which do not count"), element("ul", {}, ...items.map((text) => element("li", { dir: "auto" }, text)))];
 }

@@ -1,5 +1,5 @@
 import { SIGN } from "../core/link-prefix.js";
-import { say } from "../ui/announce.js";
+import { announce } from "../ui/announce.js";
 import { takeDrops } from "../ui/drop-zone.js";
 import { pickFiles } from "../ui/file-picker.js";
 import { offerRetry } from "../ui/load-failure.js";
@@ -20,7 +20,7 @@ export default function intake(root, read) {
   let last = Promise.resolve();
   /** One lot after the other. @param {File[]} files @param {boolean} isPasted */
   const bring = (files, isPasted = false) => {
-    const lot = () => read(files, isPasted, progressIn(root)).then(say);
+    const lot = () => read(files, isPasted, progressIn(root)).then(announce);
     last = last.then(lot).catch((error) => {
       reportError(error);
       offerRetry(place, () => bring(files, isPasted));

@@ -10,23 +10,23 @@ const MOST = 300;
  * The one list of what was read, and what was wrong with it.
  *
  * @param {HTMLElement} root
- * @param {import("./session.js").Desk} desk
+ * @param {import("./session.js").Session} session
  */
-export default function messages(root, desk) {
+export default function messages(root, session) {
   const section = part(root, "[data-said]");
   const list = part(section, '[data-slot="messages"]');
-  desk.watch(() => {
-    section.hidden = desk.messages.length === 0;
-    const last = desk.messages.slice(-MOST);
-    const left = desk.messages.length - last.length;
+  session.watch(() => {
+    section.hidden = session.messages.length === 0;
+    const last = session.messages.slice(-MOST);
+    const left = session.messages.length - last.length;
     const items = last.map(({ kind, file, text }) =>
       element("li", { "data-kind": kind }, element("strong", {}, `${KINDS[kind]}: `), ...(file ? [element("bdi", {}, `“${line(file, 120)}”`), " "] : []), element("bdi", {}, text)),
     );
     list.replaceChildren(...(left ? [element("li", {}, `${left.toLocaleString("en-US")} earlier messages are left out.`)] : []), ...items);
   });
   press(section, "[data-forget]", () => {
-    desk.messages.length = 0;
-    desk.show();
+    session.messages.length = 0;
+    session.show();
     part(root, "[data-choose]").focus();
   });
 }

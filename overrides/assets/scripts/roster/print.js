@@ -1,12 +1,12 @@
-import { longDay } from "../ui/dates.js";
+import { longDate } from "../ui/dates.js";
 import { element } from "../ui/element.js";
 import { now } from "../core/learner.js";
 import { part, press } from "./part.js";
-import { copyOf } from "./signed-copy.js";
+import { signedCopy } from "./signed-copy.js";
 import * as words from "./wording.js";
 
 /** @typedef {import("./session.js").Row} Row */
-/** @typedef {import("./session.js").Desk} Desk */
+/** @typedef {import("./session.js").Session} Session */
 
 const HEADS = ["Name", "Modules", "Finished", "Edition", "Assignment", "Standing"];
 
@@ -21,9 +21,9 @@ const AT_ONCE = 1000;
  * used again.
  *
  * @param {HTMLElement} root
- * @param {Desk} desk
+ * @param {Session} session
  */
-export default function start(root, desk) {
+export default function start(root, session) {
   const paper = part(root, "[data-paper]");
   press(root, "[data-print-list]", () => print());
   let begun = 0;
@@ -33,23 +33,23 @@ export default function start(root, desk) {
   };
   addEventListener("beforeprint", () => {
     begun = performance.now();
-    if (filled === "copies" || !desk.rows.length) return;
+    if (filled === "copies" || !session.rows.length) return;
     filled = "list";
-    paper.replaceChildren(listOf(desk));
+    paper.replaceChildren(listOf(session));
   });
   addEventListener("afterprint", () => performance.now() - begun > AT_ONCE && clear());
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, clear, { capture: true });
 }
 
-/** Prints signed copies, each on a sheet of its own. @param {HTMLElement} root @param {Row[]} rows */
+/** Print signed copies, each on a sheet of its own. @param {HTMLElement} root @param {Row[]} rows */
 export function printCopies(root, rows) {
   if (!rows.length) return;
   filled = "copies";
-  part(root, "[data-paper]").replaceChildren(...rows.map(copyOf));
+  part(root, "[data-paper]").replaceChildren(...rows.map(signedCopy));
   print();
 }
 
-/** @param {Desk} desk */
+/** @param {Session} session */
 function listOf({ shown, rows, view, page }) {
   const { only, text } = view;
   const narrowed = shown.length < rows.length ? [`${shown.length} of ${rows.length} people${text ? `, found by “${text}”` : ""}${only.size ? `, only: ${[...only].join(", ")}` : ""}.`] : [`${rows.length} people.`];
@@ -63,7 +63,7 @@ function listOf({ shown, rows, view, page }) {
     "section",
     { class: "roster-list" },
     element("h1", {}, "Roster"),
-    element("p", {}, `${longDay(now())}. ${narrowed.join(" ")} What the records say is what the learners’ own browsers wrote; it is no proof.`),
+    element("p", {}, `${longDate(now())}. ${narrowed.join(" ")} What the records say is what the learners’ own browsers wrote; it is no proof.`),
     element("table", {}, element("thead", {}, element("tr", {}, ...HEADS.map((head) => element("th", { scope: "col" }, head)))), element("tbody", {}, ...lines)),
   );
 }

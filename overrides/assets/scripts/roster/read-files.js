@@ -4,7 +4,7 @@ import { add, addAssignment, MOST, MOST_ASSIGNMENTS, sizeOf } from "../core/rost
 import { schemas } from "./schemas.js";
 
 /**
- * @typedef {import("./session.js").Desk} Desk
+ * @typedef {import("./session.js").Session} Session
  * @typedef {import("../core/roster-import.js").SignedRecord} SignedRecord
  * @typedef {{ room: number, records: number, assignments: number, claimed: number, isRoster: boolean, say: (kind: "bad" | "note", text: string) => void }} Tally
  */
@@ -26,42 +26,42 @@ const OUTCOMES = {
 };
 
 /**
- * Reads files into the roster, in slices, so that the page goes on answering. What is wrong with one is said by its name
+ * Read files into the roster, in slices, so that the page goes on answering. What is wrong with one is said by its name
  * and spoils no other.
  *
  * @param {File[]} files
  * @param {boolean} isPasted
- * @param {Desk} desk
+ * @param {Session} session
  * @param {(share: number) => void} progress
  * @returns {Promise<string>} what came of it, in a sentence
  */
-export async function readAll(files, isPasted, desk, progress) {
-  const wasEmpty = desk.roster.people.size + desk.roster.assignments.size === 0;
-  const before = desk.messages.length;
+export async function readAll(files, isPasted, session, progress) {
+  const wasEmpty = session.roster.people.size + session.roster.assignments.size === 0;
+  const before = session.messages.length;
   const sum = { records: 0, assignments: 0, rosters: 0 };
   for (const [at, file] of files.entries()) {
     progress(at / files.length);
-    const tally = await readOne(file, desk);
+    const tally = await readOne(file, session);
     sum.records += tally.records;
     sum.assignments += tally.assignments;
     sum.rosters += Number(tally.isRoster);
   }
   progress(1);
-  const bad = desk.messages.slice(before).filter(({ kind }) => kind === "bad").length;
+  const bad = session.messages.slice(before).filter(({ kind }) => kind === "bad").length;
   const text = `${summary(sum.records, sum.assignments)}${bad ? ` ${counted(bad, "problem")}.` : ""}`;
-  desk.messages.splice(before, 0, { kind: sum.records || sum.assignments ? "good" : "note", file: "", text });
-  desk.renew();
-  if (wasEmpty && sum.rosters === files.length && !isPasted && !bad) desk.isSaved = true;
+  session.messages.splice(before, 0, { kind: sum.records || sum.assignments ? "good" : "note", file: "", text });
+  session.renew();
+  if (wasEmpty && sum.rosters === files.length && !isPasted && !bad) session.isSaved = true;
   return text;
 }
 
-/** @param {File} file @param {Desk} desk */
-async function readOne(file, desk) {
+/** @param {File} file @param {Session} session */
+async function readOne(file, session) {
   /** @type {Map<string, { kind: "bad" | "note", times: number }>} */
   const said = new Map();
   /** @type {Tally} */
   const tally = {
-    room: MOST - sizeOf(desk.roster),
+    room: MOST - sizeOf(session.roster),
     records: 0,
     assignments: 0,
     claimed: 0,
@@ -69,28 +69,28 @@ async function readOne(file, desk) {
     say: (kind, text) => void said.set(text, { kind, times: (said.get(text)?.times ?? 0) + 1 }),
   };
   try {
-    await take(file, desk, tally);
+    await take(file, session, tally);
   } catch {
     tally.say("bad", "could not be read by the browser. Is it still there, is it a file, and may you open it?");
   }
   if (tally.claimed) tally.say("note", `brings ${counted(tally.claimed, "confirmation")}. The roster shows each “as the file says”: whoever has such a file can change it.`);
   for (const [text, { kind, times }] of said) {
-    desk.messages.push({ kind, file: file.name, text: times > 1 ? `${text} (${times.toLocaleString("en-US")} times)` : text });
+    session.messages.push({ kind, file: file.name, text: times > 1 ? `${text} (${times.toLocaleString("en-US")} times)` : text });
   }
   return tally;
 }
 
-/** @param {File} file @param {Desk} desk @param {Tally} tally */
-async function take(file, desk, tally) {
+/** @param {File} file @param {Session} session @param {Tally} tally */
+async function take(file, session, tally) {
   if (file.size > LARGEST) return tally.say("bad", "is far too large for records.");
   const text = await file.text();
-  const here = { course: desk.page.course, now: now(), catalog: desk.catalog };
+  const here = { course: session.page.course, now: now(), catalog: session.catalog };
   let rested = performance.now();
-  for (const one of found(text, await schemas(desk.page), here)) {
+  for (const one of found(text, await schemas(session.page), here)) {
     if (one.kind === "bad") tally.say("bad", one.text);
     else if (one.kind === "roster") tally.isRoster = true;
-    else if (one.kind === "record") takeRecord(one, desk, tally);
-    else takeAssignment(one.assignment, desk, tally);
+    else if (one.kind === "record") takeRecord(one, session, tally);
+    else takeAssignment(one.assignment, session, tally);
     if (performance.now() - rested > SLICE) {
       await new Promise((go) => setTimeout(go));
       rested = performance.now();
@@ -98,7 +98,7 @@ async function take(file, desk, tally) {
   }
 }
 
-/** @param {{ record: SignedRecord, notes: string[] }} one @param {Desk} desk @param {Tally} tally */
+/** @param {{ record: SignedRecord, notes: string[] }} one @param {Session} session @param {Tally} tally */
 function takeRecord({ record, notes }, { roster }, tally) {
   const who = record.learner.name || "No name typed";
   const name = roster.people.get(record.learner.id)?.[0].learner.name ?? record.learner.name;
@@ -115,7 +115,7 @@ function takeRecord({ record, notes }, { roster }, tally) {
   tally.say("note", `(${who}) came confirmed by ${record.confirmation.name}. Anybody can write that into a file, so the roster says “as the file says”. Take it back if you do not know of it.`);
 }
 
-/** @param {import("../core/assignment.js").Assignment} assignment @param {Desk} desk @param {Tally} tally */
+/** @param {import("../core/assignment.js").Assignment} assignment @param {Session} session @param {Tally} tally */
 function takeAssignment(assignment, { roster, page }, tally) {
   if (assignment.course !== page.course) return tally.say("bad", "holds an assignment of another course.");
   const outcome = addAssignment(roster, assignment);

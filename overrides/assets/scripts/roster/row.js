@@ -3,29 +3,29 @@ import { detailsOf } from "./details.js";
 import * as words from "./wording.js";
 
 /** @typedef {import("./session.js").Row} Row */
-/** @typedef {import("./session.js").Desk} Desk */
+/** @typedef {import("./session.js").Session} Session */
 
 /**
  * A person's row, and the row of details below while that is open.
  *
  * @param {Row} row
- * @param {Desk} desk
+ * @param {Session} session
  * @returns {HTMLTableRowElement[]}
  */
-export function rowOf(row, desk) {
-  const isOpen = desk.opened.has(row.id);
+export function rowOf(row, session) {
+  const isOpen = session.opened.has(row.id);
   const made = element(
     "tr",
     { role: "row", "data-person": row.id },
-    element("td", { role: "cell", class: "roster-pick" }, pick(row, desk)),
-    element("td", { role: "cell", "data-label": "Name" }, opener(row, desk, isOpen)),
+    element("td", { role: "cell", class: "roster-pick" }, pick(row, session)),
+    element("td", { role: "cell", "data-label": "Name" }, opener(row, session, isOpen)),
     cell("Modules", words.done(row)),
     cell("Finished", [words.when(row)]),
-    cell("Edition", words.edition(row, desk.page.edition)),
+    cell("Edition", words.edition(row, session.page.edition)),
     cell("Assignment", words.assignment(row)),
     element("td", { role: "cell", "data-label": "Standing" }, standings(row)),
   );
-  return isOpen ? [made, detailsOf(row, desk)] : [made];
+  return isOpen ? [made, detailsOf(row, session)] : [made];
 }
 
 /** @param {string} label @param {string[]} lines */
@@ -33,19 +33,19 @@ export function cell(label, lines) {
   return element("td", { role: "cell", "data-label": label, "data-none": lines[0] === "–" }, ...lines.map((text, at) => element("span", { class: at ? "roster-more" : "roster-line" }, element("bdi", {}, text))));
 }
 
-/** @param {Row} row @param {Desk} desk */
-function pick(row, desk) {
+/** @param {Row} row @param {Session} session */
+function pick(row, session) {
   const box = element("input", { type: "checkbox", "data-key": `${row.id}/pick`, "aria-label": `Choose ${words.nameOf(row)} ${row.sign}`.trim() });
-  box.checked = desk.chosen.has(row.id);
+  box.checked = session.chosen.has(row.id);
   box.addEventListener("change", () => {
-    box.checked ? desk.chosen.add(row.id) : desk.chosen.delete(row.id);
-    desk.show();
+    box.checked ? session.chosen.add(row.id) : session.chosen.delete(row.id);
+    session.show();
   });
   return box;
 }
 
-/** The name opens the details. @param {Row} row @param {Desk} desk @param {boolean} isOpen */
-function opener(row, desk, isOpen) {
+/** The name opens the details. @param {Row} row @param {Session} session @param {boolean} isOpen */
+function opener(row, session, isOpen) {
   const sign = row.sign ? [" ", element("span", { class: "roster-more" }, element("span", { class: "for-reader" }, "id ends "), `…${row.sign}`)] : [];
   const button = element(
     "button",
@@ -54,8 +54,8 @@ function opener(row, desk, isOpen) {
     ...sign,
   );
   button.addEventListener("click", () => {
-    isOpen ? desk.opened.delete(row.id) : desk.opened.add(row.id);
-    desk.show();
+    isOpen ? session.opened.delete(row.id) : session.opened.add(row.id);
+    session.show();
   });
   return button;
 }

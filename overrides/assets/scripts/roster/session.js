@@ -5,7 +5,7 @@ import { rowsOf } from "../core/roster-rows.js";
 import { selected } from "../core/roster-filter.js";
 
 /**
- * @typedef {ReturnType<typeof deskOf>} Desk
+ * @typedef {ReturnType<typeof createSession>} Session
  * @typedef {import("../core/roster-rows.js").Row} Row
  * @typedef {{ kind: "bad" | "note" | "good", file: string, text: string }} Message
  */
@@ -16,11 +16,11 @@ import { selected } from "../core/roster-filter.js";
  * @param {import("../ui/page-data.js").Page} page
  * @param {import("../core/changes.js").Catalog} catalog
  */
-export function deskOf(page, catalog) {
+export function createSession(page, catalog) {
   const watchers = /** @type {(() => void)[]} */ ([]);
   const present = { edition: catalog.edition, modules: catalog.modules.map(({ id }) => id), takes: catalog.takes };
   const judge = judgeOf(catalog);
-  const desk = {
+  const session = {
     page,
     catalog,
     roster: emptyRoster(),
@@ -38,25 +38,25 @@ export function deskOf(page, catalog) {
     watch: (watcher) => void watchers.push(watcher),
     /** The records are others now. */
     renew() {
-      desk.isSaved = desk.roster.people.size + desk.roster.assignments.size === 0;
-      desk.rows = rowsOf(desk.roster, present, judge, new Date());
-      for (const id of [...desk.chosen, ...desk.opened]) if (!desk.roster.people.has(id)) desk.forget(id);
-      desk.show();
+      session.isSaved = session.roster.people.size + session.roster.assignments.size === 0;
+      session.rows = rowsOf(session.roster, present, judge, new Date());
+      for (const id of [...session.chosen, ...session.opened]) if (!session.roster.people.has(id)) session.forget(id);
+      session.show();
     },
     /** The view is another now. */
     show() {
-      desk.shown = selected(desk.rows, desk.view);
+      session.shown = selected(session.rows, session.view);
       for (const watcher of watchers) watcher();
     },
     /** @param {string} id */
     forget(id) {
-      desk.chosen.delete(id);
-      desk.opened.delete(id);
+      session.chosen.delete(id);
+      session.opened.delete(id);
     },
     /** The rows that were chosen, of those that the filter shows: nothing is done to what nobody sees. */
-    picked: () => desk.shown.filter(({ id }) => desk.chosen.has(id)),
+    picked: () => session.shown.filter(({ id }) => session.chosen.has(id)),
   };
-  return desk;
+  return session;
 }
 
 /** What in a record can't be so, worked out once for each. @param {import("../core/changes.js").Catalog} catalog @returns {import("../core/roster-rows.js").Judge} */

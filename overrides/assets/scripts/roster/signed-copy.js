@@ -1,4 +1,4 @@
-import { day, editionDay, longDay } from "../ui/dates.js";
+import { shortDate, versionDate, longDate } from "../ui/dates.js";
 import { element } from "../ui/element.js";
 import { line } from "../core/text.js";
 import * as words from "./wording.js";
@@ -15,10 +15,10 @@ const HEADS = ["Module", "Case played", "Quiz, first", "Quiz, best", "Complete o
  *
  * @param {Row} row
  */
-export function copyOf(row) {
+export function signedCopy(row) {
   const { record, assignment } = row;
   const { learner, course, confirmation, modules } = record;
-  const asked = assignment ? [`Assignment ${assignment.code}, asked by ${line(assignment.from, 80)}${assignment.due ? `, due ${editionDay(assignment.due)}` : ""}${assignment.passMark ? `, quizzes at ${assignment.passMark}% or better` : ""}.`] : record.assignment ? [`Assignment ${record.assignment}.`] : [];
+  const asked = assignment ? [`Assignment ${assignment.code}, asked by ${line(assignment.from, 80)}${assignment.due ? `, due ${versionDate(assignment.due)}` : ""}${assignment.passMark ? `, quizzes at ${assignment.passMark}% or better` : ""}.`] : record.assignment ? [`Assignment ${record.assignment}.`] : [];
   const left = modules.length > MOST ? [paragraph("", `And ${modules.length - MOST} more modules, in the record’s file.`)] : [];
   return element(
     "article",
@@ -30,7 +30,7 @@ export function copyOf(row) {
     paragraph("copy-course", words.titleOf(course)),
     table(modules.slice(0, MOST)),
     ...left,
-    paragraph("copy-small", [`Course edition ${course.edition}, of ${editionDay(course.date)}. Record made ${longDay(record.made)}. Learner’s id ${learner.id}.`, ...asked].join(" ")),
+    paragraph("copy-small", [`Course edition ${course.edition}, of ${versionDate(course.date)}. Record made ${longDate(record.made)}. Learner’s id ${learner.id}.`, ...asked].join(" ")),
     ...(row.against.length ? [paragraph("copy-small", `To look at: ${row.against.slice(0, 3).join(" ")}${row.against.length > 3 ? ` And ${row.against.length - 3} more points.` : ""}`)] : []),
     element("section", { class: "copy-sign" }, ...signature(confirmation, row.isOwn)),
     paragraph("copy-small", "The learner’s own browser made the record. It is an attestation, not proof; the confirmation is the supervisor’s word that it was found true. Where proof is required, a learning management system (LMS) keeps its own record."),
@@ -47,8 +47,8 @@ function completed({ all, asked }) {
 function table(modules) {
   const head = element("tr", {}, ...HEADS.map((one) => element("th", { scope: "col" }, one)));
   const rows = modules.map((module) => {
-    const cases = module.scenarios.map(({ ended }) => (ended ? day(ended) : "–")).join(", ") || "–";
-    const told = [cases, words.scores(module, "first"), words.scores(module, "best"), module.completed ? day(module.completed.at) : "–"];
+    const cases = module.scenarios.map(({ ended }) => (ended ? shortDate(ended) : "–")).join(", ") || "–";
+    const told = [cases, words.scores(module, "first"), words.scores(module, "best"), module.completed ? shortDate(module.completed.at) : "–"];
     return element("tr", {}, element("th", { scope: "row" }, element("span", {}, words.titleOf(module))), ...told.map((one) => element("td", {}, element("span", {}, one))));
   });
   return element("table", { class: modules.length > 10 ? "copy-many" : "copy-few" }, element("thead", {}, head), element("tbody", {}, ...rows));
@@ -59,7 +59,7 @@ function signature(confirmation, isOwn) {
   if (!confirmation) return [];
   const { name, at, remark } = confirmation;
   return [
-    paragraph("copy-said", isOwn ? `Confirmed on ${longDay(at)} by` : `Confirmed on ${longDay(at)}, as the file says from which this was printed, by`),
+    paragraph("copy-said", isOwn ? `Confirmed on ${longDate(at)} by` : `Confirmed on ${longDate(at)}, as the file says from which this was printed, by`),
     paragraph(nameKind(name), name),
     ...(remark ? [paragraph("copy-remark", remark)] : []),
     element("div", { class: "copy-lines" }, paragraph("", "Signature"), paragraph("", "Date")),

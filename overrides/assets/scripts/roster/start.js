@@ -9,12 +9,12 @@ import intake from "./import.js";
  * @param {import("../ui/page-data.js").Page} page
  */
 export default function start(root, page) {
-  /** @type {import("./session.js").Desk | undefined} */
-  let desk;
+  /** @type {import("./session.js").Session | undefined} */
+  let session;
   intake(root, async (files, isPasted, progress) => {
-    const { board, readAll } = await load("roster");
-    desk ??= await board(root, page);
-    return readAll(files, isPasted, desk, progress);
+    const { startWorkspace, readAll } = await load("roster");
+    session ??= await startWorkspace(root, page);
+    return readAll(files, isPasted, session, progress);
   });
   // Until now a press would have been lost.
   root.inert = false;

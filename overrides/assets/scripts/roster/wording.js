@@ -1,4 +1,4 @@
-import { day, editionDay } from "../ui/dates.js";
+import { shortDate, versionDate } from "../ui/dates.js";
 import { line } from "../core/text.js";
 
 /** How the roster puts things, in the table, in details and on paper. @typedef {import("../core/roster-rows.js").Row} Row */
@@ -17,12 +17,12 @@ export function done({ all, tasks, assignment: named }) {
 
 /** @param {Row} row */
 export function when({ finished, isComplete }) {
-  return isComplete ? day(finished) : "Not yet";
+  return isComplete ? shortDate(finished) : "Not yet";
 }
 
 /** @param {Row} row @param {string} present the edition of this site */
 export function edition({ record: { course } }, present) {
-  return course.edition === present ? ["This one"] : [editionDay(course.date), "another than this site’s"];
+  return course.edition === present ? ["This one"] : [versionDate(course.date), "another than this site’s"];
 }
 
 /** @param {Row} row */
@@ -34,7 +34,7 @@ export function assignment({ assignment: named, record, tasks }) {
 
 /** @param {import("../core/assignment.js").Assignment} assignment */
 export function asked({ from, due, passMark, code }) {
-  return [`From ${line(from, 80)}`, ...(due ? [`due ${editionDay(due)}`] : []), ...(passMark ? [`quizzes at ${passMark}%`] : []), code];
+  return [`From ${line(from, 80)}`, ...(due ? [`due ${versionDate(due)}`] : []), ...(passMark ? [`quizzes at ${passMark}%`] : []), code];
 }
 
 /** @param {Row} row @returns {{ kind: string, text: string }[]} what asks for a look comes first */
@@ -63,7 +63,7 @@ function late({ tasks, assignment: named }) {
 /** By whom a record is confirmed; what came in a file is never told as one's own. @param {Row} row */
 export function confirmed({ isOwn, record: { confirmation } }) {
   if (!confirmation) return "";
-  return isOwn ? `Confirmed ${day(confirmation.at)}` : `Confirmed by ${confirmation.name} on ${day(confirmation.at)}, as the file says`;
+  return isOwn ? `Confirmed ${shortDate(confirmation.at)}` : `Confirmed by ${confirmation.name} on ${shortDate(confirmation.at)}, as the file says`;
 }
 
 /** A title from a file, as one line. @param {{ id: string, title?: string }} thing */

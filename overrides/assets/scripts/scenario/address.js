@@ -24,7 +24,7 @@ export function isBare() {
   return location.hash === "";
 }
 
-/** Goes to a scene in place of where the address is. @param {string} scene */
+/** Go to a scene in place of where the address is. @param {string} scene */
 export function replace(scene) {
   location.replace(`#${encodeURIComponent(scene)}`);
 }

@@ -1,5 +1,5 @@
 /**
- * Follows the learner through a story, in which the address says where one is: this adds memory, focus, and the way back.
+ * Follow the learner through a story, in which the address says where one is: this adds memory, focus, and the way back.
  *
  * @typedef {import("../ui/page-data.js").Page} Page
  */
@@ -7,10 +7,10 @@ import { loadStylesheet } from "../ui/load-stylesheet.js";
 import { keep, sound, walk } from "../core/scenario.js";
 import { learner, update, watch } from "../storage/store.js";
 import { fragment, isAt, isBare, remember, remembered, replace, sceneNamed } from "./address.js";
-import { enter } from "./enter-scene.js";
+import { enterScene } from "./enter-scene.js";
 import { showEnding } from "./ending.js";
 import { showPath } from "./path.js";
-import { welcome } from "./resume.js";
+import { showResumed } from "./resume.js";
 import { readStory } from "./story.js";
 
 /**
@@ -41,7 +41,7 @@ export function follow(root, page, stood) {
   const dismiss = () => root.querySelector("[data-welcome]")?.remove();
   const moveIn = () => {
     dismiss();
-    enter(scene().section);
+    enterScene(scene().section);
   };
   /** What happens when the next scene stands: it takes the focus, unless it comes with the opening of the page. */
   let arrive = moveIn;
@@ -79,7 +79,7 @@ export function follow(root, page, stood) {
   async function greet() {
     const left = scene();
     await loadStylesheet("welcome", "screen");
-    if (scene() === left) welcome(root, left, first);
+    if (scene() === left) showResumed(root, left, first);
   }
 
   /** The way to the scene that was shown on opening: one that the start leads to was chosen there. @param {string} scene */
@@ -88,7 +88,7 @@ export function follow(root, page, stood) {
     return way.length > 1 ? way : walk([first], scene, graph);
   }
 
-  /** Goes to the scene that the address names, else to where the story was left, else to its start. */
+  /** Go to the scene that the address names, else to where the story was left, else to its start. */
   function open() {
     const named = sceneNamed(story);
     const [start, ...moves] = [...stood, named].filter((id) => story.has(id));

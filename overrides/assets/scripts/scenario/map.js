@@ -1,5 +1,5 @@
 /**
- * Marks the learner's own path on the map of the story, in the picture and in the list, by line and by word.
+ * Mark the learner's own path on the map of the story, in the picture and in the list, by line and by word.
  *
  * @typedef {import("./story.js").Story} Story
  */

@@ -1,14 +1,14 @@
 import { element } from "../ui/element.js";
-import { say } from "../ui/announce.js";
+import { announce } from "../ui/announce.js";
 
 /**
- * Says that the story goes on where it was left.
+ * Say that the story goes on where it was left.
  *
  * @param {HTMLElement} root
  * @param {import("./story.js").Scene} scene where it was left
  * @param {string} first the scene with which it begins
  */
-export function welcome(root, scene, first) {
+export function showResumed(root, scene, first) {
   const text = scene.verdict ? "Welcome back. You ended here." : "Welcome back. You stopped here.";
   const note = element(
     "div",
@@ -18,5 +18,5 @@ export function welcome(root, scene, first) {
   );
   root.prepend(note);
   note.scrollIntoView({ behavior: "instant", block: "start" });
-  say(`${text} ${scene.title}`);
+  announce(`${text} ${scene.title}`);
 }

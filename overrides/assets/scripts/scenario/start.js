@@ -1,5 +1,5 @@
 /**
- * Plays a scenario. The address says which scene is shown, with scripts as without; what remembers the way is fetched once
+ * Play a scenario. The address says which scene is shown, with scripts as without; what remembers the way is fetched once
  * there is one: when the address or the learner already stands in the story, or somebody reaches for a choice.
  *
  * @typedef {import("../ui/page-data.js").Page} Page
@@ -7,7 +7,7 @@
 import { load } from "../load.js";
 import { learner, watch } from "../storage/store.js";
 import { offerRetry } from "../ui/load-failure.js";
-import { enter } from "./enter-scene.js";
+import { enterScene } from "./enter-scene.js";
 
 /**
  * @param {HTMLElement} root
@@ -31,7 +31,7 @@ export default function start(root, page) {
     const scene = here();
     // A choice whose scene was left at once, by the skip link, was made all the same.
     stood.push(scene?.id ?? new URL(newURL).hash.slice(1));
-    if (scene) enter(scene);
+    if (scene) enterScene(scene);
     begin();
   }
 

@@ -5,7 +5,7 @@ import { element } from "./element.js";
  *
  * @param {string} text
  */
-export function say(text) {
+export function announce(text) {
   const region = document.querySelector("[data-announcements]") ?? added();
   region.textContent = "";
   // A region that has only just been made, or says the same again, is passed over by some screen readers.

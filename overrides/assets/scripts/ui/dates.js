@@ -1,17 +1,23 @@
+// Every date that people read; days of the calendar, such as "2026-11-24", are the same everywhere.
 const SHORT = new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });
 const LONG = new Intl.DateTimeFormat("en-US", { dateStyle: "long" });
 
-/** A moment as the day it was here, "Nov 24, 2026". @param {string} moment */
-export function day(moment) {
+/** The day of a moment here, "Nov 24, 2026". @param {string} moment */
+export function shortDate(moment) {
   return SHORT.format(new Date(moment));
 }
 
-/** The same written out, "November 24, 2026". @param {string} moment */
-export function longDay(moment) {
+/** The day of a moment here, "November 24, 2026". @param {string} moment */
+export function longDate(moment) {
   return LONG.format(new Date(moment));
 }
 
-/** The day of an edition, "2026-11-24", which is the same everywhere. @param {string} date */
-export function editionDay(date) {
-  return LONG.format(new Date(`${date}T12:00:00`));
+/** The day of a course version, "November 24, 2026". @param {string} day */
+export function versionDate(day) {
+  return LONG.format(new Date(`${day}T12:00:00`));
+}
+
+/** A day of the calendar with the day of the week, "Tuesday, November 24, 2026". @param {string} day */
+export function weekdayDate(day) {
+  return new Intl.DateTimeFormat("en-US", { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }

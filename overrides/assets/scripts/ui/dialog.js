@@ -2,7 +2,7 @@ import { element } from "./element.js";
 import { loadStylesheet } from "./load-stylesheet.js";
 
 /**
- * Asks in a dialog, and waits.
+ * Ask in a dialog, and wait.
  *
  * @param {{ title: string, text: string, actions: { id: string, label: string, kind?: "main" | "danger" }[], leave?: string }} question
  *   what the buttons say; a button to leave all as it is comes by itself, last
@@ -32,7 +32,7 @@ export async function ask({ title, text, actions, leave = "Cancel" }) {
 }
 
 /**
- * Tells in a dialog what came of it, and waits until that is read.
+ * Tell in a dialog what came of it, and wait until that is read.
  *
  * @param {string} title
  * @param {string} text

@@ -1,5 +1,5 @@
 /**
- * Makes an element. Text stays text, whatever it holds.
+ * Make an element. Text stays text, whatever it holds.
  *
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag

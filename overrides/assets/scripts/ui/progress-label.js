@@ -3,12 +3,12 @@ import { element } from "./element.js";
 const WORDS = { done: " (done)", begun: " (begun)", "": "" };
 
 /**
- * Marks a link with how far what it leads to is done: `data-state` for the eye, words for the ear.
+ * Mark a link with how far what it leads to is done: `data-state` for the eye, words for the ear.
  *
  * @param {HTMLElement} link
  * @param {"done" | "begun" | ""} state
  */
-export function mark(link, state) {
+export function labelProgress(link, state) {
   if ((link.dataset.state ?? "") === state) return;
   link.dataset.state = state;
   link.querySelector("[data-state-word]")?.remove();

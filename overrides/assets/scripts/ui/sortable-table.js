@@ -1,5 +1,5 @@
 /**
- * Lets a table be sorted by any column: its headers become buttons, and aria-sort says which way.
+ * Let a table be sorted by any column: its headers become buttons, and aria-sort says which way.
  *
  * @param {HTMLElement} root the table
  */

@@ -1,5 +1,5 @@
 /**
- * Waits with a behaviour until what it stands on is at most a screen away.
+ * Wait with a behaviour until what it stands on is at most a screen away.
  *
  * @param {HTMLElement} root
  * @param {() => Promise<unknown>} begin
@@ -10,7 +10,7 @@ export function whenNear(root, begin) {
 }
 
 /**
- * Waits with a behaviour until somebody reaches for what it stands on. A press that comes before it is there is given
+ * Wait with a behaviour until somebody reaches for what it stands on. A press that comes before it is there is given
  * back once it is.
  *
  * @param {HTMLElement} root
