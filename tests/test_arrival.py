@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -24,14 +25,17 @@ def _choices(page: Page) -> list[str]:
 def _asked(page: Page) -> set[str]:
     """What the page has asked for that scenarios alone have."""
     urls: list[str] = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
-    sheets = ("scenario.css", "path.css", "debrief.css", "map.css", "welcome.css")
-    return {url.rpartition("/")[2] for url in urls if "/scenario/" in url or url.endswith(sheets)}
+    sheets = ("scenario.css", "path.css", "debrief.css", "map.css", "resume.css")
+    files = (url.rpartition("/")[2] for url in urls)
+    return {
+        re.sub(r"-[0-9a-f]{8}", "", one) for one in files if one.startswith(("play-", "scenario-")) or one in sheets
+    }
 
 
-ARRIVING = {"start.js", "enter-scene.js", "scenario.css"}
-FOLLOWING = {"follow.js", "address.js", "story.js"}
-WALKING = {"path.js", "path.css"}
-ENDING = {"ending.js", "debrief.js", "map.js", "debrief.css", "map.css"}
+ARRIVING = {"play.js", "scenario.css"}
+FOLLOWING = {"scenario.js"}
+WALKING = {"path.css"}
+ENDING = {"debrief.css", "map.css"}
 
 
 def test_what_a_story_needs_comes_when_it_is_needed(visit: Callable[..., Visit], way: list[str]) -> None:
@@ -66,7 +70,7 @@ def test_choices_made_while_scripts_are_on_their_way_are_in_the_path(
     visit: Callable[..., Visit], scenario: Scenario, way: list[str]
 ) -> None:
     seen = visit()
-    held = HeldRequests(seen.page, "follow.js")
+    held = HeldRequests(seen.page, "scripts/scenario-*")
     page = play(seen.go(PATH), way[:3])
     expect(page.get_by_role("heading", name=titles(scenario, way)[2])).to_be_focused()
     assert page.evaluate("history.state?.walked ?? null") is None
@@ -80,12 +84,12 @@ def test_choices_made_while_scripts_are_on_their_way_are_in_the_path(
     expect_path(page, titles(scenario, way[:2]))
 
 
-@pytest.mark.parametrize("late", [False, True], ids=["follow.js is there", "follow.js is late"])
+@pytest.mark.parametrize("late", [False, True], ids=["its bundle is there", "its bundle is late"])
 def test_a_choice_counts_though_the_skip_link_follows_at_once(
     late: bool, visit: Callable[..., Visit], scenario: Scenario, way: list[str]
 ) -> None:
     seen = visit()
-    held = HeldRequests(seen.page, "follow.js") if late else None
+    held = HeldRequests(seen.page, "scripts/scenario-*") if late else None
     page = seen.go(PATH)
     page = play(page if late else ready(page), way[:2])
     page.evaluate(
@@ -103,7 +107,7 @@ def test_a_choice_taken_back_meanwhile_is_taken_back(
     visit: Callable[..., Visit], scenario: Scenario, way: list[str]
 ) -> None:
     seen = visit()
-    held = HeldRequests(seen.page, "follow.js")
+    held = HeldRequests(seen.page, "scripts/scenario-*")
     page = play(seen.go(PATH), way[:3])
     page.go_back()
     expect(page.get_by_role("heading", name=titles(scenario, way)[1])).to_be_focused()
@@ -164,9 +168,6 @@ def test_skip_link_leads_to_the_first_scene(visit: Callable[..., Visit], scenari
     expect(page.locator("[data-welcome]")).to_have_count(0)
 
 
-LOADED = "file => performance.getEntriesByType('resource').some(one => one.name.endsWith(`/${file}`))"
-
-
 @pytest.mark.parametrize(("sheet", "steps"), [("path.css", 2), ("debrief.css", 0), ("map.css", 0)])
 def test_nothing_shows_before_it_is_dressed(
     sheet: str, steps: int, visit: Callable[..., Visit], way: list[str]
@@ -176,7 +177,6 @@ def test_nothing_shows_before_it_is_dressed(
     page = play(ready(seen.go(PATH)), way[:steps] or way)
     part = page.locator("[data-path]" if steps else "[data-debrief]")
     held.wait()
-    page.wait_for_function(LOADED, arg=sheet.replace(".css", ".js"))
     page.evaluate(PAINTED)
     expect(part).to_have_count(0)
     held.release()

@@ -13,7 +13,7 @@ INSERTS = {
     "certificate": "record",
     "take-along": "record",
     "this-computer": "record",
-    "assign": "assign",
+    "assign": "assignment-form",
     "readiness": "readiness",
     "roster": "roster",
 }

@@ -26,7 +26,7 @@ export async function offerUpdate(waiting, page) {
  */
 export async function showNotice(text, choice, page, what = "later") {
   const later = `${page.course}:${what}`;
-  await loadStylesheet("edition");
+  await loadStylesheet("update-notice");
   if (forTab.get(later) || document.querySelector("[data-edition]")) return;
   const use = element("button", { type: "button", class: "button button--main" }, choice.label);
   const wait = element("button", { type: "button", class: "button" }, "Later");

@@ -78,7 +78,7 @@ export function follow(root, page, stood) {
 
   async function greet() {
     const left = scene();
-    await loadStylesheet("welcome", "screen");
+    await loadStylesheet("resume", "screen");
     if (scene() === left) showResumed(root, left, first);
   }
 
