@@ -117,30 +117,35 @@ def classic_script(site: Path, sources: Path, esbuild: Path) -> bytes:
 def bundles(stage: Path, esbuild: Path) -> dict[str, bytes]:
     """Return the published scripts by name, made of the modules in a folder, which is changed meanwhile."""
     modules = _Modules.read(stage, esbuild)
-    core = modules.own(START)
-    known = modules.own(KNOWN)
+    core, known = modules.own(START), modules.own(KNOWN)
     entries = [path for path in modules.reach if path != START]
+    after = [path for path in entries if modules.is_after_known(path)]
     from_core = _numbered({LOADED}.union(*(modules.used(path, core) for path in entries)))
-    from_known = _numbered(set().union(*(modules.used(path, known) for path in entries if path != KNOWN)))
+    from_known = _numbered(set().union(*(modules.used(path, known) for path in after)))
     built = {}
     for path in entries:
-        taken = modules.used(path, core)
-        replaced = {one: _exports(one, from_core, taken) for one in core & modules.reach[path]}
+        replaced = _taken_from_others(path, modules, from_core, from_known)
         if path == KNOWN:
             replaced[KNOWN] = modules.texts[KNOWN] + _all_exports(KNOWN, from_known)
-        elif modules.is_after_known(path):
-            taken = modules.used(path, known)
-            replaced |= {LOADED[0]: _exports(LOADED[0], from_core, {*modules.used(path, core), LOADED})}
-            replaced |= {one: _constants(one, from_known, taken) for one in known}
         built[path] = _bundle(esbuild, stage, path, modules, replaced)
     names = {path: f"{Path(path).stem}-{hashlib.sha256(built[path]).hexdigest()[:8]}.js" for path in entries}
-    after = [Path(path).stem for path in entries if modules.is_after_known(path)]
     replaced = {
         "addresses.js": _addresses(modules.texts["addresses.js"], names, after),
         START: modules.texts[START] + _all_exports(START, from_core),
     }
     start = _bundle(esbuild, stage, START, modules, replaced)
     return {START: start, **{names[path]: built[path] for path in entries}}
+
+
+def _taken_from_others(path: str, modules: _Modules, from_core: Names, from_known: Names) -> dict[str, str]:
+    """Return what stands in a bundle in the place of modules that it takes from course.js, and from known.js."""
+    taken = modules.used(path, modules.own(START))
+    known: dict[str, str] = {}
+    if modules.is_after_known(path):
+        taken |= {LOADED}
+        used = modules.used(path, modules.own(KNOWN))
+        known = {one: _constants(one, from_known, used) for one in modules.own(KNOWN)}
+    return {one: _exports(one, from_core, taken) for one in modules.own(START) & modules.reach[path]} | known
 
 
 def inputs_of(stage: Path, esbuild: Path) -> list[tuple[str, set[str]]]:

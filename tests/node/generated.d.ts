@@ -10,7 +10,7 @@ declare module "*/catalog.js" {
   };
 }
 
-// What npm brings, or what stands in its place: course/rendering/libraries.py.
+// What npm brings, or what stands in its place: course/publishing/libraries.py.
 declare module "*/libraries/lean-qr.js" {
   export interface Code {
     readonly size: number;
