@@ -235,7 +235,7 @@ def _all_exports(path: str, names: Names) -> str:
 def _addresses(source: str, names: Mapping[str, str], after: Iterable[str]) -> str:
     """The published form of addresses.js: where each bundle is, and which one must be there before it."""
     places = {name: f"./{names[path[2:]]}" if path[2:] in names else path for name, path in _ADDRESS.findall(source)}
-    first = dict.fromkeys(after, "known")
+    first = dict.fromkeys((Path(path).stem for path in after), "known")
     return f"export const ADDRESSES = {json.dumps(places)};\nexport const FIRST = {json.dumps(first)};\n"
 
 
