@@ -139,13 +139,13 @@ def bundles(stage: Path, esbuild: Path) -> dict[str, bytes]:
 
 def _taken_from_others(path: str, modules: _Modules, from_core: Names, from_known: Names) -> dict[str, str]:
     """Return what stands in a bundle in the place of modules that it takes from course.js, and from known.js."""
-    taken = modules.used(path, modules.own(START))
+    taken, places = modules.used(path, modules.own(START)), modules.own(START) & modules.reach[path]
     known: dict[str, str] = {}
     if modules.is_after_known(path):
-        taken |= {LOADED}
+        taken, places = taken | {LOADED}, places | {LOADED[0]}
         used = modules.used(path, modules.own(KNOWN))
         known = {one: _constants(one, from_known, used) for one in modules.own(KNOWN)}
-    return {one: _exports(one, from_core, taken) for one in modules.own(START) & modules.reach[path]} | known
+    return {one: _exports(one, from_core, taken) for one in places} | known
 
 
 def inputs_of(stage: Path, esbuild: Path) -> list[tuple[str, set[str]]]:
