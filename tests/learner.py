@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from course.model import Course
 from tests.conftest import Visit
 
-KEY = "before-you-post"
+KEY = "pictures-at-the-pantry"
 THEN = "2026-11-20T10:00:00.000Z"
 """When everything in these documents was done."""
 

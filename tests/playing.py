@@ -13,7 +13,7 @@ from course.model import Scenario, Scene
 from course.rendering.scenario_paths import graph_of
 from course.text.typography import typeset
 
-SLUG = "the-friend-request"
+SLUG = "the-keys"
 PATH = f"scenarios/{SLUG}/"
 """The scenario that most tests play."""
 

@@ -14,7 +14,7 @@ from tests.conftest import build_site, run
 from tests.held import HeldRequests
 from tests.learner import KEY
 
-SLUG = "staff-use"
+SLUG = "the-page"
 PATH = f"quizzes/{SLUG}/"
 
 
@@ -101,18 +101,18 @@ class Edited:
 
 
 FILL_IN = """\
-## Whom she tells
+## Whose the page is
 
 <quiz>
 
-Linh finds it on a Friday. Keep it, [[copy it]] to the place your agency names, and move the talk to an office [[line]].
+The page is the pantry's. Tie it to the pantry's [[own mail]], and not to a private [[one]].
 
 ---
 
-The message is kept, and its copy lies where the agency can reach it.
+A page that hangs on one person goes where that person goes.
 
-> "When such a message arrives, keep it, copy it to the place your agency names, and move the talk to an office line."
-> [How staff use social media](../docs/modules/staff-use.md#direct-messages)
+> "It should be tied to the pantry's own mail and not to a private one."
+> [The pantry's page](../docs/modules/the-page.md#whose-page-it-is)
 
 </quiz>
 """
@@ -122,5 +122,5 @@ The message is kept, and its copy lies where the agency can reach it.
 def with_fill_in(edited: Edited) -> None:
     """Put that question first."""
     head, *rest = edited.parts
-    head = head.replace("  accounts: [", "  accounts: [whom-she-tells, ")
+    head = head.replace("  keys: [", "  keys: [whose-the-page-is, ")
     edited.write([head, FILL_IN, *rest])

@@ -73,9 +73,10 @@ def _module(course: Course, slug: str, id: str, day: int, is_done: bool) -> dict
         ended = {"ended": at(day, 15)} if is_done else {}
         told["scenarios"].append({"id": scenario.slug, "title": scenario.title, **ended})
     for quiz in course.quizzes_of(slug):
+        of = len(quiz.questions)
         scores = {
-            "first": {"at": at(day, 16), "right": 4, "of": 8, "percent": 50},
-            "best": {"at": at(day), "right": 7, "of": 8, "percent": 87},
+            "first": {"at": at(day, 16), "right": of // 2, "of": of, "percent": 100 * (of // 2) // of},
+            "best": {"at": at(day), "right": of - 1, "of": of, "percent": 100 * (of - 1) // of},
             "passed": at(day),
         }
         base = {"id": quiz.slug, "title": quiz.title, "passMark": quiz.pass_mark, "attempts": 2 if is_done else 0}

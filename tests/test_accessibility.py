@@ -27,14 +27,14 @@ SCHEMES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "sla
 """The names that the theme has for them."""
 KINDS = (
     "",
-    "modules/everyones-online/",
-    "scenarios/the-friend-request/",
+    "modules/photographs/",
+    "scenarios/the-keys/",
     "you/record/",
     "you/worksheet/",
     "supervisors/assign/",
     "supervisors/roster/",
     "supervisors/readiness/",
-    "reference/sources/",
+    "reference/glossary/",
 )
 """A page of each kind, looked at everywhere; a quiz has tests of its own."""
 LOOKS = tuple((size, scheme) for size in SIZES for scheme in SCHEMES)
@@ -144,7 +144,7 @@ def test_quiz_needs_no_colors(scheme: str, visit: Callable[..., Visit]) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_scene(scheme: str, visit: Callable[..., Visit]) -> None:
-    page = visit(scheme=scheme).go("scenarios/the-friend-request/")
+    page = visit(scheme=scheme).go("scenarios/the-keys/")
     ids = page.locator("[data-scene]").evaluate_all("found => found.map(one => one.id)")
     for id in ids:
         page.evaluate("id => { location.hash = id }", id)
@@ -154,13 +154,13 @@ def test_axe_finds_nothing_in_any_scene(scheme: str, visit: Callable[..., Visit]
 
 def test_text_can_be_four_times_as_large(visit: Callable[..., Visit]) -> None:
     """400 % of 1,280 pixels leaves 320: one column, no scrolling sideways."""
-    for path in (*KINDS, "quizzes/staff-use/", "reference/corrections/"):
+    for path in (*KINDS, "quizzes/the-page/", "reference/corrections/"):
         page = visit((320, 256)).go(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
 def test_scenario_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
-    page = visit().go("scenarios/the-friend-request/")
+    page = visit().go("scenarios/the-keys/")
     for _ in range(12):
         if page.locator("[data-verdict]").locator("visible=true").count():
             break
@@ -245,7 +245,7 @@ def tab_to(page: Page, selector: str) -> None:
 
 
 def test_skip_link_leads_to_the_content(visit: Callable[..., Visit]) -> None:
-    for path in ("", "modules/staff-use/", "scenarios/the-friend-request/", "quizzes/staff-use/"):
+    for path in ("", "modules/the-page/", "scenarios/the-keys/", "quizzes/the-page/"):
         page = visit().go(path)
         target = page.locator("a.md-skip").get_attribute("href")
         assert target is not None and target.startswith("#") and BELOW not in target
@@ -292,7 +292,7 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((one) => {
 }).map((one) => one.outerHTML.slice(0, 100))"""
 
 
-@pytest.mark.parametrize("path", [*KINDS, "quizzes/staff-use/"])
+@pytest.mark.parametrize("path", [*KINDS, "quizzes/the-page/"])
 def test_nothing_moves_where_that_is_unwelcome(path: str, visit: Callable[..., Visit]) -> None:
     page = visit().go(path)
     assert page.evaluate(MOVING) == []

@@ -31,7 +31,7 @@ PAGE = "supervisors/assign/"
 TODAY = datetime(2026, 11, 24, 9)
 DUE, DUE_IN_WORDS = "2026-12-18", "Friday, December 18, 2026"
 NOTE = "Before the unit meeting, please.\nAsk me; I am in on Mondays, too."
-MODULES = ("staff-use", "it-staff")
+MODULES = ("the-page", "messages")
 CODE = "abcdefghij"
 FIXED_CODE = """crypto.getRandomValues = array => array.map((_, at) => at + 10)"""
 
@@ -109,11 +109,11 @@ def test_two_people(visit: Callable[..., Visit], course: Course) -> None:
     expect(task.get_by_text("1 of 2 modules done")).to_be_visible()
     assert task.locator("blockquote").inner_text() == NOTE
     # The way in: first the card, then the one button, which prefers what is asked.
-    expect(task.get_by_role("link", name="How staff use social media", exact=True)).to_be_visible()
+    expect(task.get_by_role("link", name="The pantry’s page", exact=True)).to_be_visible()
     button = page.get_by_role("link", name="Go to what you are asked to do")
-    assert button.evaluate("link => link.href") == f"{seen.address}modules/staff-use/"
-    task.get_by_role("link", name="Play: The friend request").click()
-    expect(page).to_have_url(re.compile("/scenarios/the-friend-request/"))
+    assert button.evaluate("link => link.href") == f"{seen.address}modules/the-page/"
+    task.get_by_role("link", name="Play: The keys").click()
+    expect(page).to_have_url(re.compile("/scenarios/the-keys/"))
     # What remains of the module, done.
     rest = half_done(course)
     quiz = course.quizzes_of(MODULES[0])[0]
@@ -221,9 +221,9 @@ def test_days_are_counted(now: datetime, said: str, visit: Callable[..., Visit])
 def test_several_stand_side_by_side_soonest_first(visit: Callable[..., Visit]) -> None:
     seen = visit()
     for code, due, module in (
-        ("aaaaaaaaaa", "", "big-questions"),
-        ("bbbbbbbbbb", "2027-01-10", "it-staff"),
-        (CODE, DUE, "staff-use"),
+        ("aaaaaaaaaa", "", "photographs"),
+        ("bbbbbbbbbb", "2027-01-10", "messages"),
+        (CODE, DUE, "the-page"),
     ):
         page = arrive(seen, crafted(seen, c=code, d=due, m=[module], f=f"Who asks {code[0]}"))
         expect(page.locator(f"[data-asked-code={code}] h3")).to_be_focused()
@@ -231,10 +231,10 @@ def test_several_stand_side_by_side_soonest_first(visit: Callable[..., Visit]) -
     assert codes == [CODE, "bbbbbbbbbb", "aaaaaaaaaa"]
     expect(page.locator("[data-asked-when]").last).to_have_text("No date is set. Take the time that you need.")
     button = page.get_by_role("link", name="Go to what you are asked to do")
-    assert button.evaluate("link => link.href").endswith("/modules/staff-use/")
+    assert button.evaluate("link => link.href").endswith("/modules/the-page/")
     # The same link again changes nothing.
     before = kept_in(page)
-    page = arrive(seen, crafted(seen, m=["staff-use"], f="Who asks a"), keep=False)
+    page = arrive(seen, crafted(seen, m=["the-page"], f="Who asks a"), keep=False)
     expect(page.locator(f"[data-asked-code={CODE}] h3")).to_be_focused()
     assert kept_in(page) == before
 
@@ -278,12 +278,12 @@ SCRIPT = "<img src=x onerror=window.hit=1><script>window.hit=1</script>"
 BAD: dict[str, tuple[dict[str, Any], str]] = {
     "another course": ({"i": "another-course"}, "It belongs to another course"),
     "newer version": ({"v": 2}, "made with a newer version"),
-    "module that is gone": ({"m": ["staff-use", "gone-module"]}, "no longer in the course"),
+    "module that is gone": ({"m": ["the-page", "gone-module"]}, "no longer in the course"),
     "case that is gone": ({"s": ["the-gone-case"]}, "no longer in the course"),
     "no module": ({"m": []}, "It cannot be read"),
-    "modules that are none": ({"m": "staff-use"}, "It cannot be read"),
+    "modules that are none": ({"m": "the-page"}, "It cannot be read"),
     "huge list": ({"m": [f"m{at}" for at in range(500)]}, "It cannot be read"),
-    "module twice": ({"m": ["staff-use", "staff-use"]}, "It cannot be read"),
+    "module twice": ({"m": ["the-page", "the-page"]}, "It cannot be read"),
     "megabyte of note": ({"n": "x" * 1_000_000}, "far longer than any link"),
     "long note": ({"n": "x" * 501}, "It cannot be read"),
     "long name": ({"f": "x" * 81}, "It cannot be read"),
@@ -378,7 +378,7 @@ def test_more_than_anybody_can_do_is_refused(visit: Callable[..., Visit]) -> Non
     seen = visit()
     asked = {
         (code := f"code{at:06}"): {
-            "code": code, "course": KEY, "from": "Dana", "path": "", "modules": ["staff-use"], "scenarios": [],
+            "code": code, "course": KEY, "from": "Dana", "path": "", "modules": ["the-page"], "scenarios": [],
             "due": "", "note": "", "passMark": 0, "edition": "0123456789ab", "at": "2026-11-20T10:00:00.000Z",
             "kept": {"value": True, "at": "2026-11-20T10:00:00.000Z"},
         }
@@ -662,7 +662,7 @@ def test_what_is_done_as_asked_reads_as_done(visit: Callable[..., Visit], course
     page = arrive(seen, crafted(seen), done)
     page.locator("[data-continue]", has_text="Hand in your record").click()
     expect(page.locator("[data-my-record] [data-slot=sum]")).to_have_text(
-        "2 of 7 modules complete; 2 of the 2 modules that Dana Reyes asks for"
+        f"2 of {len(course.modules)} modules complete; 2 of the 2 modules that Dana Reyes asks for"
     )
     sheet = page.locator("[data-certificate]")
     expect(sheet).to_contain_text("completed what was asked of them in the course")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from course.model import Course
 from tests.conftest import PHONE, ROOT, Visit
 
-PATH = "modules/everyones-online/"
+PATH = "modules/photographs/"
 
 
 def _values(page: Page, column: int) -> list[str]:
@@ -73,7 +73,7 @@ def test_charts_take_the_colours_of_the_scheme(visit: Callable[..., Visit]) -> N
     assert ink("light") != ink("dark")
 
 
-@pytest.mark.parametrize("module", ["everyones-online", "tiktok-and-snapchat"])
+@pytest.mark.parametrize("module", ["photographs", "messages"])
 def test_figures_in_text_come_from_the_data(visit: Callable[..., Visit], course: Course, module: str) -> None:
     page = visit().go(f"modules/{module}/")
     text = page.locator("article").inner_text()

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import PHONE, ROOT, Visit, run
+from tests.conftest import PHONE, SMALL, Visit, run
 from tests.sites import SharedFolders
 
 
 def packed(site: Path, to: Path) -> Path:
     """The zip of the site, as the command writes it."""
-    told = run("course", "offline", str(site), "--to", str(to), cwd=ROOT)
+    told = run("course", "offline", str(site), "--to", str(to), cwd=SMALL)
     assert told.returncode == 0, told.stdout + told.stderr
     (file,) = to.iterdir()
     return file
@@ -49,7 +49,7 @@ def from_disk(visit: Callable[..., Visit], unpacked: Path) -> Callable[..., Visi
 
 def test_zip_is_named_by_what_is_in_it_and_is_the_same_twice(offline_site: Path, tmp_path: Path) -> None:
     first, second = packed(offline_site, tmp_path / "one"), packed(offline_site, tmp_path / "two")
-    assert re.fullmatch(r"before-you-post-[0-9a-f]{12}-[0-9a-f]{8}\.zip", first.name)
+    assert re.fullmatch(r"pictures-at-the-pantry-[0-9a-f]{12}-[0-9a-f]{8}\.zip", first.name)
     other = shutil.copytree(offline_site, tmp_path / "other")
     os.utime(other / "index.html", (0, 0))
     third = packed(other, tmp_path / "three")
@@ -60,7 +60,7 @@ def test_zip_is_named_by_what_is_in_it_and_is_the_same_twice(offline_site: Path,
 
 
 def test_site_for_a_server_is_not_packed(site: Path, tmp_path: Path) -> None:
-    told = run("course", "offline", str(site), "--to", str(tmp_path), cwd=ROOT)
+    told = run("course", "offline", str(site), "--to", str(tmp_path), cwd=SMALL)
     assert told.returncode == 2
     assert "--no-directory-urls" in told.stderr
 
@@ -87,7 +87,7 @@ def test_search_finds_from_a_disk(from_disk: Callable[..., Visit]) -> None:
 
 def test_progress_is_kept_from_a_disk(from_disk: Callable[..., Visit]) -> None:
     seen = from_disk(size=PHONE)
-    page = seen.go("scenarios/the-friend-request.html")
+    page = seen.go("scenarios/the-keys.html")
     _choice(page).click()
     _choice(page).click()
     scene = page.locator("[data-scene]").locator("visible=true").get_attribute("id")
@@ -95,11 +95,11 @@ def test_progress_is_kept_from_a_disk(from_disk: Callable[..., Visit]) -> None:
     expect(page.locator(f"#{scene}")).to_be_visible()
     page = seen.go("index.html")
     page.get_by_role("link", name="Continue where you left off").click()
-    expect(page).to_have_url(re.compile("the-friend-request.html"))
-    page = seen.go("modules/staff-use.html")
+    expect(page).to_have_url(re.compile("the-keys.html"))
+    page = seen.go("modules/the-page.html")
     page.get_by_title("Switch to light").locator("visible=true").click()
     page.get_by_title("Switch to dark").locator("visible=true").click()
-    page = seen.go("modules/it-staff.html")
+    page = seen.go("modules/messages.html")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 

@@ -15,7 +15,7 @@ from tests.graduate import graduate
 from tests.learner import document, ended, put
 from tests.playing import SLUG
 
-CASE, QUIZ, MODULE = f"scenarios/{SLUG}/", "quizzes/staff-use/", "modules/staff-use/"
+CASE, QUIZ, MODULE = f"scenarios/{SLUG}/", "quizzes/the-page/", "modules/the-page/"
 HALF_SHOWN = "ol.standing-bar > [data-state=begun]"
 
 

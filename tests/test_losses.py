@@ -19,11 +19,11 @@ from tests.quizzing import answer, opened, questions, shown
 from tests.test_storage import FILL
 from tests.test_transfer import OTHER, PAGE, _dialog, _file, _open
 
-MODULE = "modules/staff-use/"
-QUIZ = "quizzes/staff-use/"
+MODULE = "modules/the-page/"
+QUIZ = "quizzes/the-page/"
 CLEAR = "Clear everything from this computer"
 ASKED = {
-    "code": "abcde12345", "course": KEY, "from": "Dana", "path": "", "modules": ["staff-use"], "scenarios": [],
+    "code": "abcde12345", "course": KEY, "from": "Dana", "path": "", "modules": ["the-page"], "scenarios": [],
     "due": "", "note": "", "passMark": 0, "edition": "0" * 12, "at": "2026-11-20T10:00:00.000Z",
     "kept": {"value": True, "at": "2026-11-20T10:00:00.000Z"},
 }  # fmt: skip
@@ -75,7 +75,7 @@ def test_guest_is_one_in_a_tab_opened_from_the_first(
     page = _ready(put(seen, kept, ""))
     _become_guest(page)
     with page.context.expect_page() as got:
-        page.locator("[data-part='quiz/staff-use']").click(modifiers=[modifier])
+        page.locator("[data-part='quiz/the-page']").click(modifiers=[modifier])
     other = _ready(got.value)
     expect(other.locator("[data-trouble=guest]")).to_be_visible()
     answer(shown(other, questions(course)[0]))
@@ -93,7 +93,7 @@ def test_guest_is_not_told_that_things_stay(visit: Callable[..., Visit]) -> None
     expect(page.locator("[data-stays]")).to_be_visible()
     page = _ready(seen.go(""))
     _become_guest(page)
-    for path in (QUIZ, "scenarios/the-friend-request/"):
+    for path in (QUIZ, "scenarios/the-keys/"):
         page = _ready(seen.go(path))
         expect(page.locator("[data-trouble=guest]")).to_be_visible()
         expect(page.locator("[data-stays]")).to_be_hidden()
@@ -132,8 +132,8 @@ def test_file_opened_beside_a_task_leaves_the_task(visit: Callable[..., Visit], 
 def test_one_person_who_began_twice_is_joined(visit: Callable[..., Visit], course: Course) -> None:
     first, second, *_ = everything(course)
     ours, theirs = graduate(course, [first], "Ana Díaz"), graduate(course, [second], "Ana Díaz", OTHER)
-    ours["notes"] = {"module/staff-use": stamped("At the desk.", 9)}
-    theirs["notes"] = {"module/staff-use": stamped("On the phone.", 8)}
+    ours["notes"] = {"module/the-page": stamped("At the desk.", 9)}
+    theirs["notes"] = {"module/the-page": stamped("On the phone.", 8)}
     theirs["place"] = stamped({"page": QUIZ, "fragment": "", "title": "Quiz"}, 25)
     page = put(visit(), ours, PAGE)
     _open(page, _file(json.dumps(theirs)))
@@ -141,15 +141,15 @@ def test_one_person_who_began_twice_is_joined(visit: Callable[..., Visit], cours
     done = _dialog(page, "Your progress is here")
     assert set(kept_in(page)["completions"]) == {first, second}
     both = "At the desk.\n\n— From another device, Nov 8, 2026:\nOn the phone."
-    assert kept_in(page)["notes"]["module/staff-use"]["value"] == both
+    assert kept_in(page)["notes"]["module/the-page"]["value"] == both
     done.get_by_role("button", name="Go on").click()
     expect(page).to_have_url(re.compile(f"/{QUIZ}$"))
 
 
 def test_file_from_a_clock_ahead_wins_over_nothing(visit: Callable[..., Visit]) -> None:
-    ours = document(name="Ana", notes={"module/staff-use": stamped("Now.", 9)})
+    ours = document(name="Ana", notes={"module/the-page": stamped("Now.", 9)})
     theirs = {**ours, "name": {"value": "Anna", "at": "2099-01-01T00:00:00.000Z"}}
-    theirs["notes"] = {"module/staff-use": {"value": "Then.", "at": "9999-12-31T23:59:59.999Z"}}
+    theirs["notes"] = {"module/the-page": {"value": "Then.", "at": "9999-12-31T23:59:59.999Z"}}
     page = put(visit(), ours, MODULE)
     page.evaluate(f"sessionStorage.clear(); localStorage['{KEY}'] = JSON.stringify({json.dumps(ours)})")
     page = put(visit(), ours, PAGE)
@@ -337,8 +337,8 @@ def test_who_has_done_all_is_led_to_what_changed(visit: Callable[..., Visit], co
     for module in course.modules:
         done = {"at": "2026-11-20T10:00:00.000Z", "renewed": "", "edition": "0" * 12, "date": "2026-01-01"}
         kept["completions"][module.slug] = {**done, "seen": seen_of(course, module)}
-    quiz = course.quizzes_of("staff-use")[0]
-    kept["completions"]["staff-use"]["seen"][f"question/{quiz.slug}/{quiz.questions[0].id}"] = "00000000"
+    quiz = course.quizzes_of("the-page")[0]
+    kept["completions"]["the-page"]["seen"][f"question/{quiz.slug}/{quiz.questions[0].id}"] = "00000000"
     page = put(visit(PHONE), kept)
     page.get_by_role("link", name="Look at what has changed").click()
     expect(page).to_have_url(re.compile(f"/{QUIZ}#{quiz.questions[0].id}$"))

@@ -104,7 +104,7 @@ def test_an_edition_that_never_comes_whole_is_told(opened: Visit, host: Host, si
     page.evaluate(UPDATE)
     assert len(host.asked) <= 3, f"asked again for all of it: {host.asked}"
     page.evaluate(EARLIER)
-    page.goto(f"{host.address}modules/it-staff/")
+    page.goto(f"{host.address}modules/messages/")
     notice = page.get_by_role("complementary", name="Newer edition")
     expect(notice).to_contain_text("could not get it whole")
     notice.get_by_role("button", name="Read it from the server").click()

@@ -17,12 +17,12 @@ from tests.conftest import PHONE, Visit
 from tests.learner import KEY, document, put
 from tests.test_accessibility import violations
 
-MODULE = "modules/staff-use/"
+MODULE = "modules/the-page/"
 SHEET = "you/worksheet/"
 TEXT = "My album is open to all.\nI will close it tonight."
 
 
-def _note(page: Page, id: str = "module/staff-use") -> Locator:
+def _note(page: Page, id: str = "module/the-page") -> Locator:
     return page.locator(f"[data-note='{id}'] textarea")
 
 
@@ -33,7 +33,7 @@ def _at(page: Page) -> Locator:
     return _note(page)
 
 
-def _until_kept(page: Page, text: str, id: str = "module/staff-use") -> None:
+def _until_kept(page: Page, text: str, id: str = "module/the-page") -> None:
     """Wait until the store holds a text; only the store's own page can tell."""
     page.wait_for_function(
         "([key, id, text]) => JSON.parse(localStorage[key] ?? '{}').notes?.[id]?.value === text", arg=[KEY, id, text]
@@ -60,17 +60,11 @@ def test_every_module_asks_and_keeps(visit: Callable[..., Visit], course: Course
         expect(_note(page, f"module/{module.slug}")).to_have_value(f"About {module.slug}")
 
 
-def test_worksheet_has_the_seven_questions(visit: Callable[..., Visit], course: Course) -> None:
+def test_worksheet_has_its_own_boxes_and_one_of_each_module(visit: Callable[..., Visit], course: Course) -> None:
     page = visit().go(SHEET)
-    asked = [heading.split(". ")[0] for heading in page.locator("h2").all_inner_texts()]
-    assert asked[:7] == ["1", "1a", "2", "2a", "2b", "3", "4"]
-    for box in page.locator("[data-note^=worksheet]").all():
-        help = box.locator("xpath=preceding-sibling::p[1]")
-        link = help.get_by_role("link").first
-        target = (link.get_attribute("href") or "").rpartition("#")[2]
-        passages = {heading.slug for heading in course.documents["docs/modules/big-questions.md"].headings}
-        assert target in passages, help.inner_text()
-    expect(page.locator("[data-note^=worksheet] textarea")).to_have_count(7)
+    own = [fence for fence in course.documents["docs/you/worksheet.md"].fences if fence.info == "note"]
+    assert len(own) > 1
+    expect(page.locator("[data-note^=worksheet] textarea")).to_have_count(len(own))
     expect(page.locator("[data-note^=module] textarea")).to_have_count(len(course.modules))
 
 
@@ -87,14 +81,14 @@ def test_other_tab_shows_it_and_loses_nothing(visit: Callable[..., Visit]) -> No
     one = put(seen, document(), SHEET)
     two = one.context.new_page()
     two.goto(seen.address + SHEET)
-    _note(one, "worksheet/apps").fill("WhatsApp")
+    _note(one, "worksheet/keys").fill("WhatsApp")
     _note(two, "worksheet/review").fill("Nobody knows")
-    expect(_note(two, "worksheet/apps")).to_have_value("WhatsApp")
+    expect(_note(two, "worksheet/keys")).to_have_value("WhatsApp")
     expect(_note(one, "worksheet/review")).to_have_value("Nobody knows")
-    _note(two, "worksheet/apps").fill("WhatsApp, Signal")
-    expect(_note(one, "worksheet/apps")).to_have_value("WhatsApp, Signal")
+    _note(two, "worksheet/keys").fill("WhatsApp, Signal")
+    expect(_note(one, "worksheet/keys")).to_have_value("WhatsApp, Signal")
     one.reload()
-    expect(_note(one, "worksheet/apps")).to_have_value("WhatsApp, Signal")
+    expect(_note(one, "worksheet/keys")).to_have_value("WhatsApp, Signal")
     expect(_note(one, "worksheet/review")).to_have_value("Nobody knows")
 
 
@@ -106,11 +100,11 @@ def test_other_tab_does_not_write_over_what_is_being_typed(visit: Callable[..., 
     # No pause is long enough to keep what is typed; leaving a box is.
     two.clock.install()
     two.clock.pause_at("2030-01-01")
-    _note(two, "worksheet/apps").fill("Still typing")
+    _note(two, "worksheet/keys").fill("Still typing")
     _note(one, "worksheet/review").fill("Nobody knows")
     _note(one, "worksheet/review").blur()
     expect(_note(two, "worksheet/review")).to_have_value("Nobody knows")
-    expect(_note(two, "worksheet/apps")).to_have_value("Still typing")
+    expect(_note(two, "worksheet/keys")).to_have_value("Still typing")
 
 
 def test_emptied_box_stays_empty(visit: Callable[..., Visit]) -> None:
@@ -136,9 +130,9 @@ def test_notes_go_onto_paper(visit: Callable[..., Visit]) -> None:
     assert "My album is open to all." in text
     assert "Kept in this browser" not in text and "Download" not in text
     page.emulate_media(media="print")
-    expect(page.locator("[data-note='module/staff-use'] .note-line").first).to_be_hidden()
-    expect(page.locator("[data-note='worksheet/apps'] .note-line")).to_have_count(5)
-    expect(page.locator("[data-note='worksheet/apps'] .note-line").first).to_be_visible()
+    expect(page.locator("[data-note='module/the-page'] .note-line").first).to_be_hidden()
+    expect(page.locator("[data-note='worksheet/keys'] .note-line")).to_have_count(5)
+    expect(page.locator("[data-note='worksheet/keys'] .note-line").first).to_be_visible()
     expect(page.locator("textarea").first).to_be_hidden()
 
 
@@ -146,21 +140,18 @@ def test_buttons_print_and_download(visit: Callable[..., Visit], tmp_path: Path)
     seen = visit(PHONE)
     seen.page.add_init_script("window.print = () => { document.title = 'printing' }")
     page = seen.go(SHEET)
-    _note(page, "worksheet/apps").fill("WhatsApp\n\nLinh’s own phone")
+    _note(page, "worksheet/keys").fill("WhatsApp\n\nLinh’s own phone")
     page.get_by_role("button", name="Print this page").first.click()
     expect(page).to_have_title("printing")
     with page.expect_download() as found:
         page.get_by_role("button", name="Download as a text file").first.click()
-    assert found.value.suggested_filename == "before-you-post-notes.txt"
+    assert found.value.suggested_filename == "pictures-at-the-pantry-notes.txt"
     found.value.save_as(tmp_path / "notes.txt")
     text = (tmp_path / "notes.txt").read_text(encoding="utf-8")
     assert text.startswith("# Your worksheet\n\n")
-    assert (
-        "## 1. Do we use any of these apps?\n\nThe apps we use: name, purpose, whose phone\n\nWhatsApp\n\nLinh’s"
-        in text
-    )
-    assert "## 1a. Was there a legal review?\n\nWho reviewed what, and when\n\n(nothing yet)\n" in text
-    assert "## Big questions for your agency\n" in text
+    assert "## Keys\n\nWho can open the page, and who should\n\nWhatsApp\n\nLinh’s" in text
+    assert "## Pictures\n\nPictures that I would take\n\n(nothing yet)\n" in text
+    assert "## Messages and names\n" in text
 
 
 def test_without_scripts_there_are_lines_to_write_on(visit: Callable[..., Visit], course: Course) -> None:
@@ -180,7 +171,7 @@ def test_without_scripts_there_are_lines_to_write_on(visit: Callable[..., Visit]
 
 def test_what_is_typed_stays_text(visit: Callable[..., Visit]) -> None:
     bad = "</textarea><img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>"
-    page = put(visit(), document(notes={"module/staff-use": {"value": bad, "at": "2026-11-20T10:00:00.000Z"}}), MODULE)
+    page = put(visit(), document(notes={"module/the-page": {"value": bad, "at": "2026-11-20T10:00:00.000Z"}}), MODULE)
     expect(_note(page)).to_have_value(bad)
     assert page.locator("[data-note-text]").text_content() == bad
     assert page.locator("article img, article script").count() == 0
@@ -271,7 +262,7 @@ def test_what_is_searched_for_is_not_sent(visit: Callable[..., Visit]) -> None:
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.type("bruise")
     page.locator(".md-search-result__link").first.click()
-    expect(page.get_by_role("heading", level=1)).not_to_have_text("Before You Post")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Pictures at the pantry")
     assert not [url for url in [*asked, page.url] if "bruise" in url]
 
 
@@ -291,9 +282,9 @@ def test_privacy_page_names_all_that_is_kept(visit: Callable[..., Visit]) -> Non
     page.locator("[data-md-component=palette] label").locator("visible=true").first.click()
     page = seen.go(MODULE)
     _note(page).fill(TEXT)
-    page = seen.go("scenarios/the-friend-request/")
+    page = seen.go("scenarios/the-keys/")
     page.locator("[data-scene] a.choice").locator("visible=true").first.click()
-    page = seen.go("quizzes/staff-use/")
+    page = seen.go("quizzes/the-page/")
     page.locator("[data-question] input").locator("visible=true").first.check()
     page = seen.go("you/privacy/")
     kept = _names(page)

@@ -73,18 +73,18 @@ def test_nothing_is_blocked_on_any_page(watched: Callable[..., Visit], site: Pat
 
 
 def test_search_works_under_the_policy(watched: Callable[..., Visit]) -> None:
-    page = watched().go("modules/staff-use/")
+    page = watched().go("modules/the-page/")
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.type("WhatsApp")
     results = page.locator(".md-search-result__link")
     expect(results.first).to_be_visible()
     assert blocked(page) == []
     page.keyboard.press("Enter")
-    expect(page).not_to_have_url(re.compile("modules/staff-use/"))
+    expect(page).not_to_have_url(re.compile("modules/the-page/"))
 
 
 def test_colours_and_menu_work_under_the_policy(watched: Callable[..., Visit]) -> None:
-    page = watched(PHONE).go("modules/staff-use/")
+    page = watched(PHONE).go("modules/the-page/")
     for name in ("Switch to light", "Switch to dark", "Use the device's setting"):
         page.get_by_title(name).locator("visible=true").click()
     page.locator(".md-header label[for=__drawer]").click()
@@ -114,7 +114,7 @@ def test_what_did_not_come_with_the_site_is_blocked(attack: str, visit: Callable
     seen.page.add_init_script(WATCH)
     reached: list[str] = []
     seen.page.on("requestfinished", lambda request: reached.append(request.url))
-    page = seen.go("modules/staff-use/")
+    page = seen.go("modules/the-page/")
     page.evaluate(f"() => {{ {ADD}; setTimeout(() => {{ {ATTACKS[attack]} }}) }}")
     page.evaluate(BLOCKED)
     assert page.evaluate("window.hit") is None
@@ -173,7 +173,7 @@ def test_pages_work_where_mkdocs_yml_says_the_site_is(copy: Path, tmp_path: Path
         config = copy / "mkdocs.yml"
         config.write_text(config.read_text(encoding="utf-8") + f"\nsite_url: {address}\n", encoding="utf-8")
         build_site(copy, target)
-        for path in ("", "quizzes/staff-use/", "modules/everyones-online/"):
+        for path in ("", "quizzes/the-page/", "modules/photographs/"):
             seen = visit(at=address)
             seen.page.add_init_script(WATCH)
             assert blocked(seen.go(path)) == []

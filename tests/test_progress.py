@@ -17,7 +17,7 @@ from tests.conftest import DESKTOP, PHONE, Visit, with_sources
 from tests.graduate import graduate
 from tests.learner import KEY, THEN, completed, document, ended, put, reached
 
-MODULE = "modules/staff-use/"
+MODULE = "modules/the-page/"
 
 
 def _kept(page: Page) -> dict[str, dict[str, object]]:
@@ -45,16 +45,16 @@ def test_whoever_has_done_something_goes_on_though_no_place_is_kept(
 def test_one_goes_on_at_the_heading_one_left(size: tuple[int, int], visit: Callable[..., Visit]) -> None:
     seen = visit(size)
     page = seen.go(MODULE)
-    page.locator("#friend-requests").scroll_into_view_if_needed()
-    page.evaluate("document.getElementById('friend-requests').scrollIntoView()")
+    page.locator("#who-holds-the-keys").scroll_into_view_if_needed()
+    page.evaluate("document.getElementById('who-holds-the-keys').scrollIntoView()")
     page.wait_for_function(
-        f"() => JSON.parse(localStorage['{KEY}'] ?? '{{}}').place?.value?.fragment === 'friend-requests'"
+        f"() => JSON.parse(localStorage['{KEY}'] ?? '{{}}').place?.value?.fragment === 'who-holds-the-keys'"
     )
     page = seen.go("")
-    expect(page.locator("[data-continue-to]")).to_have_text("How staff use social media")
+    expect(page.locator("[data-continue-to]")).to_have_text("The pantry’s page")
     page.get_by_role("link", name="Continue where you left off").click()
-    expect(page).to_have_url(re.compile(r"/modules/staff-use/#friend-requests$"))
-    expect(page.locator("#friend-requests")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile(r"/modules/the-page/#who-holds-the-keys$"))
+    expect(page.locator("#who-holds-the-keys")).to_be_in_viewport()
 
 
 def test_module_is_read_when_every_section_was_on_the_screen(visit: Callable[..., Visit], course: Course) -> None:
@@ -64,16 +64,16 @@ def test_module_is_read_when_every_section_was_on_the_screen(visit: Callable[...
     for id in others:
         page.evaluate("id => document.getElementById(id).scrollIntoView()", id)
         page.wait_for_function(
-            f"id => JSON.parse(localStorage['{KEY}'] ?? '{{}}').modules?.['staff-use']?.sections[id]", arg=id
+            f"id => JSON.parse(localStorage['{KEY}'] ?? '{{}}').modules?.['the-page']?.sections[id]", arg=id
         )
-    assert _kept(page)["modules"]["staff-use"]["read"] == ""  # type: ignore[index]
+    assert _kept(page)["modules"]["the-page"]["read"] == ""  # type: ignore[index]
     page.evaluate("id => document.getElementById(id).scrollIntoView()", last)
-    page.wait_for_function(f"() => JSON.parse(localStorage['{KEY}']).modules['staff-use'].read !== ''")
+    page.wait_for_function(f"() => JSON.parse(localStorage['{KEY}']).modules['the-page'].read !== ''")
     steps = page.get_by_role("navigation", name="This module")
-    expect(steps.get_by_role("link", name="Read How staff use social media (done)")).to_be_visible()
+    expect(steps.get_by_role("link", name="Read The pantry’s page (done)")).to_be_visible()
     page = seen.go("")
-    card = page.locator("[data-module=staff-use]")
-    expect(card.locator("[data-part='module/staff-use']")).to_have_attribute("data-state", "done")
+    card = page.locator("[data-module=the-page]")
+    expect(card.locator("[data-part='module/the-page']")).to_have_attribute("data-state", "done")
     expect(card).to_have_attribute("data-state", "begun")
     expect(card.locator("[data-module-state]")).to_have_text("Begun")
 
@@ -93,7 +93,7 @@ def test_home_shows_at_a_glance_what_is_done(visit: Callable[..., Visit], course
         expect(page.locator(f"[data-module={slug}]")).to_have_attribute("data-state", state)
         expect(page.locator(f"[data-standing-module={slug}]")).to_have_attribute("data-state", state)
     expect(page.locator(f"[data-part='quiz/{first}']")).to_have_attribute("data-score", "87%")
-    quiz = page.get_by_role("link", name="Quiz: how staff use social media")
+    quiz = page.get_by_role("link", name="Quiz: the pantry’s page")
     expect(quiz).to_have_attribute("data-state", "begun")
 
 
@@ -104,12 +104,12 @@ def test_menus_show_what_is_done(visit: Callable[..., Visit], course: Course) ->
     put(seen, kept)
     page = seen.go(MODULE)
     menu = page.get_by_role("navigation", name="Navigation")
-    expect(menu.get_by_role("link", name="1 Everyone’s online (done)")).to_be_visible()
-    expect(menu.get_by_role("link", name="3 WhatsApp and secure messaging", exact=True)).to_be_visible()
+    expect(menu.get_by_role("link", name="1 Photographs (done)")).to_be_visible()
+    expect(menu.get_by_role("link", name="3 Messages", exact=True)).to_be_visible()
     page = seen.go(f"quizzes/{first}/")
-    expect(menu.get_by_role("link", name="Everyone’s online", exact=True)).to_be_visible()
-    expect(menu.get_by_role("link", name="Scenario: The outreach plan (done)")).to_be_visible()
-    expect(page.get_by_role("link", name="Play The outreach plan (done)")).to_be_visible()
+    expect(menu.get_by_role("link", name="Photographs at the pantry", exact=True)).to_be_visible()
+    expect(menu.get_by_role("link", name="Scenario: The group photo (done)")).to_be_visible()
+    expect(page.get_by_role("link", name="Play The group photo (done)")).to_be_visible()
 
 
 def test_what_is_done_leads_on_to_what_comes_next(visit: Callable[..., Visit], course: Course) -> None:
@@ -185,8 +185,8 @@ def test_home_says_what_is_new_since(visit: Callable[..., Visit], course: Course
 
 def test_two_tabs_lose_nothing(visit: Callable[..., Visit], course: Course) -> None:
     seen = visit(PHONE)
-    tabs = (seen.go(MODULE), _another(seen.page.context, seen, "modules/it-staff/"))
-    slugs = ("staff-use", "it-staff")
+    tabs = (seen.go(MODULE), _another(seen.page.context, seen, "modules/messages/"))
+    slugs = ("the-page", "messages")
     sections = [[*section_hashes(course.unit(f"docs/modules/{slug}.md"))] for slug in slugs]  # type: ignore[arg-type]
     for pair in zip(*sections, strict=False):
         for tab, id in zip(tabs, pair, strict=True):
@@ -248,7 +248,7 @@ def test_tabs_opened_at_once_begin_one_document(visit: Callable[..., Visit]) -> 
     """In a browser that has kept nothing yet each may begin a document; what both wrote is kept."""
     seen = with_sources(visit(PHONE))
     one = seen.go(MODULE)
-    two = _another(one.context, seen, "modules/it-staff/")
+    two = _another(one.context, seen, "modules/messages/")
     one.evaluate("localStorage.clear()")
     drafts = [
         document(id=f"tab{at}tab{at}tab{at}", notes={f"note/{at}": {"value": str(at), "at": THEN}}) for at in (1, 2)

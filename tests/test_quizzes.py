@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from course.model import Course
 from course.queries.content_hash import option_hash, question_hash
-from tests.conftest import DESKTOP, PHONE, ROOT, Visit, with_sources
+from tests.conftest import DESKTOP, PHONE, Visit, with_sources
 from tests.quizzing import PATH, Edited, answer, opened, order, questions, shown, take, with_fill_in
 
 
@@ -26,7 +26,9 @@ def test_questions_are_named_by_their_slugs(visit: Callable[..., Visit], course:
         assert page.locator("[id^=quiz-0], [for^=quiz-0]").count() == 0
         for question in quiz.questions:
             expect(shown(page, question)).to_have_attribute("data-mark", question_hash(question))
-            options = shown(page, question).locator("fieldset input")
+            blanks = shown(page, question).locator("[data-blank]")
+            assert blanks.evaluate_all("found => found.map(one => one.dataset.blank)") == [*question.blanks]
+            options = shown(page, question).locator("fieldset input:not([data-blank])")
             told = options.evaluate_all("found => found.map(one => [one.value, 'correct' in one.dataset])")
             assert sorted(told) == sorted([option_hash(one.text), one.is_key] for one in question.options)
 
@@ -58,9 +60,9 @@ def test_other_pages_carry_nothing_of_quizzes(site: Path) -> None:
             assert "mkdocsQuiz" not in text and "styles/quiz.css" not in text, page
 
 
-def test_every_quiz_reads_on_the_repositorys_page() -> None:
+def test_every_quiz_reads_on_the_repositorys_page(home: Path) -> None:
     """The blank lines inside <quiz> make its options a list there, not one block of raw HTML."""
-    for file in (ROOT / "quizzes").glob("*.md"):
+    for file in (home / "quizzes").glob("*.md"):
         assert not re.search(r"<quiz>\n(?!\n)|(?<!\n)\n</quiz>", file.read_text(encoding="utf-8")), file
 
 
@@ -133,10 +135,10 @@ def test_words_to_fill_in_without_scripts(visit: Callable[..., Visit], copy: Pat
     with_fill_in(edited)
     seen = visit(PHONE, scripts=False)
     edited.serve(seen.page)
-    question = seen.go(PATH).locator("[data-question=whom-she-tells]")
+    question = seen.go(PATH).locator("[data-question=whose-the-page-is]")
     expect(question.locator("[data-blank]").first).to_be_disabled()
     question.get_by_text("The answer, and why").click()
-    expect(question.get_by_role("listitem").filter(has_text="copy it")).to_be_visible()
+    expect(question.get_by_role("listitem").filter(has_text="own mail")).to_be_visible()
 
 
 def _curly(text: str) -> str:

@@ -28,12 +28,12 @@ SHORT_PHONE = (390, 664)
 def _kept(page: Page) -> dict[str, Any]:
     """What the browser keeps of the scenario."""
     text = page.evaluate(f"localStorage.getItem('{KEY}')")
-    return dict(json.loads(text)["scenarios"].get("the-friend-request", {})) if text else {}
+    return dict(json.loads(text)["scenarios"].get("the-keys", {})) if text else {}
 
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_back_and_forward_are_the_browsers(visit: Callable[..., Visit], course: Course, scripts: bool) -> None:
-    start, second = (scene.id for scene in course.scenarios_of("staff-use")[0].scenes[:2])
+    start, second = (scene.id for scene in course.scenarios_of("the-page")[0].scenes[:2])
     page = visit(PHONE, scripts).go(PATH)
     page.locator(f"#{start} a.choice").first.click()
     shown = page.locator("[data-scene]").locator("visible=true")
@@ -45,7 +45,7 @@ def test_back_and_forward_are_the_browsers(visit: Callable[..., Visit], course: 
 
 
 def test_scene_has_an_address_of_its_own(visit: Callable[..., Visit], course: Course) -> None:
-    scene = course.scenarios_of("staff-use")[0].scenes[4]
+    scene = course.scenarios_of("the-page")[0].scenes[4]
     page = visit().go(f"{PATH}#{scene.id}")
     expect(page.get_by_role("region", name=typeset(scene.title))).to_be_visible()
     expect(page.locator("[data-scene]").locator("visible=true")).to_have_count(1)
@@ -59,7 +59,7 @@ def test_choices_can_be_touched(visit: Callable[..., Visit]) -> None:
 
 
 def test_printed_it_is_a_booklet(visit: Callable[..., Visit], course: Course) -> None:
-    scenario = course.scenarios_of("staff-use")[0]
+    scenario = course.scenarios_of("the-page")[0]
     numbers = {scene.id: number for number, scene in enumerate(scenario.scenes, 1)}
     page = visit().go(PATH)
     page.emulate_media(media="print")
@@ -82,7 +82,7 @@ def test_no_page_takes_over_navigation(site: Path) -> None:
 
 
 def test_story_is_not_given_away(visit: Callable[..., Visit], site: Path, course: Course) -> None:
-    scenario = course.scenarios_of("staff-use")[0]
+    scenario = course.scenarios_of("the-page")[0]
     page = visit().go(PATH)
     expect(page.locator(".md-sidebar--secondary")).to_be_hidden()
     index = (site / "search/search_index.json").read_text(encoding="utf-8")
@@ -90,7 +90,7 @@ def test_story_is_not_given_away(visit: Callable[..., Visit], site: Path, course
     assert scenario.scenes[-1].title not in index
 
 
-@pytest.mark.parametrize("slug", ["the-friend-request", "the-whatsapp-thread"])
+@pytest.mark.parametrize("slug", ["the-keys", "the-group-photo"])
 def test_search_index_gives_no_story_away(slug: str, site: Path, course: Course) -> None:
     scenario = next(one for one in course.scenarios if one.slug == slug)
     entries = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
@@ -236,9 +236,9 @@ def _stated(call: str) -> str:
 def test_a_story_goes_on_where_it_was_left(visit: Callable[..., Visit], scenario: Scenario, way: list[str]) -> None:
     seen = visit(PHONE)
     play(ready(seen.go(PATH)), way[:3])
-    seen.go("modules/staff-use/")
+    seen.go("modules/the-page/")
     page = seen.page.context.new_page()
-    page.goto(f"{seen.address}modules/staff-use/")
+    page.goto(f"{seen.address}modules/the-page/")
     page.locator(".exercise--scenario a").first.click()
     expect(page).to_have_url(re.compile(f"{PATH}#{way[2]}$"))
     expect(shown(page)).to_have_attribute("id", way[2])
@@ -257,7 +257,7 @@ def test_a_story_goes_on_where_it_was_left(visit: Callable[..., Visit], scenario
     again.click()
     expect(page.get_by_role("heading", name=scenario.scenes[0].title)).to_be_focused()
     expect(page.locator("[data-welcome]")).to_have_count(0)
-    page.goto(f"{seen.address}modules/staff-use/")
+    page.goto(f"{seen.address}modules/the-page/")
     page.goto(seen.address + PATH)
     expect(shown(page)).to_have_attribute("id", way[0])
     expect(page.locator("[data-welcome]")).to_have_count(0)
@@ -265,11 +265,11 @@ def test_a_story_goes_on_where_it_was_left(visit: Callable[..., Visit], scenario
 
 def test_going_on_replaces_the_address(visit: Callable[..., Visit], way: list[str]) -> None:
     seen = visit()
-    page = put(seen, document(scenarios={"the-friend-request": kept_at(*way[:3])}), "modules/staff-use/")
+    page = put(seen, document(scenarios={"the-keys": kept_at(*way[:3])}), "modules/the-page/")
     page.locator(".exercise--scenario a").first.click()
     expect(shown(page)).to_have_attribute("id", way[2])
     page.go_back()
-    expect(page).to_have_url(re.compile("/modules/staff-use/$"))
+    expect(page).to_have_url(re.compile("/modules/the-page/$"))
 
 
 def test_home_leads_on_to_where_the_story_was_left(visit: Callable[..., Visit], way: list[str]) -> None:
@@ -280,7 +280,7 @@ def test_home_leads_on_to_where_the_story_was_left(visit: Callable[..., Visit], 
           const { place, scenarios } = JSON.parse(localStorage[key]);
           return place.value?.page.includes(slug) && scenarios[slug]?.path.value.at(-1) === scene;
         }""",
-        arg=[KEY, "the-friend-request", way[2]],
+        arg=[KEY, "the-keys", way[2]],
     )
     page = seen.go("")
     page.get_by_role("link", name="Continue where you left off").click()
@@ -306,7 +306,7 @@ def test_a_link_to_an_ending_reaches_nothing(
     played: bool, visit: Callable[..., Visit], scenario: Scenario, way: list[str]
 ) -> None:
     ending = endings(scenario)[0]
-    kept = document(scenarios={"the-friend-request": kept_at(*way[:2])} if played else {})
+    kept = document(scenarios={"the-keys": kept_at(*way[:2])} if played else {})
     page = ready(put(visit(), kept, f"{PATH}#{ending.id}"))
     expect(page.get_by_text("it does not count as reached")).to_be_visible()
     expect(page.get_by_role("heading", name=f"Endings: 0 of {len(endings(scenario))} seen")).to_be_visible()
@@ -343,23 +343,23 @@ def test_another_learner_begins_at_the_start(visit: Callable[..., Visit], scenar
 @pytest.mark.parametrize(
     "kept",
     [
-        ["gone", "the-request"],
-        ["the-request", "<img src=x onerror=alert(1)>"],
-        ["the-request", "you-accept", "javascript:alert(1)"],
+        ["gone", "the-last-saturday"],
+        ["the-last-saturday", "<img src=x onerror=alert(1)>"],
+        ["the-last-saturday", "the-back-table", "javascript:alert(1)"],
         ["constructor", "__proto__"],
         ["toString"],
         [7, None, {"a": 1}],
-        "the-request",
+        "the-last-saturday",
         {"length": 3},
-        ["the-request"] * 5000,
-        ["what-you-kept", "the-gap"],
+        ["the-last-saturday"] * 5000,
+        ["the-quiet-week", "the-long-monday"],
     ],
     ids=str,
 )
 def test_hostile_path_does_no_harm(kept: Any, visit: Callable[..., Visit], scenario: Scenario, way: list[str]) -> None:
     seen = visit()
     seen.page.on("dialog", lambda dialog: seen.errors.append("a dialog opened"))
-    page = ready(put(seen, document(scenarios={"the-friend-request": _hostile(kept)}), PATH))
+    page = ready(put(seen, document(scenarios={"the-keys": _hostile(kept)}), PATH))
     expect(shown(page)).to_have_count(1)
     known = {scene.id: typeset(scene.title) for scene in scenario.scenes}
     # Whatever is taken of it is a way of this story.

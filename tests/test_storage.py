@@ -17,7 +17,7 @@ from tests.learner import KEY, document, put
 from tests.test_accessibility import violations
 
 PAGE = "you/record/"
-MODULE = "modules/staff-use/"
+MODULE = "modules/the-page/"
 FORBID = """
     for (const name of %s) {
         Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError") } });
@@ -135,7 +135,7 @@ def test_corrupt_progress_is_put_aside(text: str, size: tuple[int, int], visit: 
 
 def test_what_is_sound_in_spoilt_progress_is_kept(visit: Callable[..., Visit], course: Course) -> None:
     kept = graduate(course, everything(course)[:2], "Ana Díaz")
-    kept["scenarios"]["the-friend-request"] = {"endings": 7}
+    kept["scenarios"]["the-keys"] = {"endings": 7}
     text = json.dumps(kept)
     page = _ready(put(visit(), text, PAGE))
     expect(_bar(page)).to_contain_text("goes on with what could be read")
@@ -182,7 +182,7 @@ def test_older_progress_comes_along(visit: Callable[..., Visit], course: Course)
 @pytest.mark.parametrize("path", ["", PAGE, MODULE], ids=["home", "record", "module"])
 def test_next_person_starts_fresh(path: str, visit: Callable[..., Visit], course: Course) -> None:
     kept = graduate(course, everything(course)[:2], "Ana Díaz")
-    kept["notes"] = {"module/staff-use": stamped("Mine.", 9)}
+    kept["notes"] = {"module/the-page": stamped("Mine.", 9)}
     kept["place"] = stamped({"page": MODULE, "fragment": "", "title": "x"}, 9)
     seen = visit()
     page = put(seen, kept, path)

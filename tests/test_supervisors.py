@@ -47,13 +47,13 @@ def test_from_the_request_to_the_second_look(
 
 def _learn(learner: Visit, link: str, course: Course) -> None:
     """The other module is done already: open the link, play the case, pass the quiz."""
-    put(learner, graduate(course, ["it-staff"], NAME), "reference/glossary/")
+    put(learner, graduate(course, ["messages"], NAME), "reference/glossary/")
     page = learner.page
     page.goto(link)
     page.get_by_role("button", name="Keep this assignment").click()
     expect(page.get_by_role("heading", name="Dana Reyes asks you")).to_be_visible()
     expect(page.get_by_text("1 of 2 modules done")).to_be_visible()
-    scenario = course.scenarios_of("staff-use")[0]
+    scenario = course.scenarios_of("the-page")[0]
     ending = next(scene for scene in scenario.scenes if scene.is_ending)
     play(ready(learner.go(f"scenarios/{scenario.slug}/")), way_to(scenario, ending))
     page = learner.go(QUIZ)
@@ -106,7 +106,7 @@ def _changed(copy: Path) -> Path:
     """The course with one question asked otherwise, built."""
     edited = Edited(copy)
     head, first, *rest = edited.parts
-    edited.write([head, first.replace("What should she do?", "What should she do first?"), *rest])
+    edited.write([head, first.replace("What should she do first?", "What should she do now?"), *rest])
     return build_site(copy, copy / "newer")
 
 

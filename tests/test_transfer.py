@@ -56,7 +56,7 @@ def _dialog(page: Page, title: str) -> Any:
 
 def test_progress_goes_from_one_device_to_another(visit: Callable[..., Visit], course: Course, tmp_path: Path) -> None:
     kept = graduate(course, everything(course)[:2], "Ana Díaz")
-    kept["notes"] = {"module/staff-use": stamped("Mine.", 9)}
+    kept["notes"] = {"module/the-page": stamped("Mine.", 9)}
     desk = put(visit(), kept, PAGE)
     file = _saved(desk, tmp_path / "progress.json")
     phone = visit(PHONE).go(PAGE)
@@ -79,8 +79,8 @@ def test_both_devices_of_one_learner_are_joined(visit: Callable[..., Visit], cou
     first, second, *_ = everything(course)
     ours, theirs = graduate(course, [first], "Ana"), graduate(course, [second], "Ana Díaz")
     theirs["name"]["at"] = at(20)
-    theirs["notes"] = {"module/staff-use": stamped("On the phone.", 9)}
-    ours["notes"] = {"module/it-staff": stamped("At the desk.", 9)}
+    theirs["notes"] = {"module/the-page": stamped("On the phone.", 9)}
+    ours["notes"] = {"module/messages": stamped("At the desk.", 9)}
     file = _saved(put(visit(PHONE), theirs, PAGE), tmp_path / "progress.json")
     page = put(visit(), ours, PAGE)
     _open(page, file)

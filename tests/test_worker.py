@@ -95,20 +95,20 @@ def test_flows_work_without_a_network(open_tab: Callable[..., Visit], host: Host
     seen = open_tab(size=PHONE)
     host.stop()
     seen.page.context.set_offline(True)
-    page = seen.go("scenarios/the-friend-request/?from=mail")
+    page = seen.go("scenarios/the-keys/?from=mail")
     page.locator("[data-scene]").locator("visible=true").locator("a.choice").first.click()
     expect(page).to_have_url(re.compile("#"))
     page.locator(".md-header label[for=__search]").first.click()
     page.locator("[data-md-component=search-query]").press_sequentially("WhatsApp")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     page.keyboard.press("Enter")
-    expect(page).not_to_have_url(re.compile("friend-request"))
+    expect(page).not_to_have_url(re.compile("the-keys"))
     expect(page.locator("h1").first).to_be_visible()
     page.go_back()
     expect(page.locator("[data-scene]").locator("visible=true")).to_have_count(1)
-    page.goto(f"{seen.address}quizzes/staff-use")
-    assert page.url == f"{seen.address}quizzes/staff-use/"
-    page.goto(f"{seen.address}modules/index.html/../staff-use/index.html#sources")
+    page.goto(f"{seen.address}quizzes/the-page")
+    assert page.url == f"{seen.address}quizzes/the-page/"
+    page.goto(f"{seen.address}modules/index.html/../the-page/index.html#sources")
     expect(page.locator("h1").first).to_be_visible()
 
 
@@ -127,7 +127,7 @@ def test_unknown_page_is_told_without_a_network(open_tab: Callable[..., Visit], 
 def test_newer_edition_waits_until_it_is_asked_for(open_tab: Callable[..., Visit], host: Host, newer: Path) -> None:
     page = open_tab().page
     other = page.context.new_page()
-    other.goto(f"{host.address}modules/staff-use/#direct-messages")
+    other.goto(f"{host.address}modules/the-page/#comments-on-the-page")
     host.deploy(newer)
     host.asked.clear()
     page.reload()
@@ -136,17 +136,17 @@ def test_newer_edition_waits_until_it_is_asked_for(open_tab: Callable[..., Visit
     changed = {path for path in host.asked if path not in (WORKER, "")}
     assert not [path for path in changed if path.startswith("assets/javascripts/")], "what is the same is fetched again"
     assert edition(page) == edition(other) == whole("older")
-    page.goto(f"{host.address}quizzes/staff-use/")
+    page.goto(f"{host.address}quizzes/the-page/")
     assert edition(page) == whole("older")
     notice.get_by_role("button", name="Use it now").click()
     for tab in (page, other):
         tab.wait_for_function("() => document.documentElement.dataset.script === 'newer'")
         assert edition(tab) == whole("newer")
-    assert other.url.endswith("#direct-messages")
+    assert other.url.endswith("#comments-on-the-page")
     expect(notice).to_be_hidden()
     assert len(page.evaluate(CACHES)) == 1
     host.stop()
-    page.goto(f"{host.address}modules/it-staff/")
+    page.goto(f"{host.address}modules/messages/")
     assert edition(page) == whole("newer")
 
 
@@ -182,7 +182,7 @@ def test_half_an_edition_is_not_used(open_tab: Callable[..., Visit], host: Host,
         registration.update().catch(() => {});
     })""")
     assert page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.waiting)") is None
-    for path in ("", "modules/staff-use/", "quizzes/staff-use/"):
+    for path in ("", "modules/the-page/", "quizzes/the-page/"):
         page.goto(host.address + path)
         assert edition(page) == whole("older")
     expect(page.get_by_role("complementary", name="Newer edition")).to_be_hidden()
@@ -202,7 +202,7 @@ def test_site_that_is_being_edited_is_not_kept(open_tab: Callable[..., Visit], h
     page.reload()
     page.get_by_role("button", name="Use it now").click()
     page.wait_for_selector(f"body[{NEWER}]")
-    page.goto(f"{host.address}modules/staff-use/")
+    page.goto(f"{host.address}modules/the-page/")
     expect(page.locator(f"body[{NEWER}]")).to_have_count(1)
     page.wait_for_function("() => navigator.serviceWorker.getRegistrations().then(found => !found.length)")
     page.wait_for_function(f"() => {CACHES}.then(names => !names.length)")
