@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,14 +22,12 @@ from course.cli import main
 from course.model import Course, Scenario
 from course.reading import read_course
 from tests import browser, mistakes, nodejs
+from tests.guard import ON_THE_REAL_COURSE, Guard
+from tests.guard import ROOT as ROOT
 from tests.host import Host
 from tests.playing import SLUG, longest_way
 from tests.sites import SharedFolders
 
-ROOT = Path(__file__).parent.parent
-ON_THE_REAL_COURSE = frozenset({"test_print", "test_this_course"})
-"""The modules whose tests run on the course of this repository; all others run on the small one."""
-TO_BE_PORTED = frozenset({"test_guide"})
 SMALL = mistakes.COURSE
 """The small course, on which the engine is tested."""
 
@@ -123,7 +121,7 @@ def _read(home: Path) -> Course:
 def home(request: pytest.FixtureRequest) -> Path:
     """The folder of the course that a module's tests run on: the small one, but for those that are named."""
     name = request.module.__name__.rpartition(".")[2]
-    return ROOT if name in ON_THE_REAL_COURSE | TO_BE_PORTED else SMALL
+    return ROOT if name in ON_THE_REAL_COURSE else SMALL
 
 
 @pytest.fixture(scope="module")
@@ -276,6 +274,32 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
         context.close()
         assert seen.errors == [], "the page reported errors"
         assert seen.strays == [], "the page asked another host"
+
+
+GUARD = Guard()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Hold what a module does when it is imported to the small course."""
+    if isinstance(collector, pytest.Module):
+        GUARD.module = collector.path.stem
+    try:
+        return (yield)
+    finally:
+        GUARD.module = ""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Hold a test, and what is made for it, to the small course."""
+    GUARD.module = item.path.stem
+    try:
+        return (yield)
+    finally:
+        GUARD.module = ""
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

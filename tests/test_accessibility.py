@@ -27,7 +27,7 @@ SCHEMES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "sla
 """The names that the theme has for them."""
 KINDS = (
     "",
-    "modules/photographs/",
+    "modules/the-page/",
     "scenarios/the-keys/",
     "you/record/",
     "you/worksheet/",

@@ -11,7 +11,6 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from course.model import Course
-from course.text.readability import words
 from tests.conftest import PHONE, Visit, build_site
 from tests.graduate import graduate
 from tests.host import Host
@@ -23,8 +22,6 @@ from tests.records import RECORD_SCHEMA, paste, validate
 from tests.test_assign import make
 
 NAME = "Ana Díaz"
-START = ("index", "assign", "roster", "paths")
-"""The pages that explain to supervisors how it works; the agenda and the guide are used, not read."""
 
 
 def test_from_the_request_to_the_second_look(
@@ -124,10 +121,3 @@ def _look_again(learner: Visit, course: Course) -> None:
     take(page)
     page = learner.go("you/record/")
     expect(page.get_by_text("You have looked at everything that changed.")).to_be_visible()
-
-
-def test_supervisors_are_told_all_of_it_in_few_words(course: Course) -> None:
-    documents = [course.documents[f"docs/supervisors/{page}.md"] for page in START]
-    count = sum(len(words(prose.text)) for document in documents for prose in document.prose)
-    assert count < 800
-    assert sum(link.is_image for link in documents[0].links) >= 3

@@ -1,0 +1,218 @@
+"""What holds of this repository's own course beyond the rules of the check: its numbers in words, its guide, its pages.
+
+Only these tests, those on paper and those of weight read it. All others run on the small course in `tests/course`, so
+that nobody who edits the course has to edit a test of the engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from course.checks import check_course
+from course.checks.writing import MAX_GRADE, MAX_SENTENCE_WORDS
+from course.model import Course, Document
+from course.publishing.agreement import check_agreement, shown_by
+from course.publishing.site_rules import check_site
+from course.reading.agency import agency_schema
+from course.reading.agency import read_agency as read_points
+from course.reading.link_target import resolve
+from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA
+from course.reading.settings import course_schema, read_settings
+from course.text.readability import reading_grade, sentences, words
+from tests.conftest import ROOT, Visit
+from tests.test_accessibility import LOOKS, LOTS, everywhere, sideways, violations_as
+
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+START = ("index", "assign", "roster", "paths")
+"""The pages that explain to supervisors how it works; the agenda and the guide are used, not read."""
+
+
+def test_check_finds_nothing(course: Course) -> None:
+    assert [str(finding) for finding in check_course(course)] == []
+
+
+def test_built_site_has_no_finding(course: Course, site: Path) -> None:
+    assert [str(finding) for finding in check_site(course, site)] == []
+
+
+def test_repository_and_site_show_the_same(course: Course) -> None:
+    shows = shown_by(load_config(str(ROOT / "mkdocs.yml")))
+    assert [str(finding) for finding in check_agreement(course, shows)] == []
+
+
+@pytest.mark.parametrize("lot", range(LOTS))
+def test_axe_finds_nothing(lot: int, visit: Callable[..., Visit], site: Path) -> None:
+    """On every page once, and so that every width and scheme has its turn; on a page of each kind, everywhere."""
+    seen = visit()
+    found: list[str] = []
+    paths = [file.relative_to(site).as_posix().removesuffix("index.html") for file in sorted(site.rglob("index.html"))]
+    kinds = {path.split("/")[0]: path for path in paths}
+    for at, path in [*enumerate(paths)][lot::LOTS]:
+        page = seen.go(path)
+        # A lot holds every sixth page, which would all have the same turn.
+        size, scheme = LOOKS[(at + at // LOTS) % len(LOOKS)]
+        is_first = path in kinds.values()
+        found += everywhere(page) if is_first else [*sideways(page), *violations_as(page, size, scheme)]
+    assert found == []
+
+
+def test_maintainers_pages_are_not_on_the_site(site: Path) -> None:
+    assert not (site / "architecture").exists()
+    assert not (site / "decisions").exists()
+
+
+def test_the_course_as_it_comes_shows_no_dead_link_to_edit_it(site: Path) -> None:
+    assert "your-county" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert [page for page in site.rglob("*.html") if "your-county" in page.read_text(encoding="utf-8")] == []
+
+
+# Figures
+
+
+def test_tables_agree_on_what_both_hold(course: Course) -> None:
+    """The totals of 2021 stand in both tables."""
+    use, trend = course.tables["platform-use"], course.tables["platform-trend"]
+    for platform in trend.platforms:
+        older = "twitter" if platform == "x" else platform
+        ours, theirs = trend.cells[f"{platform}-2021"], use.cells[f"{older}-total"]
+        assert (ours.value, ours.deck) == (theirs.value, theirs.deck), platform
+
+
+def test_counts_in_the_text_are_those_of_the_data(course: Course) -> None:
+    """Where a page says how many figures differ, or how many statements there are, it says so rightly."""
+    cells = course.tables["platform-use"].cells.values()
+    corrected = [cell for cell in cells if cell.is_corrected]
+    seen = [cell for cell in corrected if cell.basis == "source"]
+    told = " ".join(prose.text for prose in course.documents["docs/reference/corrections.md"].prose)
+    assert f"has {len(cells)} figures, and {len(corrected)} of them differ" in told
+    assert f"{NUMBERS[len(seen)]} of these" in told and f"{NUMBERS[len(corrected) - len(seen)]} rest" in told
+    slides = " ".join(prose.text for prose in course.documents["docs/reference/slides.md"].prose)
+    assert f"The deck makes {len(course.statements)} statements" in slides
+
+
+# The worksheet and the agency's points
+
+
+def test_worksheet_has_the_seven_questions(course: Course) -> None:
+    page = course.documents["docs/you/worksheet.md"]
+    asked = [heading.text.split(". ")[0] for heading in page.headings if heading.level == 2]
+    assert asked[:7] == ["1", "1a", "2", "2a", "2b", "3", "4"]
+    boxes = [fence for fence in page.fences if fence.info == "note"]
+    links = [link for link in page.links if "big-questions.md#" in link.target]
+    passages = {heading.slug for heading in course.documents["docs/modules/big-questions.md"].headings}
+    assert len(boxes) == 7
+    for box in boxes:
+        above = max((link for link in links if link.line < box.line), key=lambda link: link.line)
+        assert box.line - above.line <= 3 and above.target.partition("#")[2] in passages, box.line
+
+
+DECLARED = read_settings("course.yml", (ROOT / "course.yml").read_text(encoding="utf-8"))[0].points or {}
+read_agency = partial(read_points, points=DECLARED)
+
+
+def test_editors_know_what_the_reader_takes() -> None:
+    for schema, made, names in (
+        (AGENCY_SCHEMA, agency_schema(DECLARED), ("agency.yml", "agency.example.yml")),
+        (COURSE_SCHEMA, course_schema(), ("course.yml",)),
+    ):
+        assert (ROOT / schema).read_text(encoding="utf-8") == made, "run: course schema"
+        for name in names:
+            first = (ROOT / name).read_text(encoding="utf-8").split("\n")[0]
+            assert first == f"# yaml-language-server: $schema={schema}"
+
+
+def test_agencys_file_fits_a_screen_and_names_every_point() -> None:
+    text = (ROOT / "agency.yml").read_text(encoding="utf-8")
+    assert text.count("\n") <= 30
+    assert [id for id in DECLARED if f"\n  # {id}: " not in text] == []
+    # Each can be had by taking off its mark.
+    assert read_agency("agency.yml", re.sub(r"(?m)^  # ", "  ", text))[1] == ()
+
+
+def test_example_answers_every_point() -> None:
+    agency, findings = read_agency("agency.example.yml", (ROOT / "agency.example.yml").read_text(encoding="utf-8"))
+    assert findings == ()
+    assert agency.name and agency.contact
+    for point in agency.points.values():
+        assert point.rule and point.policy.startswith("https://county.example/") and point.review, point.id
+        assert len(re.findall(r"[.;] ", point.rule + " ")) <= 3, point.rule
+
+
+# The pages for supervisors
+
+
+def test_supervisors_are_told_all_of_it_in_few_words(course: Course) -> None:
+    documents = [course.documents[f"docs/supervisors/{page}.md"] for page in START]
+    count = sum(len(words(prose.text)) for document in documents for prose in document.prose)
+    assert count < 800
+    assert sum(link.is_image for link in documents[0].links) >= 3
+
+
+GUIDE = "docs/supervisors/guide.md"
+
+
+def _sessions(course: Course) -> dict[str, tuple[str, list[str]]]:
+    """Each session by its heading: its text, and the files and headings that it links."""
+    guide = course.documents[GUIDE]
+    lines = guide.text.split("\n")
+    found = {}
+    for heading in guide.headings:
+        if heading.level == 2 and re.match(r"\d", heading.text):
+            first, last = guide.span(heading)
+            places = [resolve(GUIDE, link.target) for link in guide.links if first <= link.line <= last]
+            linked = [f"{place.file}#{place.fragment}" for place in places]
+            found[heading.text] = ("\n".join(lines[first - 1 : last]), linked)
+    return found
+
+
+def test_each_module_has_a_session_in_order(course: Course) -> None:
+    titles = [f"{number}. {module.title}" for number, module in enumerate(course.modules, 1)]
+    assert [*_sessions(course)] == titles
+
+
+def test_session_takes_twenty_minutes(course: Course) -> None:
+    for title, (text, _) in _sessions(course).items():
+        minutes = [int(digits) for digits in re.findall(r"(?m)^\| (\d+) min \|", text)]
+        assert sum(minutes) == 20, title
+        assert [f"**{word}" in text for word in ("Open.**", "Play**", "Talk**", "Close.**")] == [True] * 4, title
+
+
+def test_session_plays_its_modules_case_and_rests_on_its_passages(course: Course) -> None:
+    for module, (text, linked) in zip(course.modules, _sessions(course).values(), strict=True):
+        for scenario in course.scenarios_of(module.slug):
+            scenes = [link for link in linked if link.startswith(f"{scenario.document.path}#")]
+            assert scenario.document.path + "#" in scenes, "the plan does not name the case"
+            assert scenes[1] == f"{scenario.document.path}#{scenario.scenes[0].id}", "it does not begin at the start"
+            endings = {f"{scenario.document.path}#{scene.id}" for scene in scenario.scenes if scene.is_ending}
+            assert len(scenes) >= 4 and (endings & {*scenes} or module is course.modules[0])
+        questions = re.findall(r"(?m)^\d\. \*\*.+\?\*\* .+$", text)
+        assert len(questions) == 4, module.slug
+        assert all(f"(../modules/{module.slug}.md#" in question for question in questions)
+
+
+def _supervisors(course: Course) -> list[Document]:
+    return [page for path, page in course.documents.items() if path.startswith("docs/supervisors/")]
+
+
+def test_supervisors_are_spoken_to_plainly(course: Course) -> None:
+    for page in _supervisors(course):
+        told = [prose.text for prose in page.prose if prose.kind != "cell"]
+        assert reading_grade(told) <= MAX_GRADE, page.path
+        long = [one for text in told for one in sentences(text) if len(words(one)) > MAX_SENTENCE_WORDS]
+        assert long == [], page.path
+
+
+def test_what_supervisors_are_told_is_short(course: Course) -> None:
+    """All explanation is read in a few minutes: the guide is for one session at a time, the agenda for the meeting."""
+    told = [prose for page in _supervisors(course) if page.path != GUIDE for prose in page.prose]
+    agenda = course.documents["docs/supervisors/readiness.md"]
+    first, last = agenda.heading("who-should-be-in-the-room"), agenda.heading("after-the-meeting")
+    assert first is not None and last is not None
+    brought = [prose for prose in agenda.prose if first.line < prose.line < last.line]
+    assert sum(len(words(prose.text)) for prose in told if prose not in brought) < 800
