@@ -27,10 +27,9 @@ from course.rendering.fragment import Fragments
 from course.rendering.page import _insert
 from course.rendering.quiz import can_show
 from course.rendering.site_links import on_site
-from tests.conftest import ROOT
+from tests.conftest import SMALL
 from tests.small import write_course
 
-COURSES = {"the course": ROOT, "the small course": ROOT / "tests/course"}
 _AROUND = re.compile(r"\s*(</?(?:blockquote|div|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)\b[^>]*>)\s*")
 FRONT = "---\ntitle: Quiz A\nmodule: a\nobjectives:\n  know: [one]\n---\n\n# Quiz A\n\n## One\n\n"
 CITED = '> "Keep what was written."\n> [A](../docs/modules/a.md#first)'
@@ -49,7 +48,7 @@ def made_by_mkdocs_quiz(text: str, path: str, config: MkDocsConfig) -> list[dict
     """The questions that mkdocs-quiz's own plugin makes of a page, by its public hooks."""
     plugin = MkDocsQuizPlugin()
     plugin.load_config({})
-    file = File(path, str(ROOT), "site", use_directory_urls=True)
+    file = File(path, str(SMALL), "site", use_directory_urls=True)
     page = Page(None, file, config)
     page.meta = {}
     markdown = plugin.on_page_markdown(text, page, config)
@@ -109,7 +108,7 @@ def said(*elements: Any) -> str:
 
 
 def compared(root: Path, course: Course, quiz: Quiz) -> None:
-    config = load_config(str(ROOT / "mkdocs.yml"))
+    config = load_config(str(SMALL / "mkdocs.yml"))
     written = on_site(course, quiz.document, _insert).lines()
     fragments = Fragments(shown_by(config), lambda target: target)
     ours = made_by_us(put_back(*set_aside(render_part(course, quiz, "<h1>Title</h1>", fragments))))
@@ -120,11 +119,9 @@ def compared(root: Path, course: Course, quiz: Quiz) -> None:
     require_same(quiz, root)
 
 
-@pytest.mark.parametrize("name", COURSES)
-def test_every_question_is_what_mkdocs_quiz_makes_of_it(name: str) -> None:
-    course = read_course(COURSES[name])
+def test_every_question_is_what_mkdocs_quiz_makes_of_it(course: Course) -> None:
     for quiz in course.quizzes:
-        compared(COURSES[name], course, quiz)
+        compared(SMALL, course, quiz)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -27,6 +27,7 @@ from course.reading.settings import course_schema, read_settings
 from course.text.readability import reading_grade, sentences, words
 from tests.conftest import ROOT, Visit
 from tests.test_accessibility import LOOKS, LOTS, everywhere, sideways, violations_as
+from tests.test_quiz_format import compared
 
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 START = ("index", "assign", "roster", "paths")
@@ -70,6 +71,11 @@ def test_maintainers_pages_are_not_on_the_site(site: Path) -> None:
 def test_the_course_as_it_comes_shows_no_dead_link_to_edit_it(site: Path) -> None:
     assert "your-county" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert [page for page in site.rglob("*.html") if "your-county" in page.read_text(encoding="utf-8")] == []
+
+
+def test_every_question_is_what_mkdocs_quiz_makes_of_it(course: Course) -> None:
+    for quiz in course.quizzes:
+        compared(ROOT, course, quiz)
 
 
 # Figures
