@@ -82,14 +82,14 @@ def test_other_tab_shows_it_and_loses_nothing(visit: Callable[..., Visit]) -> No
     two = one.context.new_page()
     two.goto(seen.address + SHEET)
     _note(one, "worksheet/keys").fill("WhatsApp")
-    _note(two, "worksheet/review").fill("Nobody knows")
+    _note(two, "worksheet/pictures").fill("Nobody knows")
     expect(_note(two, "worksheet/keys")).to_have_value("WhatsApp")
-    expect(_note(one, "worksheet/review")).to_have_value("Nobody knows")
+    expect(_note(one, "worksheet/pictures")).to_have_value("Nobody knows")
     _note(two, "worksheet/keys").fill("WhatsApp, Signal")
     expect(_note(one, "worksheet/keys")).to_have_value("WhatsApp, Signal")
     one.reload()
     expect(_note(one, "worksheet/keys")).to_have_value("WhatsApp, Signal")
-    expect(_note(one, "worksheet/review")).to_have_value("Nobody knows")
+    expect(_note(one, "worksheet/pictures")).to_have_value("Nobody knows")
 
 
 def test_other_tab_does_not_write_over_what_is_being_typed(visit: Callable[..., Visit]) -> None:
@@ -101,9 +101,9 @@ def test_other_tab_does_not_write_over_what_is_being_typed(visit: Callable[..., 
     two.clock.install()
     two.clock.pause_at("2030-01-01")
     _note(two, "worksheet/keys").fill("Still typing")
-    _note(one, "worksheet/review").fill("Nobody knows")
-    _note(one, "worksheet/review").blur()
-    expect(_note(two, "worksheet/review")).to_have_value("Nobody knows")
+    _note(one, "worksheet/pictures").fill("Nobody knows")
+    _note(one, "worksheet/pictures").blur()
+    expect(_note(two, "worksheet/pictures")).to_have_value("Nobody knows")
     expect(_note(two, "worksheet/keys")).to_have_value("Still typing")
 
 
@@ -123,7 +123,10 @@ def test_notes_go_onto_paper(visit: Callable[..., Visit]) -> None:
     page = seen.go(MODULE)
     _note(page).fill(TEXT)
     _until_kept(page, TEXT)
-    assert "What would you like to change? My album is open to all. I will close it tonight." in _printed(page)
+    assert (
+        "Who could open the page tomorrow if you were ill? My album is open to all. I will close it tonight."
+        in _printed(page)
+    )
     page = seen.go(SHEET)
     expect(_note(page)).to_have_value(TEXT)
     text = _printed(page)
@@ -260,10 +263,10 @@ def test_what_is_searched_for_is_not_sent(visit: Callable[..., Visit]) -> None:
     seen.page.on("request", lambda request: asked.append(request.url))
     page = seen.go("")
     page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type("bruise")
+    page.keyboard.type("apples")
     page.locator(".md-search-result__link").first.click()
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Pictures at the pantry")
-    assert not [url for url in [*asked, page.url] if "bruise" in url]
+    assert not [url for url in [*asked, page.url] if "apples" in url]
 
 
 def _names(page: Page) -> dict[str, Any]:

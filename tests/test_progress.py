@@ -93,7 +93,7 @@ def test_home_shows_at_a_glance_what_is_done(visit: Callable[..., Visit], course
         expect(page.locator(f"[data-module={slug}]")).to_have_attribute("data-state", state)
         expect(page.locator(f"[data-standing-module={slug}]")).to_have_attribute("data-state", state)
     expect(page.locator(f"[data-part='quiz/{first}']")).to_have_attribute("data-score", "87%")
-    quiz = page.get_by_role("link", name="Quiz: the pantry’s page")
+    quiz = page.get_by_role("link", name=re.compile("Quiz: the pantry.s page"))
     expect(quiz).to_have_attribute("data-state", "begun")
 
 

@@ -17,6 +17,7 @@ from playwright.sync_api import Download, Page, expect
 
 from course.model import Course
 from course.queries.content_hash import course_version
+from course.text.typography import typeset
 from tests.conftest import DESKTOP, PHONE, ROOT, Visit
 from tests.graduate import at, everything, graduate, kept_in, stamped
 from tests.learner import KEY, put
@@ -212,15 +213,16 @@ def test_schema_is_a_schema(site: Path) -> None:
     assert json.loads((site / "schema/completion-record-1.json").read_text(encoding="utf-8")) == SCHEMA
 
 
-def _nodes(schema: Any) -> Iterator[dict[str, Any]]:
+def nodes(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every part of a schema that is a set of names and values."""
     if isinstance(schema, dict):
         yield schema
     for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
-        yield from _nodes(inner)
+        yield from nodes(inner)
 
 
 def test_schema_bounds_every_text_and_list() -> None:
-    for node in _nodes(SCHEMA):
+    for node in nodes(SCHEMA):
         if node.get("type") == "string":
             assert "maxLength" in node or "pattern" in node, node
             assert not re.search(r"[*+]\$?$", node.get("pattern", "")), node
@@ -228,13 +230,6 @@ def test_schema_bounds_every_text_and_list() -> None:
             assert "maxItems" in node, node
         if node.get("type") == "object":
             assert node["additionalProperties"] is False, node
-
-
-def test_schema_is_explained_field_by_field(course: Course) -> None:
-    text = course.documents["docs/reference/completion-record.md"].text
-    fields = {name for node in _nodes(SCHEMA) for name in node.get("properties", {}) if isinstance(name, str)}
-    known = {"at", "text", "verdict"}
-    assert not [name for name in fields - known if f"`{name}`" not in text]
 
 
 def test_download_says_what_was_done(visit: Callable[..., Visit], course: Course) -> None:
@@ -259,7 +254,7 @@ def test_download_says_what_was_done(visit: Callable[..., Visit], course: Course
     assert module["completed"] == {"at": at(4), "edition": course_version(course), "date": "2026-11-02"}
     assert module["quizzes"][0] == {
         "id": quiz.slug,
-        "title": quiz.title,
+        "title": typeset(quiz.title),
         "passMark": quiz.pass_mark,
         "attempts": 2,
         "first": {"at": at(4, 16), "right": of // 2, "of": of, "percent": 100 * (of // 2) // of},

@@ -26,8 +26,10 @@ from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA
 from course.reading.settings import course_schema, read_settings
 from course.text.readability import reading_grade, sentences, words
 from tests.conftest import ROOT, Visit
+from tests.records import RECORD_SCHEMA
 from tests.test_accessibility import LOOKS, LOTS, everywhere, sideways, violations_as
 from tests.test_quiz_format import compared
+from tests.test_record import nodes
 
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 START = ("index", "assign", "roster", "paths")
@@ -148,6 +150,16 @@ def test_example_answers_every_point() -> None:
     for point in agency.points.values():
         assert point.rule and point.policy.startswith("https://county.example/") and point.review, point.id
         assert len(re.findall(r"[.;] ", point.rule + " ")) <= 3, point.rule
+
+
+# What others are told
+
+
+def test_schema_is_explained_field_by_field(course: Course) -> None:
+    text = course.documents["docs/reference/completion-record.md"].text
+    fields = {name for node in nodes(RECORD_SCHEMA) for name in node.get("properties", {}) if isinstance(name, str)}
+    known = {"at", "text", "verdict"}
+    assert not [name for name in fields - known if f"`{name}`" not in text]
 
 
 # The pages for supervisors
