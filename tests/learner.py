@@ -24,7 +24,7 @@ def document(
 ) -> dict[str, Any]:
     """A document; `parts` are further fields as they are kept."""
     return {
-        "format": "before-you-post/progress",
+        "format": "pictures-at-the-pantry/progress",
         "version": 3,
         "id": "testlearner00001",
         "begun": THEN,

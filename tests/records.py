@@ -14,14 +14,13 @@ from referencing import Registry, Resource
 
 from course.model import Course
 from course.queries.content_hash import course_version
-from tests.conftest import ROOT
+from course.rendering.schemas import file_schemas
 from tests.graduate import at
 from tests.learner import KEY
 
 Record = dict[str, Any]
 
-RECORD_SCHEMA = json.loads((ROOT / "docs/schema/completion-record-1.json").read_text(encoding="utf-8"))
-ROSTER_SCHEMA = json.loads((ROOT / "docs/schema/roster-1.json").read_text(encoding="utf-8"))
+RECORD_SCHEMA, ROSTER_SCHEMA = (json.loads(text) for text in file_schemas(KEY).values())
 _REGISTRY: Registry[Any] = Registry().with_resources(
     (schema["$id"], Resource.from_contents(schema)) for schema in (RECORD_SCHEMA, ROSTER_SCHEMA)
 )
@@ -39,7 +38,7 @@ def record_of(course: Course, name: str, id: str, done: int = 99, made: str = ""
     """A record of somebody who has completed the first modules, a day each from 3 November 2026."""
     modules = [_module(course, slug, id, day, day - 3 < done) for day, slug in enumerate(_slugs(course), 3)]
     return {
-        "format": "before-you-post/completion-record",
+        "format": "pictures-at-the-pantry/completion-record",
         "version": 1,
         "made": made or at(20),
         "course": {

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from course.checks import check_course
-from course.model import Course
 from course.reading import read_course
 from tests.conftest import ROOT, build_site, copy_small_course, run
 
@@ -33,11 +32,48 @@ WORDS = (
 """Words of the course of this repository, beside the names of its parts."""
 
 
-def _names(course: Course) -> Iterator[str]:
-    """What the course and its parts are called."""
-    yield from (course.id, course.title, *course.tables)
-    yield from (part.document.path.rpartition("/")[2].removesuffix(".md") for part in course.units)
-    yield from (part.title for part in course.units)
+NAMES = (
+    "before-you-post",
+    "Before You Post",
+    "platform-trend",
+    "platform-use",
+    "everyones-online",
+    "staff-use",
+    "secure-messaging",
+    "tiktok-and-snapchat",
+    "nasw-topics",
+    "it-staff",
+    "big-questions",
+    "the-departing-worker",
+    "the-friend-request",
+    "the-outreach-plan",
+    "the-private-group",
+    "the-profile-search",
+    "the-vanishing-message",
+    "the-whatsapp-thread",
+    "Everyone's online",
+    "How staff use social media",
+    "WhatsApp and secure messaging",
+    "TikTok and Snapchat",
+    "The easy button and four ethics themes",
+    "What your IT staff want you to know",
+    "Big questions for your agency",
+    "The departing worker",
+    "The friend request",
+    "The outreach plan",
+    "The private group",
+    "The profile search",
+    "The vanishing message",
+    "The WhatsApp thread",
+    "Quiz: big questions for your agency",
+    "Quiz: everyone's online",
+    "Quiz: what your IT staff want you to know",
+    "Quiz: the easy button and four ethics themes",
+    "Quiz: WhatsApp and secure messaging",
+    "Quiz: how staff use social media",
+    "Quiz: TikTok and Snapchat",
+)
+"""What the course of this repository and its parts were called when the engine was parted from them."""
 
 
 def _texts() -> Iterator[tuple[str, str]]:
@@ -49,7 +85,7 @@ def _texts() -> Iterator[tuple[str, str]]:
 
 
 def test_nothing_in_the_engine_names_this_course() -> None:
-    names = {re.escape(name) for name in _names(read_course(ROOT))}
+    names = {re.escape(name) for name in NAMES}
     pattern = re.compile(rf"\b(?:{'|'.join([*WORDS, *sorted(names, key=len, reverse=True)])})\b", re.IGNORECASE)
     found = [
         f"{path}:{number}: {match[0]}"

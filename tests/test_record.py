@@ -18,14 +18,15 @@ from playwright.sync_api import Download, Page, expect
 from course.model import Course
 from course.queries.content_hash import course_version
 from course.text.typography import typeset
-from tests.conftest import DESKTOP, PHONE, ROOT, Visit
+from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import at, everything, graduate, kept_in, stamped
 from tests.learner import KEY, put
 from tests.quizzing import answer
+from tests.records import RECORD_SCHEMA
 from tests.test_accessibility import everywhere
 
 PAGE = "you/record/"
-SCHEMA = json.loads((ROOT / "docs/schema/completion-record-1.json").read_text(encoding="utf-8"))
+SCHEMA = RECORD_SCHEMA
 WIDTHS = [(320, 640), (768, 1024), DESKTOP]
 HOSTILE = {
     "markup": "<img src=x onerror=alert(1)>",

@@ -277,7 +277,7 @@ def _bad(course: Course) -> dict[str, tuple[Any, str]]:
         "null.json": ("null", "holds no completion record"),
         "cut.json": (json.dumps(good)[:-40], "is cut short or damaged"),
         "deep.json": (
-            '{"format":"before-you-post/completion-record","version":1,"modules":' + "[" * 200_000,
+            '{"format":"pictures-at-the-pantry/completion-record","version":1,"modules":' + "[" * 200_000,
             "is cut short",
         ),
         "deep-whole.json": ("[" * 5000 + "]" * 5000, "holds no completion record"),
@@ -285,7 +285,7 @@ def _bad(course: Course) -> dict[str, tuple[Any, str]]:
             json.dumps(good | {"modules": "?"}).replace('"?"', "[" * 5000 + "]" * 5000),
             "is cut short or damaged",
         ),
-        "progress.json": ({"format": "before-you-post/progress", "version": 2}, "is a progress file"),
+        "progress.json": ({"format": "pictures-at-the-pantry/progress", "version": 2}, "is a progress file"),
         "other.json": ({"format": "something/else", "version": 1}, "holds no completion record"),
         "newer.json": (changed(good, version=2), "made by a newer version"),
         "older.json": (changed(good, version=0), "is of a version of the record that this page can’t read"),
@@ -313,10 +313,13 @@ def _bad(course: Course) -> dict[str, tuple[Any, str]]:
             "was cut or changed on its way",
         ),
         "task.json": (
-            {"format": "before-you-post/roster", "version": 1, "records": [], "assignments": [{"code": SCRIPT}]},
+            {"format": "pictures-at-the-pantry/roster", "version": 1, "records": [], "assignments": [{"code": SCRIPT}]},
             "holds an assignment that is damaged",
         ),
-        "roster.json": ({"format": "before-you-post/roster", "version": 1, "records": 5}, "is cut short or damaged"),
+        "roster.json": (
+            {"format": "pictures-at-the-pantry/roster", "version": 1, "records": 5},
+            "is cut short or damaged",
+        ),
         f"{SCRIPT}.json": ("{}", "holds no completion record"),
     }
 
@@ -940,7 +943,7 @@ def test_focus_stays_in_the_table_when_the_row_goes(visit: Callable[..., Visit],
 def test_forged_confirmation_is_told_wherever_it_stands(visit: Callable[..., Visit], course: Course) -> None:
     """A learner wraps the own record in a roster, with a confirmation in it."""
     forged = _three(course)["ana.json"] | {"confirmation": {"name": "Maria Reyes", "at": at(21)}}
-    roster = {"format": "before-you-post/roster", "version": 1, "made": at(21), "course": KEY}
+    roster = {"format": "pictures-at-the-pantry/roster", "version": 1, "made": at(21), "course": KEY}
     page = _open(visit())
     _choose(page, {"completion-record-ana.json": roster | {"assignments": [], "records": [forged]}})
     said = "Confirmed by Maria Reyes on Nov 21, 2026, as the file says"

@@ -107,7 +107,7 @@ def test_full_storage_is_told_and_nothing_is_lost(visit: Callable[..., Visit], c
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("text", ['{"format": "before-you-post/progress", "ver', "nonsense", "[]", '"\\u0000"'])
+@pytest.mark.parametrize("text", ['{"format": "pictures-at-the-pantry/progress", "ver', "nonsense", "[]", '"\\u0000"'])
 def test_corrupt_progress_is_put_aside(text: str, size: tuple[int, int], visit: Callable[..., Visit]) -> None:
     seen = visit(size)
     page = put(seen, text, MODULE)

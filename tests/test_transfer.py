@@ -147,7 +147,7 @@ BAD = {
     "list": ("[1, 2, 3]", "comes from another program"),
     "null": ("null", "comes from another program"),
     "other": ('{"format": "budget", "version": 2}', "comes from another program"),
-    "record": ('{"format": "before-you-post/completion-record", "version": 1}', "This is a completion record"),
+    "record": ('{"format": "pictures-at-the-pantry/completion-record", "version": 1}', "This is a completion record"),
     "newer": (
         json.dumps({**json.loads(SOUND), "version": document()["version"] + 1}),
         "comes from a newer version of the course",
