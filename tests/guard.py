@@ -32,7 +32,9 @@ class Guard:
     def _heard(self, event: str, arguments: tuple[Any, ...]) -> None:
         if self.module and self.module not in ON_THE_REAL_COURSE | EVERY_FILE:
             if event in ("open", "os.scandir", "os.listdir"):
-                self._refuse(arguments[0])
+                # Without a mode it may be a bare name in the folder of a descriptor, which says nothing of where it is.
+                if event != "open" or arguments[1] is not None or os.path.isabs(os.fsdecode(arguments[0])):
+                    self._refuse(arguments[0])
             elif event == "subprocess.Popen" and arguments[2] is not None:
                 program, folder = Path(os.fsdecode(arguments[0])).name, Path(os.fsdecode(arguments[2]))
                 if program in BUILDERS and (folder == ROOT or (folder / "course.yml") == ROOT / "course.yml"):

@@ -229,7 +229,7 @@ def test_rule_stands_after_the_passage_that_settles_a_question(county: str, visi
     expect(rule).to_be_visible()
     told = question.locator("[data-outcome]").inner_text()
     assert told.index("If it comes to yours, you are the only key") < told.index(
-        "Your agency’s rule: who can sign in to the page"
+        "Your pantry’s rule: who can sign in to the page"
     )
     expect(question.get_by_role("link", name="Read the whole policy")).to_be_visible()
 

@@ -8,17 +8,19 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import PHONE, SMALL, Visit, run
+from tests.conftest import PHONE, SMALL, Visit, copy_small_course, run
 from tests.sites import SharedFolders
 
 
 def packed(site: Path, to: Path) -> Path:
     """The zip of the site, as the command writes it."""
-    told = run("course", "offline", str(site), "--to", str(to), cwd=SMALL)
+    with TemporaryDirectory() as folder:
+        told = run("course", "offline", str(site), "--to", str(to), cwd=copy_small_course(Path(folder) / "course"))
     assert told.returncode == 0, told.stdout + told.stderr
     (file,) = to.iterdir()
     return file
