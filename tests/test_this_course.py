@@ -25,7 +25,7 @@ from course.reading.link_target import resolve
 from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA
 from course.reading.settings import course_schema, read_settings
 from course.text.readability import reading_grade, sentences, words
-from tests.conftest import ROOT, Visit
+from tests.conftest import ROOT, Visit, run
 from tests.records import RECORD_SCHEMA
 from tests.test_accessibility import LOOKS, LOTS, everywhere, sideways, violations_as
 from tests.test_quiz_format import compared
@@ -133,6 +133,15 @@ def test_editors_know_what_the_reader_takes() -> None:
         for name in names:
             first = (ROOT / name).read_text(encoding="utf-8").split("\n")[0]
             assert first == f"# yaml-language-server: $schema={schema}"
+
+
+def test_schemas_are_as_the_command_writes_them(copy: Path) -> None:
+    (copy / AGENCY_SCHEMA).write_text("{}", encoding="utf-8")
+    written = run("course", "schema", cwd=copy).stdout.splitlines()
+    assert len(written) == 4
+    for line in written:
+        schema = line.removeprefix("Wrote ").removesuffix(".")
+        assert (copy / schema).read_bytes() == (ROOT / schema).read_bytes(), "run: course schema"
 
 
 def test_agencys_file_fits_a_screen_and_names_every_point() -> None:
