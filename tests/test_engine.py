@@ -151,7 +151,7 @@ def test_pages_may_stand_anywhere(moved: Path, tmp_path: Path) -> None:
     assert 'href="mine/done/#what-changed"' in index
     assert 'data-record href="mine/done/"' in index and 'href="about/kept/"' in index
     assert 'href="../../mine/all-notes/"' in (site / "modules/photographs/index.html").read_text(encoding="utf-8")
-    for page, sheet in (("mine/done", "record"), ("mine/all-notes", "notes"), ("leads/ask", "assign")):
+    for page, sheet in (("mine/done", "record"), ("mine/all-notes", "notes"), ("leads/ask", "assignment-form")):
         assert f"assets/styles/{sheet}.css" in (site / page / "index.html").read_text(encoding="utf-8")
     for page, sheet in (("leads/list", "roster"), ("leads/points", "readiness"), ("leads/plan", "guide")):
         assert f"assets/styles/{sheet}.css" in (site / page / "index.html").read_text(encoding="utf-8")
