@@ -326,7 +326,7 @@ def _draw(course: Course) -> None:
     for path in course.documents:
         render_page(course, path)
         part = course.unit(path)
-        if isinstance(part, Scenario) or (isinstance(part, Quiz) and can_show(path, findings)):
+        if isinstance(part, Scenario) or (isinstance(part, Quiz) and can_show(part, findings)):
             render_part(course, part, "<h1>Title</h1>", Fragments(lambda text: text, lambda target: target))
         page_context(course, path, date(2026, 1, 2), findings)
     render_catalog(course, date(2026, 1, 2), lambda source: source)

@@ -34,7 +34,7 @@ EDITS: dict[str, list[Edit]] = {
     "the pass mark": [("course.yml", r"(?m)^pass_mark: .*", "pass_mark: 61")],
     "the name of the site": [("mkdocs.yml", r"(?m)^site_name: .*", "site_name: Another site")],
     "a template": [("overrides/main.html", r"\{% block content %\}", "{% block content %}\n<p>Soon.</p>")],
-    "a part of a template": [("overrides/partials/steps.html", "Module {{", "Part {{")],
+    "a part of a template": [("overrides/partials/module-steps.html", "Module {{", "Part {{")],
     "figures": [("data/*.csv", r"\b(\d)(\d)\b", r"\g<2>\g<1>")],
     "something broken": [("scenarios/*.md", r"(?m)^title: .*", "title: [")],
 }

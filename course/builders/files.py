@@ -36,8 +36,9 @@ def add_generated(files: Files, config: MkDocsConfig, course: Course, last_modif
         if place not in files.src_uris:
             files.append(File.generated(config, place, content=schema))
     if SHEET in files.src_uris:
-        sheet = with_title(files.src_uris[SHEET].content_string, course.title)
-        files.append(File.generated(config, SHEET, content=sheet))
+        theirs = files.src_uris[SHEET]
+        files.remove(theirs)
+        files.append(File.generated(config, SHEET, content=with_title(theirs.content_string, course.title)))
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -53,7 +53,8 @@ class CoursePlugin(GuardedPlugin):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Render a page of the course; of scenarios and quizzes the headings first, the rest follows as HTML."""
         source = source_of(page, config)
-        if isinstance(self.course.unit(source), Quiz) and not can_show(source, self.findings):
+        part = self.course.unit(source)
+        if isinstance(part, Quiz) and not can_show(part, self.findings):
             self.guard.as_written.add(page.file.src_uri)
         # mkdocs-quiz is the format, and draws no question. A list of scenes would tell how the story goes.
         hidden = {"hide": ["toc"]} if source.startswith("scenarios/") else {}

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from course.model import Course, Finding
 from course.publishing.agreement import check_agreement, shown_by
 from course.publishing.built_site import ReadPage, read_page
-from course.publishing.bundle import INSTALL, bundle_site, find_esbuild, minify_script
+from course.publishing.bundle import INSTALL, SCRIPTS, bundle_site, find_esbuild, minify_script
 from course.publishing.headers import IN_SITE, render_headers
 from course.publishing.libraries import add_libraries
 from course.publishing.security_policy import with_policy
@@ -70,7 +70,8 @@ def bundle(folder: Path) -> None:
     if esbuild is None:
         log.info(UNBUNDLED)
         return
-    bundle_site(folder, esbuild)
+    if (folder / SCRIPTS).is_dir():
+        bundle_site(folder, esbuild)
     worker = folder / WORKER
     if worker.is_file():
         _write(worker, minify_script(worker.read_text(encoding="utf-8"), esbuild))

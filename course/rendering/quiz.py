@@ -35,9 +35,12 @@ UNSHOWABLE = frozenset(
 """Rules that name a question that can't be shown, by mkdocs-quiz or by us."""
 
 
-def can_show(source: str, findings: Iterable[Finding]) -> bool:
-    """Return whether all questions of a file can be shown."""
-    return not any(finding.path == source and finding.rule in UNSHOWABLE for finding in findings)
+def can_show(quiz: Quiz, findings: Iterable[Finding]) -> bool:
+    """Return whether all questions of a quiz can be shown."""
+    # A finding on a block may wait for another one, so the blocks are looked at too.
+    has_blocks = all(len(question.blocks) == 1 for question in quiz.questions)
+    path = quiz.document.path
+    return has_blocks and not any(one.path == path and one.rule in UNSHOWABLE for one in findings)
 
 
 def quiz_outline(quiz: Quiz) -> str:
