@@ -18,7 +18,7 @@ Document = dict[str, Any]
 
 def graduate(course: Course, done: Sequence[str] = (), name: str = "", id: str = "ana4ana4ana4ana4") -> Document:
     """A learner who has completed some modules, a day each in November 2026, each quiz at the second attempt."""
-    kept = document(name, id=id, begun=at(2))
+    kept = document(name, id=id, begun=at(2), format=f"{course.id}/progress")
     for day, slug in enumerate(done, 3):
         module = course.module(slug)
         assert module is not None

@@ -24,7 +24,7 @@ def document(
 ) -> dict[str, Any]:
     """A document; `parts` are further fields as they are kept."""
     return {
-        "format": "pictures-at-the-pantry/progress",
+        "format": f"{KEY}/progress",
         "version": 3,
         "id": "testlearner00001",
         "begun": THEN,
@@ -39,6 +39,11 @@ def document(
         "assignments": {},
         **parts,
     }
+
+
+def course_of(kept: dict[str, Any]) -> str:
+    """The id of the course that a document is of, which is the key it is kept under."""
+    return str(kept["format"].partition("/")[0])
 
 
 def ended(right: int, of: int, id: str = "attempt000000001", **fields: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from course.model import Course
 from course.queries.content_hash import question_hash, section_hashes
 from course.rendering.catalog import ending_marks
-from tests.conftest import DESKTOP, PHONE, Visit, with_sources
+from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import graduate
 from tests.learner import KEY, THEN, completed, document, ended, put, reached
 
@@ -246,24 +246,17 @@ def test_without_scripts_nothing_is_claimed(visit: Callable[..., Visit]) -> None
 
 def test_tabs_opened_at_once_begin_one_document(visit: Callable[..., Visit]) -> None:
     """In a browser that has kept nothing yet each may begin a document; what both wrote is kept."""
-    seen = with_sources(visit(PHONE))
+    seen = visit(PHONE)
+    # Opened at once, for those who look at the clock.
+    seen.page.context.clock.set_fixed_time(THEN)
     one = seen.go(MODULE)
     two = _another(one.context, seen, "modules/messages/")
-    one.evaluate("localStorage.clear()")
-    drafts = [
-        document(id=f"tab{at}tab{at}tab{at}", notes={f"note/{at}": {"value": str(at), "at": THEN}}) for at in (1, 2)
-    ]
-    for page, draft in zip((one, two), drafts, strict=True):
-        page.evaluate(
-            """async ([draft, base, course]) => {
-              const { adopt } = await import(base + "sources/storage/switch.js");
-              const { open } = await import(base + "sources/storage/store.js");
-              await open(course);
-              adopt(draft);
-            }""",
-            [draft, seen.address, KEY],
+    for page, slug in ((one, "the-page"), (two, "messages")):
+        page.locator(f"[data-note='module/{slug}'] textarea").scroll_into_view_if_needed()
+        page.wait_for_function("document.documentElement.hasAttribute('data-started')")
+    for page, slug in ((one, "the-page"), (two, "messages")):
+        page.locator(f"[data-note='module/{slug}'] textarea").fill(slug)
+        page.wait_for_function(
+            "([key, id]) => JSON.parse(localStorage.getItem(key))?.notes[id]", arg=[KEY, f"module/{slug}"]
         )
-    one.wait_for_function(
-        "(key) => Object.keys(JSON.parse(localStorage.getItem(key))?.notes ?? {}).length > 1", arg=KEY
-    )
-    assert _kept(one)["notes"].keys() == {"note/1", "note/2"}
+    assert _kept(one)["notes"].keys() == {"module/the-page", "module/messages"}

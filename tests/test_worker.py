@@ -98,6 +98,7 @@ def test_flows_work_without_a_network(open_tab: Callable[..., Visit], host: Host
     page = seen.go("scenarios/the-keys/?from=mail")
     page.locator("[data-scene]").locator("visible=true").locator("a.choice").first.click()
     expect(page).to_have_url(re.compile("#"))
+    page.wait_for_timeout(500)  # the theme closes the search 125 ms after the address has changed
     page.locator(".md-header label[for=__search]").first.click()
     page.locator("[data-md-component=search-query]").press_sequentially("glossary")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
