@@ -49,7 +49,7 @@ MAX_TITLE_LENGTH = 20
 )
 def undefined_abbreviations(course: Course) -> Iterator[Location]:
     """Abbreviations that a page uses before it has spelled them out: "direct message (DM)"."""
-    for part in course.units:
+    for part in course.written_units:
         seen = set(course.abbreviations)
         for prose in running_text(part.document, course.sections):
             if not _CAPITALS.search(prose.text):

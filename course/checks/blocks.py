@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from course.checks.rule import Location, rule
 from course.model import Course, Document, Element, Line
-from course.model.site_paths import is_published
+from course.model.site_paths import is_shown
 
 INDENT_WIDTH = 4
 """How many columns the site asks of what stands inside a list item."""
@@ -40,7 +40,7 @@ _EMPTY = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s*$")
 
 def pages(course: Course) -> Iterator[Document]:
     """The pages that are read in the repository and on the site."""
-    return (document for document in course.documents.values() if is_published(course, document.path))
+    return (document for document in course.documents.values() if is_shown(course, document.path))
 
 
 @rule(

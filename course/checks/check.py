@@ -7,6 +7,7 @@ from types import ModuleType
 from course.checks import (
     abbreviations,
     addresses,
+    banks,
     blocks,
     callouts,
     coverage,
@@ -48,6 +49,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     scenarios,
     questions,
     keys,
+    banks,
     drift,
     coverage,
     learning_paths,

@@ -102,7 +102,7 @@ def incomplete_modules(course: Course) -> Iterator[Location]:
 )
 def unknown_modules(course: Course) -> Iterator[Location]:
     """Scenarios and quizzes whose module, or whose objective, is not there."""
-    for part in course.exercises:
+    for part in (*course.exercises, *course.banks):
         module = course.module(part.module)
         if module is None:
             line = part.lines.get("module", 1)
@@ -124,7 +124,7 @@ def unknown_modules(course: Course) -> Iterator[Location]:
 )
 def unmatched_questions(course: Course) -> Iterator[Location]:
     """Questions that practise no objective, and questions named that are not there."""
-    for quiz in course.quizzes:
+    for quiz in course.question_sets:
         known = {question.id for question in quiz.questions}
         named: set[str] = set()
         for objective, questions in quiz.objectives.items():
@@ -202,7 +202,7 @@ def agenda_gaps(course: Course) -> Iterator[Location]:
 )
 def mismatched_titles(course: Course) -> Iterator[Location]:
     """Pages with a title in front matter and another, none or several as # heading."""
-    for part in course.units:
+    for part in course.written_units:
         headings = [heading for heading in part.document.headings if heading.level == 1]
         counts = Counter(heading.text for heading in headings)
         if len(headings) != 1 or part.title not in counts:

@@ -25,7 +25,7 @@ def hard_coded_figures(course: Course) -> Iterator[Location]:
     """Percentages beside a platform's name that are typed: the data may change, and they would not."""
     words = (*_PEOPLE, *map(re.escape, course.wording.people))
     about_people = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-    for part in course.units:
+    for part in course.written_units:
         for line, written in _sentences(course, part.document):
             for found in _PERCENT.finditer(written):
                 platform = _platform(course, written)

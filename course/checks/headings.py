@@ -109,7 +109,7 @@ def _linked_headings(course: Course) -> Iterator[tuple[str, str]]:
     for module in course.modules:
         yield from ((module.document.path, passage) for passage in module.teaches.values())
         yield from ((module.document.path, id) for id in (module.sections.reflection, module.sections.sources) if id)
-    for quiz in course.quizzes:
+    for quiz in course.question_sets:
         yield from ((quiz.document.path, id) for ids in quiz.objectives.values() for id in ids)
 
 
@@ -123,7 +123,7 @@ def _linked_headings(course: Course) -> Iterator[tuple[str, str]]:
 )
 def misleveled_headings(course: Course) -> Iterator[Location]:
     """Headings of scenarios and quizzes besides the title that are not of the second level."""
-    for part in course.exercises:
+    for part in (*course.exercises, *course.banks):
         name = "scene" if isinstance(part, Scenario) else "question"
         title = next((heading for heading in part.document.headings if heading.level == 1), None)
         first = min((heading.line for heading in part.document.headings), default=0)

@@ -30,11 +30,13 @@ def _single(questions: Sequence[Question]) -> list[Question]:
 
 
 def _groups(course: Course) -> Iterator[tuple[str, int, str, list[Question]]]:
-    """Each quiz, then the course: where to report, what to call it, and its questions with one key."""
+    """Each quiz and bank, then the course: where to report, what to call it, and its questions with one key."""
     for quiz in course.quizzes:
         yield quiz.document.path, 1, "this quiz", _single(quiz.questions)
-    if len(course.quizzes) > 1:
-        yield "course.yml", 1, "the whole course", _single([q for quiz in course.quizzes for q in quiz.questions])
+    for bank in course.banks:
+        yield bank.document.path, 1, "this bank", _single(bank.questions)
+    if len(course.question_sets) > 1:
+        yield "course.yml", 1, "the whole course", _single([question for _, question in _questions(course)])
 
 
 @rule(
@@ -84,7 +86,7 @@ def revealing_positions(course: Course) -> Iterator[Location]:
 
 
 def _questions(course: Course) -> Iterator[tuple[Quiz, Question]]:
-    for quiz in course.quizzes:
+    for quiz in course.question_sets:
         for question in quiz.questions:
             yield quiz, question
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from course.checks.addresses import is_broken_web_address
 from course.checks.rule import Location, rule
 from course.model import Course, Document, Link
-from course.model.site_paths import is_published, page_at, source_path
+from course.model.site_paths import is_bank, is_published, is_shown, page_at, source_path
 from course.reading.link_target import Place, resolve, table_of
 
 
@@ -72,7 +72,7 @@ def one_sided_links(course: Course) -> Iterator[Location]:
         word = "picture" if link.is_image else "link"
         if link.target.startswith("/"):
             yield Location(document.path, link.line, f"the {word} {link.target} begins at the root of a host")
-        elif not is_published(course, document.path) or _is_served(course, place):
+        elif not is_shown(course, document.path) or _is_served(course, place):
             continue
         elif place.file in course.files and link.is_image:
             what = f"the picture {link.target} is in no folder that the site shows"
@@ -103,7 +103,7 @@ def missing_figures(course: Course) -> Iterator[Location]:
     """Figures by a name that their table does not have."""
     for document, link, place in _links(course):
         slug = table_of(place.file)
-        if slug is None or not is_published(course, document.path):
+        if slug is None or not is_shown(course, document.path):
             continue
         table = course.tables.get(slug)
         if table is not None and table.figure(place.fragment) is None:
@@ -120,7 +120,7 @@ def missing_figures(course: Course) -> Iterator[Location]:
 def missing_points(course: Course) -> Iterator[Location]:
     """Agency's rules asked for on points that are none."""
     for document, link, place in _links(course) if course.has_settings else ():
-        if place.file != "agency.yml" or not is_published(course, document.path):
+        if place.file != "agency.yml" or not is_shown(course, document.path):
             continue
         if place.fragment not in course.agency.points:
             points = ", ".join(course.agency.points)
@@ -151,6 +151,9 @@ def navigation_gaps(course: Course) -> Iterator[Location]:
         if not entry.is_external and path not in course.documents and path not in course.files:
             is_whole = False
             yield Location("mkdocs.yml", entry.line, f"nav lists {entry.target}, which is not there")
+        elif is_bank(path):
+            what = f"nav lists {entry.target}, a question bank, which is no page of the site"
+            yield Location("mkdocs.yml", entry.line, what, "take it out")
     for path in course.documents if is_whole else ():  # a page left out may be the one that is misspelt
         if is_published(course, path) and path not in listed and path not in course.unlisted:
             yield Location("mkdocs.yml", 1, f"nav leaves out {path}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from course.checks.rule import Location, rule
 from course.model import Course, Text
-from course.model.site_paths import is_published
+from course.model.site_paths import is_shown
 from course.reading.markup import TAG, markup_of
 
 _LIKE_MARKDOWN: Mapping[str, str] = {
@@ -41,7 +41,7 @@ _ACTIVE = frozenset(
 def raw_html(course: Course) -> Iterator[Location]:
     """Tags in a page, but for a few that are harmless, and attributes in braces."""
     for document in course.documents.values():
-        if is_published(course, document.path):
+        if is_shown(course, document.path):
             yield from _first_tags(markup_of(document))
 
 

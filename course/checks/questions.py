@@ -20,7 +20,7 @@ MIN_QUOTE_WORDS = 5
 
 
 def _questions(course: Course) -> Iterator[tuple[str, Quiz, Question]]:
-    for quiz in course.quizzes:
+    for quiz in course.question_sets:
         for question in quiz.questions:
             yield quiz.document.path, quiz, question
 
@@ -42,7 +42,7 @@ def _whole(course: Course) -> Iterator[tuple[str, Question]]:
 )
 def broken_blocks(course: Course) -> Iterator[Location]:
     """Questions with no block or several, blocks that are unclosed or nested, tags that share a line."""
-    for quiz in course.quizzes:
+    for quiz in course.question_sets:
         path = quiz.document.path
         blocks = [*quiz.loose_blocks, *(block for question in quiz.questions for block in question.blocks)]
         known = {line for block in blocks for line in (block.line, block.last, *block.nested)}

@@ -59,7 +59,7 @@ def module_lengths(course: Course) -> Iterator[Location]:
 )
 def long_sentences(course: Course) -> Iterator[Location]:
     """Sentences that one has to read twice."""
-    for part in course.units:
+    for part in course.written_units:
         for prose in running_text(part.document, course.sections):
             if prose.kind == "cell" or len(prose.text) < 4 * MAX_SENTENCE_WORDS:
                 continue

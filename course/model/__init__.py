@@ -26,13 +26,14 @@ from course.model.document import (
 )
 from course.model.finding import Finding
 from course.model.module import LearningPath, Module, Sections, Statement
-from course.model.quiz import Block, Citation, Option, Question, Quiz
+from course.model.quiz import BankRequirements, Block, Citation, Option, Question, Quiz
 from course.model.review import Review
 from course.model.scenario import Choice, Scenario, Scene, Verdict, VerdictKind
 from course.model.table import Basis, Cell, Table
 
 __all__ = [
     "Agency",
+    "BankRequirements",
     "Basis",
     "Block",
     "BuiltPage",

@@ -13,7 +13,7 @@ from course.model.agency import Agency
 from course.model.document import Document, Link, Text
 from course.model.finding import Finding
 from course.model.module import LearningPath, Module, Sections, Statement
-from course.model.quiz import Quiz
+from course.model.quiz import BankRequirements, Quiz
 from course.model.review import Review
 from course.model.scenario import Scenario
 from course.model.table import Table
@@ -46,6 +46,8 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     modules: tuple[Module, ...]
     scenarios: tuple[Scenario, ...]
     quizzes: tuple[Quiz, ...]
+    banks: tuple[Quiz, ...] = ()
+    """Further questions of the modules, which no page shows: they are drawn one by one."""
     statements: tuple[Statement, ...]
     tables: Mapping[str, Table]
     agency: Agency
@@ -87,6 +89,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """Files, and folders with a slash at their end, for those who write or assign the course."""
     sections: Sections = Sections()
     wording: Wording = Wording()
+    bank_requirements: BankRequirements = BankRequirements()
 
     def with_built(self, files: frozenset[str]) -> Course:
         """The same course, with the files of its site."""
@@ -101,6 +104,16 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def exercises(self) -> tuple[Scenario | Quiz, ...]:
         """Return scenarios and quizzes, the units that practice what modules teach."""
         return (*self.scenarios, *self.quizzes)
+
+    @property
+    def question_sets(self) -> tuple[Quiz, ...]:
+        """Return quizzes and banks: all that hold questions."""
+        return (*self.quizzes, *self.banks)
+
+    @property
+    def written_units(self) -> tuple[Module | Scenario | Quiz, ...]:
+        """Return all that is written for learners: what they work through, and the banks that they meet in part."""
+        return (*self.units, *self.banks)
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -145,6 +158,10 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def quizzes_of(self, module: str) -> tuple[Quiz, ...]:
         """The quizzes of a module."""
         return self._quizzes.get(module, ())
+
+    def question_sets_of(self, module: str) -> tuple[Quiz, ...]:
+        """The quizzes and banks of a module."""
+        return tuple(one for one in self.question_sets if one.module == module)
 
     @cached_property
     def _derived(self) -> dict[Callable[[Course], Any], Any]:

@@ -82,7 +82,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Quiz(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A quiz of a module."""
+    """A quiz of a module, or the bank of its further questions, which no page shows."""
 
     slug: str
     title: str
@@ -96,3 +96,20 @@ class Quiz(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Blocks that stand under no question's heading."""
     document: Document
     lines: Mapping[str, int]
+    new_cases: tuple[str, ...] = ()
+    """The ids of the questions that a bank keeps for a return visit."""
+
+
+class BankRequirements(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What a course asks of its questions, quizzes and banks together; nothing where course.yml does not say so."""
+
+    per_objective: int = 0
+    """How many questions each objective has at least."""
+    new_cases: int = 0
+    """How many of them are new cases at least, kept for a return visit."""
+    supervisor: tuple[str, ...] = ()
+    """The words by which an option sends to the supervisor."""
+    supervisor_wrong: int = 0
+    """In how many percent of all questions this is offered and wrong, at least."""
+    others: tuple[str, ...] = ()
+    """The words for others whom an option may send to."""

@@ -11,6 +11,9 @@ from course.model import Course, cached_on_course
 MOUNTED = ("scenarios", "quizzes")
 """Folders beside `docs/` whose pages are part of the site."""
 
+BANKS = "quizzes/bank"
+"""The folder of the question banks, which are no pages of the site."""
+
 HOME = "docs/index.md"
 """The site's first page."""
 
@@ -80,6 +83,16 @@ def edit_address(address: str | None) -> str | None:
 def is_published(course: Course, path: str) -> bool:
     """Return whether a file becomes a page or file of the site."""
     return path not in course.unpublished and (path.startswith("docs/") or is_mounted(path))
+
+
+def is_bank(path: str) -> bool:
+    """Return whether a file is a question bank."""
+    return path.startswith(f"{BANKS}/") and path.endswith(".md")
+
+
+def is_shown(course: Course, path: str) -> bool:
+    """Return whether a file's text is shown on the site: that of a page, or of a bank, one question at a time."""
+    return is_published(course, path) or is_bank(path)
 
 
 def page_at(course: Course, path: str) -> str:

@@ -38,7 +38,7 @@ def answers_of(course: Course) -> tuple[Answer, ...]:
 
 
 def _questions(course: Course) -> Iterator[Answer]:
-    for quiz in course.quizzes:
+    for quiz in course.question_sets:
         for question in quiz.questions:
             if not all(block.is_sound for block in question.blocks):
                 continue  # what is wrong with a block has rules of its own
@@ -111,7 +111,7 @@ def answers_by_id(course: Course) -> dict[str, tuple[Answer, ...]]:
 @cached_on_course
 def answer_ids(course: Course) -> frozenset[str]:
     """Return the id of every question and ending there is, whatever state it is in."""
-    questions = {f"{quiz.document.path}#{question.id}" for quiz in course.quizzes for question in quiz.questions}
+    questions = {f"{quiz.document.path}#{question.id}" for quiz in course.question_sets for question in quiz.questions}
     endings = {f"{one.document.path}#{scene.id}" for one in course.scenarios for scene in one.scenes if scene.verdicts}
     return frozenset(questions | endings)
 

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from course.model import Course, Document, Module, Question, Verdict
-from course.model.site_paths import is_site_source
+from course.model.site_paths import is_bank, is_site_source
 from course.text.typography import untypeset, untypeset_markdown
 
 POSITIONS = frozenset({"line", "lines", "last", "span", "at"})
@@ -24,6 +24,9 @@ EXEMPT: Mapping[str, str] = {
     "Question.outside": "how a question is written, as line numbers",
     "Quiz.loose_blocks": "how a quiz is written, as line numbers",
     "Course.module_lines": "where course.yml lists each module; their order is that of Course.modules",
+    "Course.banks": "no page shows them",
+    "Course.bank_requirements": "for those who write the course: no page shows them",
+    "Quiz.new_cases": "for banks alone",
     "Course.files": "which files a page may link to",
     "Course.abbreviations": "for the check alone: no page shows them",
     "Course.unpublished": "which files the site leaves out: learners are not held to them",
@@ -130,5 +133,5 @@ def affects_version(record: str, field: str) -> bool:
 
 
 def is_for_learners(course: Course, path: str) -> bool:
-    """Return whether learners read a page: it is none of those for people who write or assign the course."""
-    return is_site_source(path) and not path.startswith(course.for_staff)
+    """Return whether learners read a page: it is no bank, and not for people who write or assign the course."""
+    return is_site_source(path) and not is_bank(path) and not path.startswith(course.for_staff)

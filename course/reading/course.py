@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from course.files import repository_files
 from course.model import Agency, Course, Document, Finding, Link, Module, Review, Statement, Table, Text
-from course.model.site_paths import MODULES, is_site_source, module_path, site_path
+from course.model.site_paths import BANKS, MODULES, is_site_source, module_path, site_path
 from course.reading.agency import read_agency
 from course.reading.builder_settings import read_builder
 from course.reading.file_names import read_names
@@ -22,7 +22,7 @@ from course.reading.markdown import read_document
 from course.reading.markup import tags_in_lines, tags_in_yaml
 from course.reading.module import read_module
 from course.reading.navigation import read_navigation
-from course.reading.quiz import read_quiz
+from course.reading.quiz import read_bank, read_quiz
 from course.reading.review import read_reviews
 from course.reading.scenario import read_scenario
 from course.reading.settings import Settings, read_settings, read_statements
@@ -86,6 +86,7 @@ class _Reading:
             modules=tuple(modules),
             scenarios=tuple(parts["scenarios"]),
             quizzes=tuple(parts["quizzes"]),
+            banks=tuple(parts[BANKS]),
             statements=self.statements(modules),
             tables=tables,
             agency=agency,
@@ -253,6 +254,7 @@ def _declared(settings: Settings) -> dict[str, Any]:
         "for_staff": settings.for_staff,
         "sections": settings.sections,
         "wording": settings.wording,
+        "bank_requirements": settings.bank,
     }
 
 
@@ -275,6 +277,7 @@ _READERS: dict[str, Callable[[str, Document, str, Settings], tuple[Any, tuple[Fi
     ),
     "scenarios": lambda slug, document, source, _: read_scenario(slug, document, source),
     "quizzes": lambda slug, document, source, settings: read_quiz(slug, document, source, settings.pass_mark),
+    BANKS: lambda slug, document, source, settings: read_bank(slug, document, source, settings.pass_mark),
 }
 """The folders whose every page is a part of the course."""
 

@@ -11,6 +11,7 @@ from course.model import Finding
 
 _ENDINGS = {
     "scenarios": (".md",),
+    "quizzes/bank": (".md",),
     "quizzes": (".md",),
     "docs/modules": (".md",),
     "data": (".csv", ".yml"),

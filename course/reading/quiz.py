@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from msgspec import Meta
 
@@ -36,6 +36,15 @@ class QuizFields(Fields, kw_only=True):
     module: Annotated[str, Meta(min_length=1)]
     pass_mark: Annotated[int, Meta(ge=1, le=100)] | None = None
     objectives: Mapping[str, tuple[str, ...]] = {}
+
+
+class BankFields(Fields, kw_only=True):
+    """The front matter of a question bank."""
+
+    title: Annotated[str, Meta(min_length=1)]
+    module: Annotated[str, Meta(min_length=1)]
+    objectives: Mapping[str, tuple[str, ...]] = {}
+    new_cases: tuple[str, ...] = ()
 
 
 @dataclass
@@ -99,24 +108,39 @@ def read_quiz(slug: str, document: Document, source: str, pass_mark: int) -> tup
     front = read_front(QuizFields, document.path, source)
     if front.fields is None:
         return None, front.findings
+    asked_for = front.fields.pass_mark or pass_mark
+    return _quiz(slug, document, front.fields, front.lines, pass_mark=asked_for), ()
+
+
+def read_bank(slug: str, document: Document, source: str, pass_mark: int) -> tuple[Quiz | None, tuple[Finding, ...]]:
+    """Read a question bank; see `read_quiz` for the arguments."""
+    front = read_front(BankFields, document.path, source)
+    if front.fields is None:
+        return None, front.findings
+    bank = _quiz(slug, document, front.fields, front.lines, pass_mark=pass_mark, new_cases=front.fields.new_cases)
+    return bank, ()
+
+
+def _quiz(
+    slug: str, document: Document, fields: QuizFields | BankFields, at: Mapping[str, int], **particular: Any
+) -> Quiz:
     lines = document.text.split("\n")
     headings = [heading for heading in document.headings if heading.level == 2]
     questions = tuple(_question(heading, document, lines) for heading in headings)
     title = next((heading.line for heading in document.headings if heading.level == 1), 0)
     before = (headings[0].line if headings else len(lines) + 1) - 1
-    quiz = Quiz(
+    return Quiz(
         slug=slug,
-        title=front.fields.title,
-        module=front.fields.module,
-        pass_mark=front.fields.pass_mark or pass_mark,
-        objectives=front.fields.objectives,
+        title=fields.title,
+        module=fields.module,
+        objectives=fields.objectives,
         intro="\n".join(lines[title:before]).strip(),
         questions=questions,
         loose_blocks=tuple(draft.block() for draft in _blocks(lines[:before], 1, _fenced(document))),
         document=document,
-        lines=front.lines,
+        lines=at,
+        **particular,
     )
-    return quiz, ()
 
 
 def _fenced(document: Document) -> frozenset[int]:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from course.model import Finding, LearningPath, Sections, Statement, Wording
+from course.model import BankRequirements, Finding, LearningPath, Sections, Statement, Wording
 from course.model.site_paths import source_path
 from course.reading.front_matter import Fields, read_fields
 from course.reading.schema import written_schema
@@ -87,6 +87,18 @@ class WordingFields(Fields, kw_only=True):
     people: Annotated[tuple[str, ...], Meta(description="words for people, by which shares of them are known")] = ()
 
 
+class BankFields(Fields, kw_only=True):
+    """What each objective asks of the questions in quizzes and banks, and the words by which options are told apart."""
+
+    per_objective: Annotated[int, Meta(ge=0, le=100, description="questions of each objective, at least")] = 0
+    new_cases: Annotated[int, Meta(ge=0, le=100, description="those of them kept for a return visit, at least")] = 0
+    supervisor: Annotated[tuple[str, ...], Meta(description="words by which an option sends to the supervisor")] = ()
+    supervisor_wrong: Annotated[
+        int, Meta(ge=0, le=100, description="percent of questions that offer this and where it is wrong, at least")
+    ] = 0
+    others: Annotated[tuple[str, ...], Meta(description="words for others whom an option may send to")] = ()
+
+
 class CourseFields(Fields, kw_only=True):
     """The fields of `course.yml`."""
 
@@ -101,6 +113,7 @@ class CourseFields(Fields, kw_only=True):
     for_staff: Annotated[tuple[StaffPath, ...], Meta(description="pages that learners are not held to")] = ()
     sections: SectionsFields | None = None
     wording: WordingFields | None = None
+    bank: BankFields | None = None
     points: Mapping[PointId, Declared] | None = None
 
 
@@ -134,6 +147,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     for_staff: tuple[str, ...] = ()
     sections: Sections = Sections()
     wording: Wording = Wording()
+    bank: BankRequirements = BankRequirements()
     has_deck: bool = False
     """Whether there are statements of a deck, of which each module says what it teaches."""
     points: Mapping[str, Declared] | None = None
@@ -162,6 +176,7 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
         for_staff=tuple(source_path(page) for page in fields.for_staff),
         sections=_sections(fields.sections or SectionsFields()),
         wording=Wording(**msgspec.structs.asdict(fields.wording or WordingFields())),
+        bank=BankRequirements(**msgspec.structs.asdict(fields.bank or BankFields())),
         points=fields.points or {},
     ), ()
 
