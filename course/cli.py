@@ -16,7 +16,7 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
-from course.checks import capped, check_course, check_links, severity_of
+from course.checks import capped, check_course, check_guesses, check_links, severity_of
 from course.command import note_clean, root_of
 from course.files import fingerprint
 from course.model import Course, Finding
@@ -77,6 +77,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--no-cache", action="store_true", help="read everything, even if it was found clean before")
     check.set_defaults(run=_check)
+    guess = commands.add_parser(
+        "guess", help="let guessers who know nothing of the course pick the keys of its questions"
+    )
+    guess.add_argument("paths", nargs="*", type=Path, help="name every question guessed in these files or folders")
+    guess.add_argument("--format", choices=_FORMATS, default="text", help="text, json, or github's annotations")
+    guess.add_argument("--most", type=int, default=10, metavar="N", help="name the N questions guessed most surely")
+    guess.set_defaults(run=_guess)
     review = commands.add_parser("review", help="show the answers that want another look, with all there is to read")
     review.add_argument("--confirm", nargs="*", metavar="ANSWER", help="confirm answers by id, by file, or: all")
     review.add_argument("--as", dest="by", metavar="NAME", help='who confirms: "Name, role"; else the name git has')
@@ -129,6 +136,26 @@ def _check(root: Path, args: argparse.Namespace) -> int:
         _print_colored(f"Other files have some, and rules may wait for these to be fixed: {hint}.")
     has_errors = any(severity_of(finding) == "error" for finding in findings if finding not in dead)
     return FOUND * has_errors + DEAD * any(finding in dead for finding in findings)
+
+
+def _guess(root: Path, args: argparse.Namespace) -> int:
+    from course.checks.guesses import score_lines
+
+    unknown = [path for path in args.paths if not path.exists()]
+    if unknown:
+        return _usage_error(f"there is no {unknown[0]}; name files or folders of the course")
+    course = read_course(root)
+    if course.read_errors:
+        _FORMATS[args.format](check_course(course))
+        return FOUND
+    found = check_guesses(course)
+    errors = [finding for finding in found if severity_of(finding) == "error"]
+    named = [finding for finding in found if severity_of(finding) != "error"]
+    shown = [*_findings_in(named, root, args.paths)] if args.paths else named[: max(0, args.most)]
+    if args.format == "text":
+        print("\n".join(score_lines(course)), end="\n\n")
+    _FORMATS[args.format]([*errors, *shown])
+    return FOUND * bool(errors)
 
 
 def _review(root: Path, args: argparse.Namespace) -> int:

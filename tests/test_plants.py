@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from course.checks import RULES, check_course, check_links
+from course.checks import RULES, check_course, check_guesses, check_links
 from course.model import BuiltPage, Course, Finding
 from course.model.site_paths import source_of_built
 from course.publishing.built_site import read_page, read_site
@@ -47,6 +47,8 @@ def test_plant_is_caught(plant: dict[str, Any], file: str, nursery: Path) -> Non
             target.rename(nursery / path)
         course = read_course(nursery)
         findings = [*check_course(course), *(_tried(course) if plant.get("tried") else ())]
+        if plant.get("guessed"):
+            findings = check_guesses(course)
         if "mark" in plant:
             line = _line_of(plant["mark"], (nursery / path).read_text(encoding="utf-8"))
     finally:
@@ -113,7 +115,7 @@ def _sown(plant: dict[str, Any], text: str, name: str) -> tuple[str, int]:
     put = plant["put"].replace("ROOT", "../" * ("/modules/" in name)) + f"\n{sentence}" * times
     text, count = re.subn(plant["find"], put, text, count=0 if plant.get("every") else 1)
     assert count, f"nothing in {name} to plant this in: {plant['find']}"
-    text += plant.get("end", "")
+    text += plant.get("end", "") + "".join(re.sub("NUMBER", str(at), plant.get("each", "")) for at in range(20))
     line = plant.get("line") or (text[: text.index(MARK)].count("\n") + 1 if MARK in text else 0)
     return text.replace(MARK, ""), int(line)
 

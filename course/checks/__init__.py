@@ -1,7 +1,7 @@
 """Model to findings: rules, each a decorated function in the module of its family."""
 
-from course.checks.check import RULES, check_course, check_links
+from course.checks.check import RULES, check_course, check_guesses, check_links
 from course.checks.order import capped
 from course.checks.rule import severity_of
 
-__all__ = ["RULES", "capped", "check_course", "check_links", "severity_of"]
+__all__ = ["RULES", "capped", "check_course", "check_guesses", "check_links", "severity_of"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.checks.rule import Location, rule
+from course.guessing.form import pattern_of
+from course.guessing.item import items_of
 from course.model import Course, Module, Quiz
 
 
@@ -64,3 +66,30 @@ def short_banks(course: Course) -> Iterator[Location]:
 def _questions_of(course: Course, module: Module, objective: str) -> set[str]:
     """Return the ids of the questions that practice an objective, in quizzes and banks."""
     return {id for quiz in course.question_sets_of(module.slug) for id in quiz.objectives.get(objective, ())}
+
+
+@rule(
+    "supervisor-best",
+    "too few questions in which to ask the supervisor is offered and is not the best answer",
+    fix="write more in which this is too slow, already settled, or the learner's own duty; course.yml says how many",
+    example="supervisor_wrong: 20, and it is the key wherever it is offered",
+    cause="content",
+    needs_all=True,
+)
+def rewarded_supervisors(course: Course) -> Iterator[Location]:
+    """That to turn to the supervisor is offered as a distractor in fewer questions than course.yml asks for."""
+    wanted = course.bank_requirements.supervisor_wrong
+    count = len(items_of(course))
+    offered, wrong = supervisor_counts(course)
+    if 100 * wrong < wanted * count:
+        line = course.lines.get("bank.supervisor_wrong", 1)
+        what = f"{offered} of {count} questions offer to ask the supervisor, and in {wrong} this is not the best answer"
+        yield Location("course.yml", line, f"{what}, where {wanted}% of all should be so")
+
+
+def supervisor_counts(course: Course) -> tuple[int, int]:
+    """Return in how many questions an option sends to the supervisor, and in how many of them no key does."""
+    pattern = pattern_of(course.bank_requirements.supervisor)
+    sent = [[bool(pattern and pattern.search(option)) for option in item.options] for item in items_of(course)]
+    keyed = [any(one[at] for at in item.keys) for one, item in zip(sent, items_of(course), strict=True)]
+    return sum(map(any, sent)), sum(any(one) and not key for one, key in zip(sent, keyed, strict=True))

@@ -14,6 +14,7 @@ from course.checks import (
     drift,
     figures,
     files,
+    guesses,
     headings,
     inserts,
     invisible_characters,
@@ -50,6 +51,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     questions,
     keys,
     banks,
+    guesses,
     drift,
     coverage,
     learning_paths,
@@ -68,10 +70,15 @@ def check_course(course: Course) -> list[Finding]:
     found = _slips_in_form(course)
     paths = {finding.path for finding in found}
     for rule in RULES:
-        if not (rule.form or rule.needs_network) and not (rule.needs_all and (course.read_errors or paths)):
+        if not (rule.form or _is_on_request(rule)) and not (rule.needs_all and (course.read_errors or paths)):
             found += [finding for finding in rule.findings(course) if finding.path not in paths]
     known = [finding for finding in found if _is_known(course, finding)]
     return in_order(known, course.read_errors, lambda finding: severity_of(finding) == "error")
+
+
+def _is_on_request(rule: Rule) -> bool:
+    """Return whether a rule is tried only when somebody asks for it."""
+    return rule.needs_network or rule.needs_guessing
 
 
 def _is_known(course: Course, finding: Finding) -> bool:
@@ -104,3 +111,8 @@ def check_links(course: Course) -> list[Finding]:
     """Return the links to other hosts that are dead; each of them is tried."""
     findings = (finding for rule in RULES if rule.needs_network for finding in rule.findings(course))
     return sorted(findings, key=lambda finding: (finding.path, finding.line))
+
+
+def check_guesses(course: Course) -> list[Finding]:
+    """Return what guessers find out about the questions: first that they do, then the questions, the surest first."""
+    return [finding for rule in RULES if rule.needs_guessing for finding in rule.findings(course)]

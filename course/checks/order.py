@@ -69,7 +69,7 @@ def _first_of_each(unread: Iterable[Finding]) -> dict[str, int]:
     return first
 
 
-ONE_BY_ONE = frozenset({"link-dead"})
+ONE_BY_ONE = frozenset({"key-cue", "link-dead"})
 """Rules whose findings have a cause each, and are all shown."""
 
 

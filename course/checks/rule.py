@@ -63,6 +63,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Whether it waits for a build to be published: while the site is served, live reload writes into its pages."""
     needs_network: bool = False
     """Whether it asks other hosts: it is tried only when somebody wants that."""
+    needs_guessing: bool = False
+    """Whether it trains guessers, which takes seconds: it is tried by a command of its own."""
 
     def findings(self, *read: object) -> Iterator[Finding]:
         """Return everything in what was read that breaks this rule."""
@@ -84,6 +86,7 @@ class Options(TypedDict, total=False):
     follows: tuple[str, ...]
     needs_build: bool
     needs_network: bool
+    needs_guessing: bool
 
 
 def rule(id: str, label: str, *, fix: str, example: str, cause: Cause, **options: Unpack[Options]) -> Callable[[F], F]:

@@ -1,0 +1,1 @@
+"""Guessers: they know nothing of the course, and pick keys by the wording of options alone."""
