@@ -248,7 +248,7 @@ def _offline(root: Path, args: argparse.Namespace) -> int:
     from course.publishing.bundle import BundleError, MissingEsbuild
     from course.publishing.offline import START, has_directory_addresses, pack, pages_without_script
     from course.reading.last_modified import is_cut_off, last_modified
-    from course.rendering.catalog import edition
+    from course.rendering.catalog import version_of
 
     course = read_course(root)
     if not (args.site / "index.html").is_file() or has_directory_addresses(course, args.site):
@@ -267,7 +267,7 @@ def _offline(root: Path, args: argparse.Namespace) -> int:
         return 1
     args.to.mkdir(parents=True, exist_ok=True)
     # The version covers what learners are held to; the digits after it tell builds of the same version apart.
-    file = args.to / f"{course.id}-{edition(course)}-{hashlib.sha256(packed).hexdigest()[:8]}.zip"
+    file = args.to / f"{course.id}-{version_of(course)}-{hashlib.sha256(packed).hexdigest()[:8]}.zip"
     file.write_bytes(packed)
     print(f"Wrote {file}, {len(packed) / 1e6:.1f} MB: unpack it anywhere and open its index.html.")
     return 0

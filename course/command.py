@@ -13,34 +13,34 @@ from course.files import fingerprint
 FOLDER = ".cache/course"
 """Where the command keeps what it need not find out twice; git leaves it out."""
 
-CLEAN = f"{FOLDER}/clean"
+CLEAN_FINGERPRINT = f"{FOLDER}/clean"
 """The fingerprint of the course when nothing was last found in it."""
 
-SAID = {"text": "No findings.", "json": "[]", "github": ""}
+SUCCESS_OUTPUT = {"text": "No findings.", "json": "[]", "github": ""}
 """What a check says that finds nothing, by its format."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; see `course.cli`."""
-    asked = [*(sys.argv[1:] if arguments is None else arguments)]
-    said = _said(asked)
+    given = [*(sys.argv[1:] if arguments is None else arguments)]
+    output = _success_output(given)
     root = root_of(Path.cwd())
-    if said is not None and root is not None and is_clean(root):
-        if said:
-            print(said)
+    if output is not None and root is not None and is_clean(root):
+        if output:
+            print(output)
         return 0
     # Loaded only now: it takes longer than to see that nothing has changed.
     from course.cli import main as run
 
-    return run(asked)
+    return run(given)
 
 
-def _said(asked: Sequence[str]) -> str | None:
+def _success_output(given: Sequence[str]) -> str | None:
     """Return what the command says where nothing is found; None where it is asked for more than to check it all."""
-    if [*asked] == ["check"] and not sys.stdout.isatty():
-        return SAID["text"]
-    if len(asked) == 3 and asked[:2] == ["check", "--format"] and asked[2] != "text":
-        return SAID.get(asked[2])
+    if [*given] == ["check"] and not sys.stdout.isatty():
+        return SUCCESS_OUTPUT["text"]
+    if len(given) == 3 and given[:2] == ["check", "--format"] and given[2] != "text":
+        return SUCCESS_OUTPUT.get(given[2])
     return None
 
 
@@ -52,23 +52,23 @@ def root_of(here: Path) -> Path | None:
 def is_clean(root: Path) -> bool:
     """Return whether nothing was found in the course as it is now."""
     try:
-        return (root / CLEAN).read_text(encoding="ascii") == fingerprint(root)
+        return (root / CLEAN_FINGERPRINT).read_text(encoding="ascii") == fingerprint(root)
     except (OSError, ValueError):
         return False
 
 
 def note_clean(root: Path, checked: str) -> None:
     """Remember the fingerprint of a course in which nothing was found, as it was before it was read."""
-    file = root / CLEAN
-    part = file.with_name(f"{file.name}.{os.getpid()}")
+    file = root / CLEAN_FINGERPRINT
+    temporary = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(checked, encoding="ascii")
-        os.replace(part, file)
+        temporary.write_text(checked, encoding="ascii")
+        os.replace(temporary, file)
     except OSError:
         # Then the next check reads everything; nobody has to know.
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

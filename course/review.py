@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from course.checks import severity_of
-from course.checks.drift import when
+from course.checks.drift import confirmed_when
 from course.model import Course, Finding, Review
 from course.queries.answers import Answer, answer_ids, answers_of, answers_with_id
 from course.queries.reviews import (
@@ -46,11 +46,13 @@ def describe(course: Course, answers: Sequence[Answer]) -> Iterator[str]:
         yield "  Nobody has confirmed it yet."
     changed = [review for review in reviews if not has_same_answer(first, review)]
     if changed and changed[-1].answer_text:
-        yield f"  The answer has changed since it was confirmed {when(changed[-1])}: as it was (-), as it is (+)"
+        since = confirmed_when(changed[-1])
+        yield f"  The answer has changed since it was confirmed {since}: as it was (-), as it is (+)"
         yield from _changes(changed[-1].answer_text, first.answer_text)
     else:
         if changed:
-            yield f"  The answer has changed since it was confirmed {when(changed[-1])}; its text of then was not kept."
+            since = confirmed_when(changed[-1])
+            yield f"  The answer has changed since it was confirmed {since}; its text of then was not kept."
         yield "  The answer says:"
         yield from _indented(first.answer_text)
     for answer in answers:
@@ -60,9 +62,9 @@ def describe(course: Course, answers: Sequence[Answer]) -> Iterator[str]:
 def _describe_passage(course: Course, answer: Answer) -> Iterator[str]:
     review, former = review_of(course, answer), former_review(course, answer)
     if review is None and former:
-        yield f"  It was confirmed {when(former)} against {former.passage}."
+        yield f"  It was confirmed {confirmed_when(former)} against {former.passage}."
     if review and not has_same_passage(answer, review):
-        yield f"  What {answer.passage} said (-) {when(review)} and says now (+):"
+        yield f"  What {answer.passage} said (-) {confirmed_when(review)} and says now (+):"
         yield from _changes(review.passage_text, answer.passage_text)
         return
     yield f"  {answer.passage} says:"
@@ -106,14 +108,14 @@ def is_named(wanted: str, *names: str) -> bool:
 
 def name_from_folder(root: Path, here: Path, wanted: str) -> str:
     """The name of an answer or file as the course has it, where it was typed as a path from the folder `here`."""
-    file, mark, slug = wanted.partition("#")
+    file, separator, slug = wanted.partition("#")
     if not file or wanted == "all":
         return wanted
     for folder in (here, root):
         path = Path(os.path.abspath(folder / file))
         if path.exists() and path.is_relative_to(root):
-            return path.relative_to(root).as_posix() + mark + slug
-    return PurePosixPath(file).as_posix() + mark + slug
+            return path.relative_to(root).as_posix() + separator + slug
+    return PurePosixPath(file).as_posix() + separator + slug
 
 
 def obstacles(
@@ -221,22 +223,22 @@ def _write(root: Path, known: Iterable[str], reviews: Mapping[tuple[str, str], R
         inside = [(id, review) for (id, _), review in reviews.items() if review.path == path]
         texts[path] = write_reviews(inside) if inside else ""
     changed = {path: text for path, text in texts.items() if _text_of(root / path) != text}
-    parts = {path: (root / path).with_name(f".{PurePosixPath(path).name}.part") for path in changed}
+    temporary = {path: (root / path).with_name(f".{PurePosixPath(path).name}.part") for path in changed}
     try:
-        for path, part in parts.items():
-            part.parent.mkdir(exist_ok=True)
-            with part.open("w", encoding="utf-8", newline="\n") as file:
+        for path, copy in temporary.items():
+            copy.parent.mkdir(exist_ok=True)
+            with copy.open("w", encoding="utf-8", newline="\n") as file:
                 file.write(changed[path])
                 file.flush()
                 os.fsync(file.fileno())
         for path in sorted(changed, key=lambda path: len(changed[path]) < len(_text_of(root / path))):
             if changed[path]:
-                os.replace(parts[path], root / path)
+                os.replace(temporary[path], root / path)
             else:
                 (root / path).unlink(missing_ok=True)
     finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
+        for copy in temporary.values():
+            copy.unlink(missing_ok=True)
 
 
 def _text_of(path: Path) -> str:

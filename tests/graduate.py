@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from course.model import Course, Module
 from course.queries.content_hash import course_version, question_hash, section_hashes
-from course.rendering.catalog import ending_marks
+from course.rendering.catalog import ending_hashes
 from tests.learner import KEY, document
 
 Document = dict[str, Any]
@@ -45,7 +45,7 @@ def seen_of(course: Course, module: Module) -> dict[str, str]:
     """The mark of all that a module holds."""
     seen = {f"section/{id}": mark for id, mark in section_hashes(module).items()}
     for scenario in course.scenarios_of(module.slug):
-        seen |= {f"ending/{scenario.slug}/{id}": mark for id, mark in ending_marks(scenario).items()}
+        seen |= {f"ending/{scenario.slug}/{id}": mark for id, mark in ending_hashes(scenario).items()}
     for quiz in course.quizzes_of(module.slug):
         seen |= {f"question/{quiz.slug}/{one.id}": question_hash(one) for one in quiz.questions}
     return seen
@@ -58,7 +58,7 @@ def _complete(kept: Document, course: Course, module: Module, day: int) -> None:
         "read": at(day, 13),
     }
     for scenario in course.scenarios_of(module.slug):
-        id, mark = next(iter(ending_marks(scenario).items()))
+        id, mark = next(iter(ending_hashes(scenario).items()))
         kept["scenarios"][scenario.slug] = {
             "path": stamped([scenario.scenes[0].id, id], day),
             "scenes": {scenario.scenes[0].id: at(day, 14), id: at(day, 15)},

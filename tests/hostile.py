@@ -34,7 +34,7 @@ from course.queries.reviews import pending_answers
 from course.reading import read_course
 from course.reading.insert import INSERTS
 from course.reading.link_target import resolve
-from course.rendering import render_page, render_part
+from course.rendering import render_exercise, render_page
 from course.rendering.catalog import render_catalog
 from course.rendering.fragment import Fragments
 from course.rendering.map import render_map
@@ -325,9 +325,9 @@ def _draw(course: Course) -> None:
     findings = check_course(course)
     for path in course.documents:
         render_page(course, path)
-        part = course.unit(path)
-        if isinstance(part, Scenario) or (isinstance(part, Quiz) and can_show(part, findings)):
-            render_part(course, part, "<h1>Title</h1>", Fragments(lambda text: text, lambda target: target))
+        unit = course.unit(path)
+        if isinstance(unit, Scenario) or (isinstance(unit, Quiz) and can_show(unit, findings)):
+            render_exercise(course, unit, "<h1>Title</h1>", Fragments(lambda text: text, lambda target: target))
         page_context(course, path, date(2026, 1, 2), findings)
     render_catalog(course, date(2026, 1, 2), lambda source: source)
     render_report(course)

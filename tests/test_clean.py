@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from course import files
-from course.command import CLEAN, is_clean, main, note_clean
+from course.command import CLEAN_FINGERPRINT, is_clean, main, note_clean
 from course.files import READ, fingerprint, repository_files
 from tests.conftest import ROOT
 
@@ -72,13 +72,13 @@ def test_findings_are_not_remembered(small: Path, capsys: pytest.CaptureFixture[
     for _ in range(2):
         assert main(["check"]) == 1
         assert "[key]" in capsys.readouterr().out
-    assert not (small / CLEAN).exists()
+    assert not (small / CLEAN_FINGERPRINT).exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\x00", b"0" * 64, b"{}"])
 def test_what_another_has_written_there_counts_for_nothing(content: bytes, small: Path) -> None:
-    (small / CLEAN).parent.mkdir(parents=True, exist_ok=True)
-    (small / CLEAN).write_bytes(content)
+    (small / CLEAN_FINGERPRINT).parent.mkdir(parents=True, exist_ok=True)
+    (small / CLEAN_FINGERPRINT).write_bytes(content)
     assert not is_clean(small)
     assert main(["check"]) == 0
     assert is_clean(small)
@@ -93,4 +93,4 @@ def test_a_folder_that_takes_no_file_is_no_trouble(small: Path) -> None:
 
 def test_nothing_is_left_beside_the_fingerprint(small: Path) -> None:
     assert main(["check"]) == 0
-    assert os.listdir((small / CLEAN).parent) == ["clean"]
+    assert os.listdir((small / CLEAN_FINGERPRINT).parent) == ["clean"]

@@ -14,7 +14,7 @@ from course.reading.course import figure_of
 from course.reading.insert import read_chart
 from course.reading.markdown import read_document
 from course.reading.table import read_table
-from course.rendering.chart import DIGIT, LABEL, SLOPE_BOTTOM, SLOPE_TOP, WIDTH, render_chart
+from course.rendering.chart import DIGIT_WIDTH, LABEL_WIDTH, SLOPE_BOTTOM, SLOPE_TOP, WIDTH, render_chart
 
 COLUMNS = "name,platform,group,set,deck,published,basis,confidence,source\n"
 ABOUT = (
@@ -120,9 +120,9 @@ def test_a_chart_in_another_unit_scales_by_its_figures(kind: str, largest: int) 
     bars = re.findall(r'class="bar" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn)
     points = re.findall(r'<circle class="mark[^"]*" cx="([\d.]+)" cy="[1-9]', drawn)
     ends = [*(float(x) + float(wide) for x, wide in bars), *map(float, points)]
-    assert all(LABEL <= end <= WIDTH for end in ends)
+    assert all(LABEL_WIDTH <= end <= WIDTH for end in ends)
     for x, number in re.findall(r'<text class="chart-value" x="([\d.]+)"[^>]*text-anchor="start">([^<]+)', drawn):
-        assert float(x) + DIGIT * len(number) <= WIDTH + DIGIT
+        assert float(x) + DIGIT_WIDTH * len(number) <= WIDTH + DIGIT_WIDTH
     for y in re.findall(r'class="slope-dot" cx="[\d.]+" cy="([-\d.]+)"', drawn):
         assert SLOPE_TOP <= float(y) <= SLOPE_BOTTOM
 

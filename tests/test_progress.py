@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from course.model import Course
 from course.queries.content_hash import question_hash, section_hashes
-from course.rendering.catalog import ending_marks
+from course.rendering.catalog import ending_hashes
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import graduate
 from tests.learner import KEY, THEN, completed, document, ended, put, reached
@@ -170,7 +170,7 @@ def test_home_says_what_is_new_since(visit: Callable[..., Visit], course: Course
     quiz = course.quizzes_of(module.slug)[0]
     scenario = course.scenarios_of(module.slug)[0]
     seen = {f"section/{id}": mark for id, mark in section_hashes(module).items()}
-    seen |= {f"ending/{scenario.slug}/{id}": mark for id, mark in ending_marks(scenario).items()}
+    seen |= {f"ending/{scenario.slug}/{id}": mark for id, mark in ending_hashes(scenario).items()}
     seen |= {f"question/{quiz.slug}/{question.id}": question_hash(question) for question in quiz.questions}
     seen[f"question/{quiz.slug}/{quiz.questions[0].id}"] = "00000000"
     done = {"at": THEN, "renewed": "", "edition": "0" * 12, "date": "2026-01-01", "seen": seen}

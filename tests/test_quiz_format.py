@@ -21,7 +21,7 @@ from course.builders.quiz_format import require_same
 from course.model import Course, Quiz
 from course.publishing.agreement import shown_by
 from course.reading import read_course
-from course.rendering import render_part
+from course.rendering import render_exercise
 from course.rendering.aside import put_back, set_aside
 from course.rendering.fragment import Fragments
 from course.rendering.page import _insert
@@ -111,7 +111,7 @@ def compared(root: Path, course: Course, quiz: Quiz) -> None:
     config = load_config(str(SMALL / "mkdocs.yml"))
     written = on_site(course, quiz.document, _insert).lines()
     fragments = Fragments(shown_by(config), lambda target: target)
-    ours = made_by_us(put_back(*set_aside(render_part(course, quiz, "<h1>Title</h1>", fragments))))
+    ours = made_by_us(put_back(*set_aside(render_exercise(course, quiz, "<h1>Title</h1>", fragments))))
     theirs = made_by_mkdocs_quiz(written, quiz.document.path, config)
     assert len(ours) == len(theirs) == len(quiz.questions) > 0
     for one, other in zip(ours, theirs, strict=True):

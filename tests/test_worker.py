@@ -60,7 +60,7 @@ def open_tab(visit: Callable[..., Visit], host: Host) -> Callable[..., Visit]:
     return start
 
 
-def edition(page: Page) -> dict[str, str]:
+def build_ids(page: Page) -> dict[str, str]:
     """The editions of which a page's HTML, script and styles are."""
     page.wait_for_load_state()
     expect(page.locator("html[data-started]")).to_be_attached()
@@ -136,19 +136,19 @@ def test_newer_edition_waits_until_it_is_asked_for(open_tab: Callable[..., Visit
     expect(notice).to_be_visible()
     changed = {path for path in host.asked if path not in (WORKER, "")}
     assert not [path for path in changed if path.startswith("assets/javascripts/")], "what is the same is fetched again"
-    assert edition(page) == edition(other) == whole("older")
+    assert build_ids(page) == build_ids(other) == whole("older")
     page.goto(f"{host.address}quizzes/the-page/")
-    assert edition(page) == whole("older")
+    assert build_ids(page) == whole("older")
     notice.get_by_role("button", name="Use it now").click()
     for tab in (page, other):
         tab.wait_for_function("() => document.documentElement.dataset.script === 'newer'")
-        assert edition(tab) == whole("newer")
+        assert build_ids(tab) == whole("newer")
     assert other.url.endswith("#comments-on-the-page")
     expect(notice).to_be_hidden()
     assert len(page.evaluate(CACHES)) == 1
     host.stop()
     page.goto(f"{host.address}modules/messages/")
-    assert edition(page) == whole("newer")
+    assert build_ids(page) == whole("newer")
 
 
 def test_newer_edition_is_used_once_every_tab_was_closed(
@@ -162,12 +162,12 @@ def test_newer_edition_is_used_once_every_tab_was_closed(
     notice.get_by_role("button", name="Later").click()
     expect(notice).to_be_hidden()
     seen.page.reload()
-    assert edition(seen.page) == whole("older")
+    assert build_ids(seen.page) == whole("older")
     expect(notice).to_be_hidden()
     seen.page.close()
     page = context.new_page()
     page.goto(host.address)
-    assert edition(page) == whole("newer")
+    assert build_ids(page) == whole("newer")
 
 
 def test_half_an_edition_is_not_used(open_tab: Callable[..., Visit], host: Host, newer: Path) -> None:
@@ -185,12 +185,12 @@ def test_half_an_edition_is_not_used(open_tab: Callable[..., Visit], host: Host,
     assert page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.waiting)") is None
     for path in ("", "modules/the-page/", "quizzes/the-page/"):
         page.goto(host.address + path)
-        assert edition(page) == whole("older")
+        assert build_ids(page) == whole("older")
     expect(page.get_by_role("complementary", name="Newer edition")).to_be_hidden()
     host.deploy(newer)
     page.reload()
     expect(page.get_by_role("complementary", name="Newer edition")).to_be_visible()
-    assert edition(page) == whole("older")
+    assert build_ids(page) == whole("older")
 
 
 def test_site_that_is_being_edited_is_not_kept(open_tab: Callable[..., Visit], host: Host) -> None:

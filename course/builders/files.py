@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from course.model import Course
 from course.model.site_paths import HOME, is_mounted, site_path, source_of_file
 from course.rendering.catalog import render_catalog
-from course.rendering.print_footer import SHEET, with_title
+from course.rendering.print_footer import STYLESHEET, with_title
 from course.rendering.schemas import file_schemas
 
 
@@ -35,10 +35,10 @@ def add_generated(files: Files, config: MkDocsConfig, course: Course, last_modif
     for place, schema in file_schemas(course.id).items():
         if place not in files.src_uris:
             files.append(File.generated(config, place, content=schema))
-    if SHEET in files.src_uris:
-        theirs = files.src_uris[SHEET]
+    if STYLESHEET in files.src_uris:
+        theirs = files.src_uris[STYLESHEET]
         files.remove(theirs)
-        files.append(File.generated(config, SHEET, content=with_title(theirs.content_string, course.title)))
+        files.append(File.generated(config, STYLESHEET, content=with_title(theirs.content_string, course.title)))
 
 
 def root_of(config: MkDocsConfig) -> Path:

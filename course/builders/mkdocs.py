@@ -12,8 +12,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from course.builders.exercise_pages import ExercisePages
 from course.builders.files import add_files, address_filters, root_of, source_of
-from course.builders.part_pages import PartPages
 from course.builders.serving import GuardedPlugin
 from course.checks import check_course, severity_of
 from course.model import Course, Finding, Quiz, Scenario
@@ -24,7 +24,7 @@ from course.reading import read_course
 from course.reading.last_modified import last_modified
 from course.rendering import render_page
 from course.rendering.autoescape import mark_html, only_letters
-from course.rendering.catalog import edition
+from course.rendering.catalog import version_of
 from course.rendering.menu import typeset_labels
 from course.rendering.page_context import head_of, page_context
 from course.rendering.quiz import can_show
@@ -42,7 +42,7 @@ class CoursePlugin(GuardedPlugin):
         self.findings = check_course(self.course)
         self.guard.report(self.findings, "nothing was built")
         self.last_modified = last_modified(root_of(config))
-        self.parts = PartPages(config, self.guard.memory)
+        self.exercises = ExercisePages(config, self.guard.memory)
         return add_files(files, config, self.course, self.last_modified)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -53,10 +53,10 @@ class CoursePlugin(GuardedPlugin):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Render a page of the course; of scenarios and quizzes the headings first, the rest follows as HTML."""
         source = source_of(page, config)
-        part = self.course.unit(source)
-        if isinstance(part, Quiz) and not can_show(part, self.findings):
+        unit = self.course.unit(source)
+        if isinstance(unit, Quiz) and not can_show(unit, self.findings):
             self.guard.as_written.add(page.file.src_uri)
-        # mkdocs-quiz is the format, and draws no question. A list of scenes would tell how the story goes.
+        # mkdocs-quiz is the format, and draws no question. A list of scenes would give the endings away.
         hidden = {"hide": ["toc"]} if source.startswith("scenarios/") else {}
         page.meta = head_of({**page.meta, **hidden, "quiz": {"enabled": False}})
         return render_page(self.course, source, ALL_RULES) if source in self.course.documents else markdown
@@ -64,9 +64,9 @@ class CoursePlugin(GuardedPlugin):
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the scenes or questions below the headings of their page."""
-        part = self.course.unit(page.file.src_uri)
-        if isinstance(part, Scenario | Quiz) and page.file.src_uri not in self.guard.as_written:
-            return self.parts.render(self.course, part, html, page, files)
+        unit = self.course.unit(page.file.src_uri)
+        if isinstance(unit, Scenario | Quiz) and page.file.src_uri not in self.guard.as_written:
+            return self.exercises.render(self.course, unit, html, page, files)
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -81,7 +81,7 @@ class CoursePlugin(GuardedPlugin):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates what they need to know of the page, and tell them what of it is HTML."""
-        self.parts.complete(page)
+        self.exercises.complete(page)
         mark_html(page)
         page.edit_url = edit_address(page.edit_url)
         shown = self.guard.page_findings(self.findings, page)
@@ -89,8 +89,8 @@ class CoursePlugin(GuardedPlugin):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Finish the site once every plugin has written its part, and hold it against the course."""
+        """Finish the site once every plugin has written its files, and hold it against the course."""
         site = Path(config.site_dir)
-        read = self.guard.memory.built_page(edition(self.course))
+        read = self.guard.memory.built_page(version_of(self.course))
         findings = publish(self.course, site, self.guard.is_serving, self.templates, config, read)
         self.guard.finish(self.course, findings, self.findings, site)

@@ -25,7 +25,7 @@ def require_same(quiz: Quiz, root: Path) -> None:
     """
     path = quiz.document.path
     for question, parsed in zip_longest(quiz.questions, extract_quizzes_from_file(root / path)):
-        if question is None or parsed is None or said_by(question) != said_by_mkdocs_quiz(parsed):
+        if question is None or parsed is None or parsed_by_course(question) != parsed_by_mkdocs_quiz(parsed):
             line = question.line if question else parsed.source_line
             raise PluginError(
                 f"{path}:{line}: [quiz-block] mkdocs-quiz reads this question otherwise than the course does; "
@@ -33,19 +33,29 @@ def require_same(quiz: Quiz, root: Path) -> None:
             )
 
 
-def said_by(question: Question) -> tuple[object, ...]:
+def parsed_by_course(question: Question) -> tuple[object, ...]:
     """Return what the course reads in a question: stem, options with key and feedback, blanks, and what follows."""
-    options = [(_said(option.text), option.is_key, _said(option.feedback)) for option in question.options]
-    return _said(_BLANK.sub("_", question.stem)), options, [*question.blanks], _said(question.after)
+    options = [(_words(option.text), option.is_key, _words(option.feedback)) for option in question.options]
+    return (
+        _words(_BLANK.sub("_", question.stem)),
+        options,
+        [*question.blanks],
+        _words(question.after),
+    )
 
 
-def said_by_mkdocs_quiz(parsed: Parsed) -> tuple[object, ...]:
+def parsed_by_mkdocs_quiz(parsed: Parsed) -> tuple[object, ...]:
     """Return the same as mkdocs-quiz reads it."""
-    options = [(_said(answer.text), answer.is_correct, _said(answer.feedback)) for answer in parsed.answers]
+    options = [(_words(answer.text), answer.is_correct, _words(answer.feedback)) for answer in parsed.answers]
     blanks = [blank.correct_answer for blank in parsed.blanks]
-    return _said(re.sub(r"\{\{BLANK_\d+\}\}", "_", parsed.question)), options, blanks, _said(parsed.content)
+    return (
+        _words(re.sub(r"\{\{BLANK_\d+\}\}", "_", parsed.question)),
+        options,
+        blanks,
+        _words(parsed.content),
+    )
 
 
-def _said(text: str | None) -> str:
-    """Return a text without what is no difference: white space."""
+def _words(text: str | None) -> str:
+    """Return a text with each run of white space as one space: more is no difference."""
     return " ".join((text or "").split())

@@ -53,7 +53,7 @@ def changed_passages(course: Course) -> Iterator[Location]:
         elif review and not has_same_passage(answer, review):
             was, now = differing(review.passage_text, answer.passage_text)
             what = (
-                f"“{answer.title}” was confirmed {when(review)} against a passage that has changed since,"
+                f"“{answer.title}” was confirmed {confirmed_when(review)} against a passage that has changed since,"
                 f" {answer.passage}: it said “{was}” and says “{now}”"
             )
             yield Location(answer.path, answer.line, what, _fix(answer.id))
@@ -73,7 +73,7 @@ def changed_answers(course: Course) -> Iterator[Location]:
         pairs = [(answer, review) for answer in answers if (review := review_of(course, answer))]
         changed = [review for answer, review in pairs if not has_same_answer(answer, review)]
         if changed:
-            what = f"“{answers[0].title}” has changed since it was confirmed {when(changed[-1])}"
+            what = f"“{answers[0].title}” has changed since it was confirmed {confirmed_when(changed[-1])}"
             yield Location(answers[0].path, answers[0].line, what, _fix(id))
 
 
@@ -95,8 +95,8 @@ def stale_reviews(course: Course) -> Iterator[Location]:
         yield Location(review.path, review.line, what)
 
 
-def when(review: Review) -> str:
-    """The day of a review, and who made it where that is known: `on 2026-11-23 by Ana Díaz, trainer`."""
+def confirmed_when(review: Review) -> str:
+    """Return the day of a review, and who made it where that is known: `on 2026-11-23 by Ana Díaz, trainer`."""
     return f"on {review.on} by {review.by}" if review.by else f"on {review.on}"
 
 

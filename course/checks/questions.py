@@ -25,7 +25,7 @@ def _questions(course: Course) -> Iterator[tuple[str, Quiz, Question]]:
             yield quiz.document.path, quiz, question
 
 
-def _whole(course: Course) -> Iterator[tuple[str, Question]]:
+def _sound(course: Course) -> Iterator[tuple[str, Question]]:
     """Questions whose block is in order: what is wrong with a block is told by its own rules, and once."""
     for path, _, question in _questions(course):
         if len(question.blocks) == 1 and question.blocks[0].is_sound:
@@ -48,13 +48,13 @@ def broken_blocks(course: Course) -> Iterator[Location]:
         known = {line for block in blocks for line in (block.line, block.last, *block.nested)}
         loose = dict(_loose_tags(quiz, known))
         for question in quiz.questions:
-            yield from _broken(quiz, question, loose)
+            yield from _block_mistakes(quiz, question, loose)
         for block in quiz.loose_blocks:
             yield Location(path, block.line, "this <quiz> stands before the first question's heading")
         yield from (Location(path, line, f"`{tag}` opens or closes no block") for line, tag in loose.items())
 
 
-def _broken(quiz: Quiz, question: Question, loose: dict[int, str]) -> Iterator[Location]:
+def _block_mistakes(quiz: Quiz, question: Question, loose: dict[int, str]) -> Iterator[Location]:
     """Yield the mistakes in a question's blocks; remove the tags that these report already from `loose`."""
     path = quiz.document.path
     heading = quiz.document.heading(question.id)
@@ -110,7 +110,7 @@ def unpadded_blocks(course: Course) -> Iterator[Location]:
 )
 def text_outside_blocks(course: Course) -> Iterator[Location]:
     """Text under a question's heading and outside its block: a learner would see it below the question before."""
-    for path, question in _whole(course):
+    for path, question in _sound(course):
         for line in question.outside:
             where, how = "before", "below <quiz>"
             if line > question.blocks[0].line:
@@ -158,7 +158,7 @@ def malformed_options(course: Course) -> Iterator[Location]:
 )
 def missing_stems(course: Course) -> Iterator[Location]:
     """Questions with nothing before their options."""
-    for path, question in _whole(course):
+    for path, question in _sound(course):
         if not question.stem:
             yield Location(path, question.line, f"“{question.title}” has no text before its options")
 
@@ -172,7 +172,7 @@ def missing_stems(course: Course) -> Iterator[Location]:
 )
 def few_options(course: Course) -> Iterator[Location]:
     """Questions with nothing to choose from."""
-    for path, question in _whole(course):
+    for path, question in _sound(course):
         if not question.blanks and len(question.options) < 2:
             yield Location(path, question.line, f"“{question.title}” has {len(question.options)} of at least 2 options")
 
@@ -186,7 +186,7 @@ def few_options(course: Course) -> Iterator[Location]:
 )
 def unkeyed_questions(course: Course) -> Iterator[Location]:
     """Questions in which no option is right, or every one."""
-    for path, question in _whole(course):
+    for path, question in _sound(course):
         if len(question.options) > 1 and len(question.keys) in (0, len(question.options)):
             how = "every option is marked right" if question.keys else "no option is marked right"
             yield Location(path, question.line, f"in “{question.title}” {how}")
@@ -201,7 +201,7 @@ def unkeyed_questions(course: Course) -> Iterator[Location]:
 )
 def repeated_options(course: Course) -> Iterator[Location]:
     """Options that read the same once case, marks and spaces are set aside."""
-    for path, question in _whole(course):
+    for path, question in _sound(course):
         counts = Counter(normalized(option.text) for option in question.options)
         for option in question.options:
             if counts[normalized(option.text)] > 1:
@@ -217,7 +217,7 @@ def repeated_options(course: Course) -> Iterator[Location]:
 )
 def missing_feedback(course: Course) -> Iterator[Location]:
     """Wrong options that say nothing to whoever picks them."""
-    for path, question in _whole(course):
+    for path, question in _sound(course):
         for option in question.options:
             if not option.is_key and not option.feedback:
                 yield Location(path, option.line, f"the wrong option “{option.text}” has no feedback")
@@ -232,7 +232,7 @@ def missing_feedback(course: Course) -> Iterator[Location]:
 )
 def missing_rationales(course: Course) -> Iterator[Location]:
     """Questions that do not say why."""
-    for path, question in _whole(course):
+    for path, question in _sound(course):
         if not question.rationale and not _never_ends(question) and not _asks_nothing(question):
             yield Location(path, question.line, f"“{question.title}” does not say why its key is right")
 

@@ -13,7 +13,7 @@ HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
-"""What pages can't say of themselves, or what holds for files too. Names of files stay the same from one edition to the
+"""What pages can't say of themselves, or what holds for files too. Names of files stay the same from one build to the
 next, so a browser asks whether a file has changed before it takes its own copy."""
 
 IN_SITE = "_headers"

@@ -1,4 +1,4 @@
-"""The edition for a disk: a zip whose pages work when they are opened without any server."""
+"""The offline zip: a site whose pages work when they are opened without any server."""
 
 from __future__ import annotations
 

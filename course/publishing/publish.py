@@ -17,7 +17,7 @@ from course.publishing.headers import IN_SITE, render_headers
 from course.publishing.libraries import add_libraries
 from course.publishing.security_policy import with_policy
 from course.publishing.site_rules import check_site
-from course.publishing.theme_blocks import bases_of, theme_digests
+from course.publishing.theme_blocks import paths_to_root, theme_digests
 from course.publishing.worker import WORKER, fill_worker
 
 log = logging.getLogger("mkdocs.plugins.course.publishing")
@@ -53,7 +53,7 @@ def publish(
     add_libraries(folder)
     address = config.site_url or ""
     if not is_served:
-        theme = theme_digests(templates, config, bases_of(folder, address))
+        theme = theme_digests(templates, config, paths_to_root(folder, address))
         bundle(folder)
         for page in folder.rglob("*.html"):
             _write(page, with_policy(page.read_text(encoding="utf-8"), theme, address))

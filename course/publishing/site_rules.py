@@ -194,7 +194,7 @@ def repeated_ids(course: Course, pages: Pages) -> Iterator[Location]:
 @rule(
     "site-inline",
     "something on a built page that runs, styles or leads away by itself",
-    fix="take it out of the text; a template uses a class and a style sheet, or a `data-` attribute and a script",
+    fix="take it out of the text; a template uses a class and a stylesheet, or a `data-` attribute and a script",
     example='onclick="save()"',
     cause="content",
 )

@@ -39,7 +39,7 @@ def theme_digests(environment: jinja2.Environment, config: Any, bases: Iterable[
     )
 
 
-def bases_of(folder: Path, address: str) -> frozenset[str]:
+def paths_to_root(folder: Path, address: str) -> frozenset[str]:
     """Return the ways from a built site's pages to its root, one for each depth.
 
     The page for what is not found knows the site's address only.

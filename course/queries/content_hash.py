@@ -123,7 +123,7 @@ def _texts(value: object) -> Iterator[str]:
 
 @cache
 def _counted(record: type[msgspec.Struct]) -> tuple[str, ...]:
-    """Return the fields of a record that the edition depends on."""
+    """Return the fields of a record that the course version depends on."""
     return tuple(name for name in record.__struct_fields__ if affects_version(record.__name__, name))
 
 

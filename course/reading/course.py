@@ -74,19 +74,19 @@ class _Reading:
         agency = self.agency(settings)
         navigation: tuple[Link, ...] = self.read("mkdocs.yml", read_navigation, ())
         documents: dict[str, Document] = {}
-        parts: dict[str, list[Any]] = {folder: [] for folder in _READERS}
+        units: dict[str, list[Any]] = {folder: [] for folder in _READERS}
         for path in sorted(filter(self.is_page, self.files)):
             documents[path] = self.document(path, tables)
             folder = path.rpartition("/")[0]
-            if part := self.part(folder, documents[path], settings):
-                parts[folder].append(part)
+            if unit := self.unit(folder, documents[path], settings):
+                units[folder].append(unit)
         order = [*settings.modules]
-        modules = sorted(parts[MODULES], key=lambda m: order.index(m.slug) if m.slug in order else len(order))
+        modules = sorted(units[MODULES], key=lambda m: order.index(m.slug) if m.slug in order else len(order))
         return Course(
             modules=tuple(modules),
-            scenarios=tuple(parts["scenarios"]),
-            quizzes=tuple(parts["quizzes"]),
-            banks=tuple(parts[BANKS]),
+            scenarios=tuple(units["scenarios"]),
+            quizzes=tuple(units["quizzes"]),
+            banks=tuple(units[BANKS]),
             statements=self.statements(modules),
             tables=tables,
             agency=agency,
@@ -183,7 +183,7 @@ class _Reading:
         source = self.source(path)
         return without if source.findings else self.collect(reader(path, source.text))
 
-    def part(self, folder: str, document: Document, settings: Settings) -> Any:
+    def unit(self, folder: str, document: Document, settings: Settings) -> Any:
         """The module, scenario or quiz that a page holds; None if it holds none, or can't be read."""
         source = self.source(document.path)
         if source.findings:

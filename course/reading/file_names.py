@@ -60,7 +60,7 @@ def _misnamed(path: str, there: list[str]) -> Misnamed | None:
         return None  # a picture or another file that a module shows
     if folder != home:
         what = f"nothing is read from the folder {folder}"
-        return _told(
+        return _misnamed_file(
             path, "", what, f"move this file into {home}" if name.endswith(_ENDINGS[home]) else f"move it out of {home}"
         )
     if any(name.endswith(ending) and _SLUG.fullmatch(name.removesuffix(ending)) for ending in _ENDINGS[home]):
@@ -71,10 +71,10 @@ def _misnamed(path: str, there: list[str]) -> Misnamed | None:
 def _renamed(path: str, home: str, name: str, there: list[str]) -> Misnamed:
     """A file in the right folder with a wrong name."""
     if _BACKUP.search(name):
-        return _told(path, "", "this is a copy that an editor or a merge left behind", "delete it")
+        return _misnamed_file(path, "", "this is a copy that an editor or a merge left behind", "delete it")
     if _OFFICE.search(name):
         ending = _ENDINGS[home][0]
-        return _told(
+        return _misnamed_file(
             path, "", "this is no plain text, and is not read", f"copy its text into a new file {_slug(name)}{ending}"
         )
     is_other = not _TEXT.search(name) and "." in name.strip(".")
@@ -86,13 +86,13 @@ def _renamed(path: str, home: str, name: str, there: list[str]) -> Misnamed:
             if name.endswith(_ENDINGS[home])
             else only
         )
-        return _told(path, "", what, f"move this one to {to}, or delete it")
+        return _misnamed_file(path, "", what, f"move this one to {to}, or delete it")
     ending = next(
         (e for e in _ENDINGS[home] if name.lower().endswith(e)), _ENDINGS[home][-1 if ".y" in name.lower() else 0]
     )
     wanted = f"{home}/{_slug(name)}{ending}"
     if wanted in there:
-        return _told(
+        return _misnamed_file(
             path,
             "",
             f"this looks like a copy of {wanted} and is not read",
@@ -100,24 +100,24 @@ def _renamed(path: str, home: str, name: str, there: list[str]) -> Misnamed:
         )
     plain = "this file is not read, as its name may hold only small letters a to z, digits and single hyphens"
     what = plain if name.endswith(_ENDINGS[home]) else f"this file is not read, as its name must end in {ending}"
-    return _told(path, wanted, what, f"rename it to {wanted}")
+    return _misnamed_file(path, wanted, what, f"rename it to {wanted}")
 
 
 def _page(path: str, folder: str, name: str, there: list[str]) -> Misnamed | None:
     """A page elsewhere in docs/: only what would not become a page is told."""
     if _BACKUP.search(name) or (_OFFICE.search(name) and name.startswith("~")):
-        return _told(path, "", "this is a copy that an editor or a merge left behind", "delete it")
+        return _misnamed_file(path, "", "this is a copy that an editor or a merge left behind", "delete it")
     is_page = re.search(r"(?i)\.(?:md|markdown|mdown|mkd)(?:\.txt)?$", name)
     if not is_page or (name.endswith(".md") and not re.search(r"[\s()]", name)):
         return None
     wanted = f"{folder}/{_slug(name)}.md"
     if wanted in there:
-        return _told(
+        return _misnamed_file(
             path, "", f"this looks like a copy of {wanted}", "delete it, or give it a name of its own without spaces"
         )
     plain = "the file's name has spaces or parentheses, which links can't hold"
     what = plain if name.endswith(".md") else "this file becomes no page, as its name must end in .md"
-    return _told(path, wanted, what, f"rename it to {wanted}")
+    return _misnamed_file(path, wanted, what, f"rename it to {wanted}")
 
 
 def _slug(name: str) -> str:
@@ -143,8 +143,8 @@ def _differing_by_case(paths: Iterable[str]) -> Iterator[str]:
 
 def _twin(path: str) -> Misnamed:
     what = "another file has the same name but for capital letters, and Windows and Mac can hold only one of them"
-    return _told(path, "", what, "delete one, or give it a name of its own")
+    return _misnamed_file(path, "", what, "delete one, or give it a name of its own")
 
 
-def _told(path: str, wanted: str, what: str, fix: str) -> Misnamed:
+def _misnamed_file(path: str, wanted: str, what: str, fix: str) -> Misnamed:
     return Misnamed(path, wanted, Finding(path, 1, "file-name", f"{what}; {fix}"))

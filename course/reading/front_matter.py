@@ -29,7 +29,7 @@ class Loader(FAST):  # type: ignore[misc]
 
 
 Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_yaml_timestamp)
-DEEPEST = 8
+MAX_DEPTH = 8
 """How far a file may nest; ours go down to four."""
 
 
@@ -217,7 +217,7 @@ def _walk(root: Any) -> tuple[dict[Place, Any], dict[Place, int], Twice]:
     pending: list[tuple[Any, Place]] = [(root, ())]
     while pending:
         here, key = pending.pop()
-        if len(key) > DEEPEST:
+        if len(key) > MAX_DEPTH:
             raise ValueError
         pairs: list[tuple[str, Any, Any]] = []
         if isinstance(here, yaml.MappingNode):

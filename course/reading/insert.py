@@ -39,7 +39,7 @@ INSERTS = frozenset(
 )
 """The first words of the fences that the build draws."""
 
-MOST_SHAPES = 5
+MAX_DOT_GROUPS = 5
 """As many groups as can be told apart by shape."""
 
 Kind = Literal["bars", "dots", "slope", "table"]
@@ -171,9 +171,9 @@ def read_chart(path: str, fence: Fence, tables: Mapping[str, Table]) -> tuple[Ch
     line = front.lines.get("groups", front.lines.get("kind", fence.line))
     if fields.kind == "bars" and len(groups) != 1:
         findings.append(Finding(path, line, "insert", "bars show one group; name one under groups, or use dots"))
-    if fields.kind == "dots" and not 2 <= len(groups) <= MOST_SHAPES:
+    if fields.kind == "dots" and not 2 <= len(groups) <= MAX_DOT_GROUPS:
         findings.append(
-            Finding(path, line, "insert", f"dots show 2 to {MOST_SHAPES} groups; name as many under groups")
+            Finding(path, line, "insert", f"dots show 2 to {MAX_DOT_GROUPS} groups; name as many under groups")
         )
     if fields.kind == "slope" and not (len(groups) > 1 and all(group.isdigit() for group in groups)):
         findings.append(Finding(path, line, "insert", "a slope shows years; name two or more, or use dots"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 _KEPT = ("L", "M", "Nd", "Nl", "Pc")
-"""The kinds of signs that stay: letters, what is written over and under them, digits, and low lines."""
+"""The categories of characters that stay: letters, what is written over and under them, digits, and low lines."""
 
 _CIRCLED = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
 """Letters in circles and squares, which count as letters."""
@@ -39,7 +39,7 @@ def unique_slugs(texts: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def _is_kept(sign: str) -> bool:
-    if sign in "- " or unicodedata.category(sign).startswith(_KEPT):
+def _is_kept(character: str) -> bool:
+    if character in "- " or unicodedata.category(character).startswith(_KEPT):
         return True
-    return any(first <= ord(sign) <= last for first, last in _CIRCLED)
+    return any(first <= ord(character) <= last for first, last in _CIRCLED)

@@ -37,10 +37,10 @@ def mistakes_in(data: Any, kind: Any, written: Mapping[Place, str]) -> Iterator[
         kind: a record.
         written: values as they stand in the file, by their place.
     """
-    yield from _Look(written).at(inspect.type_info(kind), data, (), "")
+    yield from _Validation(written).at(inspect.type_info(kind), data, (), "")
 
 
-class _Look:
+class _Validation:
     """A look at some data, with what was written."""
 
     def __init__(self, written: Mapping[Place, str]) -> None:

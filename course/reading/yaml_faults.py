@@ -60,14 +60,14 @@ def find_fault(lines: Sequence[str], near: int, is_front: bool = False) -> Fault
         near: how many lines stand above the place where the parser gave up.
         is_front: whether it is a page's front matter.
     """
-    lines = [line[:_LONGEST] for line in lines]
+    lines = [line[:_MAX_LINE_LENGTH] for line in lines]
     open_columns: dict[int, str] = {}
     before: Line | None = None
     for line in significant(lines):
         if line.at > near + 1:
             break
-        for look in _LOOKS:
-            if fault := look(line, before, lines):
+        for detect in _DETECTORS:
+            if fault := detect(line, before, lines):
                 return fault if not is_front else _without_end(lines, fault)
         if message := _misaligned(line, before, open_columns):
             return line.at, message
@@ -111,7 +111,7 @@ def _line(at: int, raw: str) -> Line:
     )
 
 
-class _Look(Protocol):
+class _Detector(Protocol):
     def __call__(self, line: Line, before: Line | None, lines: Sequence[str], /) -> Fault | None: ...
 
 
@@ -155,11 +155,11 @@ def _name(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | None
         return line.at, f"the space after {found[1]}: only looks like one; delete it and type a space"
     if found := re.match(r"([\w-]+):(\S.*)", text):
         if not found[2].startswith("//"):
-            return line.at, f"the space after the colon is missing; write {found[1]}: {_short(found[2])}"
+            return line.at, f"the space after the colon is missing; write {found[1]}: {_shortened(found[2])}"
     if found := re.match(r"-([^-\s].*)", text):
-        return line.at, f"the space after the hyphen is missing; write - {_short(found[1])}"
+        return line.at, f"the space after the hyphen is missing; write - {_shortened(found[1])}"
     if found := _DASH.match(text):
-        return line.at, f"the line begins with {found[1]} in place of a hyphen; write - {_short(found[2])}"
+        return line.at, f"the line begins with {found[1]} in place of a hyphen; write - {_shortened(found[2])}"
     return None
 
 
@@ -168,7 +168,7 @@ def _item(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | None
     found = re.match(r"(\w+) +(\S.*)", line.value) if line.dash is not None and line.key is None else None
     below = lines[line.at + 1] if line.at + 1 < len(lines) else ""
     if found and found[1] in _FIELDS and _KEY.match(below) and len(below) - len(below.lstrip()) >= line.column:
-        return line.at, f"the colon after the name is missing; write - {found[1]}: {_short(found[2])}"
+        return line.at, f"the colon after the name is missing; write - {found[1]}: {_shortened(found[2])}"
     return None
 
 
@@ -189,18 +189,18 @@ def _bare(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | None
         )
     found = re.match(r"([a-z_]\w*)[ =;.]+(.*)", line.value)
     if found and (found[1] in _FIELDS or get_close_matches(found[1], _FIELDS, 1, 0.8)):
-        return line.at, f"the colon after the name is missing; write {found[1]}: {_short(found[2])}"
+        return line.at, f"the colon after the name is missing; write {found[1]}: {_shortened(found[2])}"
     fix = "write a colon and a space after its name or, if it goes on with the text above, put two spaces before it"
     return line.at, f"this line has no name with a colon; {fix}"
 
 
-_LONGEST = 4000
+_MAX_LINE_LENGTH = 4000
 """As many letters of a line as are looked at; nobody types more."""
 
-_AROUND = 200
+_MAX_LINES_AROUND = 200
 """As many lines as are looked at for the other end of a bracket or a quoted text."""
 
-_SHORT = 60
+_MAX_SHOWN_LENGTH = 60
 """As many letters of a text as a message repeats."""
 
 _FIELDS = frozenset(
@@ -251,7 +251,8 @@ def _quoted(line: Line, lines: Sequence[str]) -> Fault | None:
             return line.at, advice_on_curly_quotes(value)
         return (
             line.at,
-            f"the {word} before {_short(value[1:])} is never closed; put another one ({mark}) at the end of the text",
+            f"the {word} before {_shortened(value[1:])} is never closed; "
+            f"put another one ({mark}) at the end of the text",
         )
     rest = value[end + 1 :]
     if rest and not re.match(r"\s*(?:#.*)?$", rest):
@@ -270,7 +271,7 @@ def _closing(text: str, mark: str) -> int | None:
 
 def _closes_below(line: Line, lines: Sequence[str], mark: str) -> bool:
     """Return whether a text between quotation marks goes on over lines that are indented, and then ends."""
-    for below in lines[line.at + 1 : line.at + _AROUND]:
+    for below in lines[line.at + 1 : line.at + _MAX_LINES_AROUND]:
         if below.strip() and len(below) - len(below.lstrip()) <= _root(line):
             return False
         if mark in below:
@@ -282,7 +283,7 @@ def _bracketed(line: Line, lines: Sequence[str]) -> Fault | None:
     """A list in brackets that does not close, or text that only begins with a bracket."""
     opened, closes = line.value[0], {"[": "]", "{": "}"}[line.value[0]]
     text = _bare_text(line.value)
-    for below in lines[line.at + 1 : line.at + _AROUND]:
+    for below in lines[line.at + 1 : line.at + _MAX_LINES_AROUND]:
         is_over = len(below) - len(below.lstrip()) <= _root(line) and below.strip()[:1] not in ("]", "}")
         if text.count(opened) <= text.count(closes) or (below.strip() and is_over):
             break
@@ -322,7 +323,7 @@ def _bare_text(text: str) -> str:
 
 def _is_inside(line: Line, lines: Sequence[str]) -> bool:
     """Return whether a line belongs to a list in brackets, or a quoted text, that began above."""
-    above = "\n".join(lines[max(line.at - _AROUND, 0) : line.at])
+    above = "\n".join(lines[max(line.at - _MAX_LINES_AROUND, 0) : line.at])
     text = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^'\n]*'", "", re.sub(r"(?m)(?:^|\s)#.*$", "", above))
     return text.count("[") + text.count("{") > text.count("]") + text.count("}") or bool(
         re.search(r"(?m)[:-] [\"'][^\"']*\Z", text)
@@ -337,7 +338,7 @@ def _curly(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | Non
     return None
 
 
-_LOOKS: tuple[Callable[[Line, Line | None, Sequence[str]], Fault | None], ...] = (
+_DETECTORS: tuple[Callable[[Line, Line | None, Sequence[str]], Fault | None], ...] = (
     _indentation,
     _second_document,
     _name,
@@ -423,12 +424,12 @@ def _quote(text: str) -> str:
         return f"put quotation marks around the name in front of {page}"
     mark = "'" if '"' in text or "\\" in text else '"'
     inside = text.replace("'", "''") if mark == "'" else text
-    if len(inside) <= _SHORT:
+    if len(inside) <= _MAX_SHOWN_LENGTH:
         return f"write {mark}{inside}{mark}"
     twice = ", and write each apostrophe in it twice" if inside != text else ""
     return f"put {mark} at the beginning of the text and at its end{twice}"
 
 
-def _short(text: str) -> str:
+def _shortened(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…"
+    return text if len(text) <= _MAX_SHOWN_LENGTH else f"{text[: _MAX_SHOWN_LENGTH - 1].rstrip()}…"

@@ -22,20 +22,20 @@ RECORD = frozenset({"my-record", "certificate", "take-along", "this-computer"})
 
 def render_catalog(course: Course, last_modified: date, address: Address) -> str:
     """Return everything that a learner can read, play and be asked, as a script module that exports `catalog`."""
-    told = {
+    data = {
         "course": course.id,
         "title": typeset(course.title),
-        "edition": edition(course),
+        "edition": version_of(course),
         "date": last_modified.isoformat(),
         "takes": course.completion_requirements,
         "modules": [_module(course, module, address) for module in course.modules],
     }
-    return f"export const catalog = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"export const catalog = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 @cached_on_course
-def edition(course: Course) -> str:
-    """The course's edition, worked out once."""
+def version_of(course: Course) -> str:
+    """Return the course version, worked out once."""
     return course_version(course)
 
 
@@ -47,7 +47,7 @@ def _module(course: Course, module: Module, address: Address) -> dict[str, Any]:
         "url": address(site_path(module.document.path)),
         "minutes": module.minutes,
         "sections": [
-            {"id": id, "title": typeset(titles[id]), "mark": mark} for id, mark in section_hashes(module).items()
+            {"id": id, "title": typeset(titles[id]), "mark": hash} for id, hash in section_hashes(module).items()
         ],
         "scenarios": [_scenario(scenario, address) for scenario in course.scenarios_of(module.slug)],
         "quizzes": [_quiz(course, quiz, address) for quiz in course.quizzes_of(module.slug)],
@@ -58,8 +58,8 @@ def _scenario(scenario: Scenario, address: Address) -> dict[str, Any]:
     titles = {scene.id: scene.title for scene in scenario.scenes}
     kinds = {scene.id: scene.verdicts[0].kind for scene in scenario.scenes if scene.verdicts}
     endings = [
-        {"id": id, "title": typeset(titles[id]), "verdict": kinds[id], "mark": mark}
-        for id, mark in ending_marks(scenario).items()
+        {"id": id, "title": typeset(titles[id]), "verdict": kinds[id], "mark": hash}
+        for id, hash in ending_hashes(scenario).items()
     ]
     return {
         "id": scenario.slug,
@@ -99,14 +99,14 @@ def _quiz(course: Course, quiz: Quiz, address: Address) -> dict[str, Any]:
     }
 
 
-def ending_marks(scenario: Scenario) -> dict[str, str]:
-    """The mark of every ending of a scenario, by the scene's id."""
+def ending_hashes(scenario: Scenario) -> dict[str, str]:
+    """Return the content hash of every ending of a scenario, by the scene's id."""
     return {scene.id: verdict_hash(scene.verdicts[0]) for scene in scenario.scenes if scene.verdicts}
 
 
 @cached_on_course
-def _parts(course: Course) -> list[dict[str, Any]]:
-    """The slugs of what is practised in every module, the same on every page."""
+def _exercises(course: Course) -> list[dict[str, Any]]:
+    """Return the slugs of the exercises of every module, the same on every page."""
     return [
         {
             "id": module.slug,
@@ -131,30 +131,30 @@ def page_facts(course: Course, source: str, last_modified: date) -> dict[str, An
     Args:
         course: the course.
         source: the page's file in the repository.
-        last_modified: when this edition was last changed.
+        last_modified: when this course version was last changed.
 
     Returns:
-        values for JSON: what kind of page it is, of which module, the marks of what can be read or answered on it, and
-        the parts of every module.
+        values for JSON: what kind of page it is, of which module, the content hashes of what can be read or answered
+        on it, and the exercises of every module.
     """
-    part = course.unit(source)
+    unit = course.unit(source)
     facts: dict[str, Any] = {
         "course": course.id,
-        "edition": edition(course),
+        "edition": version_of(course),
         "date": last_modified.isoformat(),
         "kind": _kind(course, source),
-        "slug": part.slug if part else "",
+        "slug": unit.slug if unit else "",
         "module": "",
         "takes": course.completion_requirements,
         "passMark": course.pass_mark,
         "marks": {},
-        "modules": _parts(course),
+        "modules": _exercises(course),
     }
-    if isinstance(part, Module):
-        facts |= {"kind": "module", "module": part.slug, "marks": section_hashes(part)}
-    elif isinstance(part, Quiz):
-        marks = {question.id: question_hash(question) for question in part.questions}
-        facts |= {"kind": "quiz", "module": part.module, "passMark": part.pass_mark, "marks": marks}
-    elif isinstance(part, Scenario):
-        facts |= {"kind": "scenario", "module": part.module, "marks": ending_marks(part)}
+    if isinstance(unit, Module):
+        facts |= {"kind": "module", "module": unit.slug, "marks": section_hashes(unit)}
+    elif isinstance(unit, Quiz):
+        hashes = {question.id: question_hash(question) for question in unit.questions}
+        facts |= {"kind": "quiz", "module": unit.module, "passMark": unit.pass_mark, "marks": hashes}
+    elif isinstance(unit, Scenario):
+        facts |= {"kind": "scenario", "module": unit.module, "marks": ending_hashes(unit)}
     return facts

@@ -15,17 +15,17 @@ from course.rendering.template import draw_html
 WIDTH = 360
 """Of every chart, in units of its view box: about the pixels of a phone."""
 
-LABEL, VALUE = 104, 34
-"""Room for the name at the left and, at least, for the number at the right."""
+LABEL_WIDTH, MIN_VALUE_WIDTH = 104, 34
+"""Width of the name at the left and, at least, of the number at the right."""
 
-DIGIT = 8
-"""Room for a digit of a number."""
+DIGIT_WIDTH = 8
+"""Width of a digit of a number."""
 
 SHAPES = ("circle", "square", "triangle", "diamond", "ring")
 """Tell groups apart without colour."""
 
 
-class Mark(NamedTuple):
+class Marker(NamedTuple):
     """A figure at its place: the centre, the number, the group it stands for and the shape that says so."""
 
     x: float
@@ -37,11 +37,11 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """A platform with its marks, from the smallest figure to the largest."""
+    """A platform with its markers, from the smallest figure to the largest."""
 
     label: str
     y: float
-    marks: tuple[Mark, ...]
+    markers: tuple[Marker, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Line:
     """A platform over the years, with the height of its name at the right and of its first number at the left."""
 
     label: str
-    marks: tuple[Mark, ...]
+    markers: tuple[Marker, ...]
     name_y: float
     first_y: float
 
@@ -67,9 +67,9 @@ def render_chart(chart: Chart) -> str:
         rows=rows,
         lines=lines,
         width=WIDTH,
-        label=LABEL,
-        value=_room(chart),
-        ticks=[(tick, _scale(chart, tick)) for tick in _ticks(chart)],
+        label=LABEL_WIDTH,
+        value=_value_width(chart),
+        ticks=[(tick, _x_of(chart, tick)) for tick in _ticks(chart)],
         height=_height(chart, rows),
         groups=_legend(chart),
         plain=[*_sentences(chart)],
@@ -85,16 +85,16 @@ def _id(chart: Chart) -> str:
     return "chart-" + "-".join(part for part in kept.split("-") if part)[:60]
 
 
-def _scale(chart: Chart, value: float) -> float:
+def _x_of(chart: Chart, value: float) -> float:
     """Return how far to the right a figure stands."""
-    return round(LABEL + (WIDTH - LABEL - _room(chart)) * value / _ticks(chart)[-1], 1)
+    return round(LABEL_WIDTH + (WIDTH - LABEL_WIDTH - _value_width(chart)) * value / _ticks(chart)[-1], 1)
 
 
-def _room(chart: Chart) -> int:
-    """Room for the numbers at the right."""
+def _value_width(chart: Chart) -> int:
+    """Return the width for the numbers at the right."""
     if chart.table.is_share:
-        return VALUE
-    return max(VALUE, 2 + DIGIT * len(chart.table.show(_largest(chart))))
+        return MIN_VALUE_WIDTH
+    return max(MIN_VALUE_WIDTH, 2 + DIGIT_WIDTH * len(chart.table.show(_largest(chart))))
 
 
 def _ticks(chart: Chart) -> list[int]:
@@ -125,11 +125,11 @@ def _rows(chart: Chart) -> Iterator[Row]:
         platforms.sort(key=lambda pair: -max((cell.value for cell in pair[1]), default=0))
     for at, (platform, cells) in enumerate(platforms):
         y = top + at * step
-        marks = tuple(
-            Mark(_scale(chart, cell.value), y, cell.value, cell.group, SHAPES[chart.groups.index(cell.group) % 5])
+        markers = tuple(
+            Marker(_x_of(chart, cell.value), y, cell.value, cell.group, SHAPES[chart.groups.index(cell.group) % 5])
             for cell in sorted(cells, key=lambda cell: cell.value)
         )
-        yield Row(chart.table.short.get(platform, chart.table.platforms[platform]), y, marks)
+        yield Row(chart.table.short.get(platform, chart.table.platforms[platform]), y, markers)
 
 
 SLOPE_TOP, SLOPE_BOTTOM = 16, 340
@@ -143,16 +143,18 @@ def _lines(chart: Chart) -> Iterator[Line]:
     step = (SLOPE_RIGHT - SLOPE_LEFT) / max(1, len(years) - 1)
     drawn = []
     for platform in chart.platforms:
-        marks = tuple(
-            Mark(SLOPE_LEFT + years.index(cell.group) * step, _rise(cell.value, top), cell.value, cell.group, "circle")
+        markers = tuple(
+            Marker(
+                SLOPE_LEFT + years.index(cell.group) * step, _y_of(cell.value, top), cell.value, cell.group, "circle"
+            )
             for cell in sorted(_cells(chart, platform), key=lambda cell: cell.group)
         )
-        if marks:
-            drawn.append((chart.table.platforms[platform], marks))
-    names = _apart([marks[-1].y for _, marks in drawn])
-    firsts = _apart([marks[0].y for _, marks in drawn])
-    for (label, marks), name_y, first_y in zip(drawn, names, firsts, strict=True):
-        yield Line(label, marks, name_y, first_y)
+        if markers:
+            drawn.append((chart.table.platforms[platform], markers))
+    names = _spread([markers[-1].y for _, markers in drawn])
+    firsts = _spread([markers[0].y for _, markers in drawn])
+    for (label, markers), name_y, first_y in zip(drawn, names, firsts, strict=True):
+        yield Line(label, markers, name_y, first_y)
 
 
 def _top(chart: Chart) -> int:
@@ -161,11 +163,11 @@ def _top(chart: Chart) -> int:
     return max(10, -(-largest // 10) * 10) if chart.table.is_share else _ticks(chart)[-1]
 
 
-def _rise(value: int, top: int) -> float:
+def _y_of(value: int, top: int) -> float:
     return round(SLOPE_BOTTOM - 12 - (SLOPE_BOTTOM - SLOPE_TOP - 20) * value / top, 1)
 
 
-def _apart(heights: list[float], gap: float = 15) -> list[float]:
+def _spread(heights: list[float], gap: float = 15) -> list[float]:
     """Heights moved so that no two are closer than `gap`, in the order they came in."""
     placed = list(heights)
     order = sorted(range(len(heights)), key=lambda at: -heights[at])
@@ -191,8 +193,8 @@ def _legend(chart: Chart) -> list[tuple[str, str]]:
 def _sentences(chart: Chart) -> Iterator[str]:
     """Yield what the chart shows, for those who do not see it."""
     for platform in chart.platforms:
-        told = [f"{chart.table.groups[c.group]} {chart.table.show(c.value)}" for c in _cells(chart, platform)]
-        yield f"{chart.table.platforms[platform]}: {', '.join(told)}."
+        values = [f"{chart.table.groups[c.group]} {chart.table.show(c.value)}" for c in _cells(chart, platform)]
+        yield f"{chart.table.platforms[platform]}: {', '.join(values)}."
 
 
 def _table(chart: Chart) -> str:

@@ -8,7 +8,7 @@ from course.model import Course, LearningPath, Module, Scenario
 
 
 @dataclass(frozen=True)
-class Shown:
+class PathView:
     """A learning path with its modules and cases, the time it takes and what passing takes, in words."""
 
     path: LearningPath
@@ -18,14 +18,14 @@ class Shown:
     passing: str
 
 
-def paths_of(course: Course) -> tuple[Shown, ...]:
+def paths_of(course: Course) -> tuple[PathView, ...]:
     """All learning paths, in the order of course.yml."""
-    return tuple(_shown(course, path) for path in course.learning_paths)
+    return tuple(_view(course, path) for path in course.learning_paths)
 
 
-def _shown(course: Course, path: LearningPath) -> Shown:
+def _view(course: Course, path: LearningPath) -> PathView:
     modules = course.modules_on(path)
-    return Shown(
+    return PathView(
         path,
         modules,
         course.scenarios_on(path),
@@ -37,9 +37,9 @@ def _shown(course: Course, path: LearningPath) -> Shown:
 def _passing(course: Course, path: LearningPath) -> str:
     if path.pass_mark is not None:
         return f"On this path every quiz is passed at {path.pass_mark}%."
-    marks = {quiz.pass_mark for slug in path.modules for quiz in course.quizzes_of(slug)}
-    if len(marks) == 1:
-        return f"Every quiz is passed at {marks.pop()}%."
+    pass_marks = {quiz.pass_mark for slug in path.modules for quiz in course.quizzes_of(slug)}
+    if len(pass_marks) == 1:
+        return f"Every quiz is passed at {pass_marks.pop()}%."
     return "Each quiz says at what mark it is passed."
 
 

@@ -34,7 +34,7 @@ def render_branches(scenario: Scenario) -> Markup:
         scenario=scenario,
         map=Markup(_svg(scenario, on_page=True)),
         numbers=_numbers(scenario),
-        signs={scene.id: VERDICTS[_kind(scene)] for scene in scenario.scenes if _kind(scene)},
+        labels={scene.id: VERDICTS[_kind(scene)] for scene in scenario.scenes if _kind(scene)},
     )
 
 

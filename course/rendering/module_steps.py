@@ -19,7 +19,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Part:
+class ModuleSteps:
     """The module that a page belongs to, its number in the course, and its pages in order."""
 
     module: Module
@@ -27,14 +27,17 @@ class Part:
     steps: tuple[Step, ...]
 
 
-def parts_of(course: Course) -> dict[str, Part]:
+def steps_by_page(course: Course) -> dict[str, ModuleSteps]:
     """The module that each of its pages belongs to, by the page's place in the site's sources."""
-    found: dict[str, Part] = {}
+    found: dict[str, ModuleSteps] = {}
     for number, module in enumerate(course.modules, 1):
         steps = [Step("Read", typeset(module.title), site_path(module.document.path))]
-        steps += [Step("Play", typeset(part.title), part.document.path) for part in course.scenarios_of(module.slug)]
-        steps += [Step("Quiz", _count(part), part.document.path) for part in course.quizzes_of(module.slug)]
-        found |= {step.source: Part(module, number, tuple(steps)) for step in steps}
+        steps += [
+            Step("Play", typeset(exercise.title), exercise.document.path)
+            for exercise in course.scenarios_of(module.slug)
+        ]
+        steps += [Step("Quiz", _count(exercise), exercise.document.path) for exercise in course.quizzes_of(module.slug)]
+        found |= {step.source: ModuleSteps(module, number, tuple(steps)) for step in steps}
     return found
 
 

@@ -11,7 +11,7 @@ from course.model import Course, Fence, Module, Quiz, Scenario
 from course.model.site_paths import link_between, site_path
 from course.queries.outside_links import outside_links
 from course.reading.insert import Note, read_chart, read_note
-from course.rendering.catalog import edition
+from course.rendering.catalog import version_of
 from course.rendering.chart import render_chart
 from course.rendering.corrected import render_corrected
 from course.rendering.fragment import Fragments
@@ -33,36 +33,36 @@ def render_page(course: Course, path: str, rules: Sequence[ListedRule] = ()) -> 
 
     Returns:
         Markdown, without front matter, with links relative to where the page stands in the site; of a scenario or quiz
-        the headings only, which `render_part` makes the page of.
+        the headings only, which `render_exercise` makes the page of.
     """
-    part = course.unit(path)
-    if isinstance(part, Scenario):
-        return f"# {plain(part.title)}"
-    if isinstance(part, Quiz):
-        return quiz_outline(part)
+    unit = course.unit(path)
+    if isinstance(unit, Scenario):
+        return f"# {plain(unit.title)}"
+    if isinstance(unit, Quiz):
+        return quiz_outline(unit)
     text = on_site(course, course.documents[path], partial(_insert, rules=rules))
-    if isinstance(part, Module):
-        return _module(course, part, text)
+    if isinstance(unit, Module):
+        return _module(course, unit, text)
     return text.lines()
 
 
-def render_part(course: Course, part: Scenario | Quiz, headings: str, fragments: Fragments) -> Markup:
+def render_exercise(course: Course, exercise: Scenario | Quiz, headings: str, fragments: Fragments) -> Markup:
     """Return the HTML of the page of a scenario or quiz.
 
     Args:
         course: the course.
-        part: the scenario or quiz.
+        exercise: the scenario or quiz.
         headings: what the builder made of the page's headings, of which only the title stays.
         fragments: renders Markdown.
     """
     title, end, _ = headings.partition("</h1>")
-    if isinstance(part, Quiz):
-        body = render_quiz(course, part, fragments, _insert)
+    if isinstance(exercise, Quiz):
+        body = render_quiz(course, exercise, fragments, _insert)
     else:
         # Loaded only for a scenario: it brings networkx along.
         from course.rendering.scenario import render_scenario
 
-        body = render_scenario(course, part, fragments, _insert)
+        body = render_scenario(course, exercise, fragments, _insert)
     return Markup(f"{title}{end}\n{body}")
 
 
@@ -95,7 +95,7 @@ def _insert(course: Course, path: str, fence: Fence, rules: Sequence[ListedRule]
     }
     values = {
         "course": course,
-        "edition": edition(course),
+        "edition": version_of(course),
         "up": "../" * here,
         "record": link_between(path, course.page("record")),
         "rules": rules,
@@ -137,5 +137,5 @@ def _reflection(course: Course, module: Module, text: SiteText, end: int) -> str
     if asked is None:
         return text.lines(end + 1)
     note = Note(f"module/{module.slug}", Markdown(text.lines(asked.line, asked.last).replace("\n", " ")))
-    box = draw("note.md.j2", note=note, sheet=link_between(module.document.path, course.page("worksheet")))
+    box = draw("note.md.j2", note=note, worksheet=link_between(module.document.path, course.page("worksheet")))
     return "\n\n".join((text.lines(end + 1, asked.line - 1), box, text.lines(asked.last + 1)))

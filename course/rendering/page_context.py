@@ -11,11 +11,11 @@ from markupsafe import escape
 from course.model import Course, Finding, cached_on_course
 from course.model.site_paths import HOME, is_published, site_path
 from course.rendering.catalog import page_facts
-from course.rendering.module_steps import parts_of
-from course.rendering.stylesheets import sheets_of, sheets_without_scripts
+from course.rendering.module_steps import steps_by_page
+from course.rendering.stylesheets import stylesheets_of, stylesheets_without_scripts
 from course.text.typography import typeset
 
-_parts_of = cached_on_course(parts_of)
+_steps_by_page = cached_on_course(steps_by_page)
 
 
 def page_context(course: Course, source: str, last_modified: date, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -24,14 +24,14 @@ def page_context(course: Course, source: str, last_modified: date, findings: Ite
     Args:
         course: the course.
         source: the page's file in the repository.
-        last_modified: when this edition was last changed.
+        last_modified: when this course version was last changed.
         findings: what the page may show of what was found; one on a file that is no page shows at home.
     """
     return {
-        "part": _parts_of(course).get(site_path(source)),
+        "module_steps": _steps_by_page(course).get(site_path(source)),
         "facts": page_facts(course, source, last_modified),
-        "sheets": sheets_of(course, source),
-        "sheets_without_scripts": sheets_without_scripts(course, source),
+        "stylesheets": stylesheets_of(course, source),
+        "stylesheets_without_scripts": stylesheets_without_scripts(course, source),
         "findings": [one for one in findings if source == (one.path if _is_page(course, one.path) else HOME)],
     }
 

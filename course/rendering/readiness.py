@@ -15,7 +15,7 @@ from course.rendering.template import draw, draw_html
 
 
 @dataclass(frozen=True)
-class Item:
+class AgendaItem:
     """A point on the agenda: how it stands, and where the course teaches it."""
 
     html: Markup
@@ -42,7 +42,10 @@ def render_readiness(course: Course, path: str, fence: Fence) -> str:
     ]
     return draw(
         "agenda.md.j2",
-        items=[Item(draw_html("agenda-point.html.j2", point=point), tuple(_taught(course, point))) for point in points],
+        items=[
+            AgendaItem(draw_html("agenda-point.html.j2", point=point), tuple(_taught(course, point)))
+            for point in points
+        ],
         space=draw_html("agenda-space.html.j2"),
         up="../" * (len(site_path(path).split("/")) - 1),
     )

@@ -51,5 +51,5 @@ def _places(course: Course) -> list[tuple[int, int]]:
 
 
 def _practised(course: Course, module: Module) -> int:
-    parts = [part for part in course.exercises if part.module == module.slug]
-    return len({objective for part in parts for objective in part.objectives} & set(module.objectives))
+    exercises = [one for one in course.exercises if one.module == module.slug]
+    return len({objective for exercise in exercises for objective in exercise.objectives} & set(module.objectives))

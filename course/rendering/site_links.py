@@ -22,7 +22,7 @@ from course.rendering.agency import render_point
 Draw = Callable[[Course, str, Fence], str]
 """Draws a fence of a page."""
 
-_ODD = re.compile(rb"[\n'\"<]")
+_NEEDS_REWRITING = re.compile(rb"[\n'\"<]")
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f<>()\[\]{}\\`\"'|]")
 """What would end a link's target, or be read as Markdown in it."""
 
@@ -34,7 +34,7 @@ _PAIRED = re.compile(r"\([^()\s<>\[\]{}\\`\"'|]*\)")
 
 _ATX = re.compile(rb" {0,3}#{1,6}(?:[ \t]|$)")
 _UNDERLINE = re.compile(rb" {0,3}(?:=+|-+)[ \t]*(?:\n|\Z)")
-"""How a heading is written: with signs before its text, or with a line below it."""
+"""How a heading is written: with # signs before its text, or with a line below it."""
 
 _PLAIN = re.compile(r"(?!.*--)#+(?: [^\W_](?:[^\W_]|[-'’])*[,.:;!?]*)+\n?")
 """A heading of words and common punctuation, of which every reader makes the same slug."""
@@ -141,7 +141,7 @@ def _headings(document: Document, raw: bytes, starts: tuple[int, ...]) -> Iterat
 
 
 def _text_length(line: bytes, below: bytes) -> int:
-    """Return the number of bytes of a heading's line before its closing signs; 0 where its text has several lines."""
+    """Return the number of bytes of a heading's line before its closing # signs; 0 where its text has several lines."""
     text = line.rstrip()
     if not _ATX.match(line):
         return len(text) if _UNDERLINE.match(below) else 0
@@ -170,7 +170,7 @@ def _tail(course: Course, path: str, link: Link, raw: bytes) -> Iterator[Edit]:
     target = moved(course, path, link)
     start = raw.index(b"]", link.label)
     # A quotation mark in a target is taken by one reader for the beginning of a title, a bracket for that of a tag.
-    is_simple = link.form == "inline" and not link.title and not _ODD.search(raw[start : link.span[1]])
+    is_simple = link.form == "inline" and not link.title and not _NEEDS_REWRITING.search(raw[start : link.span[1]])
     if target is None and is_simple:
         return
     written = target if target is not None else _verbatim(link.target)

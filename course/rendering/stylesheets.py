@@ -1,4 +1,4 @@
-"""Which style sheets a page needs beside those of every page."""
+"""Which stylesheets a page needs beside those of every page."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ INSERTS = {
     "readiness": "readiness",
     "roster": "roster",
 }
-"""What the build draws in a page, and the sheet that it needs."""
+"""What the build draws in a page, and the stylesheet that it needs."""
 
 KINDS = {Module: "notes", Scenario: "scenario", Quiz: "quiz"}
 
 
-def sheets_of(course: Course, source: str) -> tuple[str, ...]:
-    """The names of the sheets, in the order in which they are to be loaded.
+def stylesheets_of(course: Course, source: str) -> tuple[str, ...]:
+    """Return the names of the stylesheets, in the order in which they are to be loaded.
 
     Args:
         course: the course.
         source: the page's file in the repository.
     """
     document = course.documents.get(source)
-    part = course.unit(source)
+    unit = course.unit(source)
     fences = {fence.info for fence in document.fences} if document else set()
-    sheets = [sheet for insert, sheet in INSERTS.items() if insert in fences]
-    if part:
-        sheets.append(KINDS[type(part)])
+    stylesheets = [stylesheet for insert, stylesheet in INSERTS.items() if insert in fences]
+    if unit:
+        stylesheets.append(KINDS[type(unit)])
     if source == HOME:
-        sheets.append("home")
+        stylesheets.append("home")
     if source == course.page("guide"):
-        sheets.append("guide")
-    return tuple(dict.fromkeys(sheets))
+        stylesheets.append("guide")
+    return tuple(dict.fromkeys(stylesheets))
 
 
-def sheets_without_scripts(course: Course, source: str) -> tuple[str, ...]:
-    """The names of the sheets that a script brings once they are needed; a page has them by itself where none runs."""
+def stylesheets_without_scripts(course: Course, source: str) -> tuple[str, ...]:
+    """Return the stylesheets that a script loads when needed; a page links them itself where no script runs."""
     return ("map",) if isinstance(course.unit(source), Scenario) else ()

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-LEAST_COLUMNS = 2
+MIN_STACKED_COLUMNS = 2
 """A single column fits a phone as it is."""
 
 
@@ -22,7 +22,7 @@ class StackedTables(Treeprocessor):
         """Mark every table of a page that Markdown made."""
         for table in root.iter("table"):
             labels = ["".join(head.itertext()).strip() for head in table.iter("th")]
-            if len(labels) >= LEAST_COLUMNS:
+            if len(labels) >= MIN_STACKED_COLUMNS:
                 _mark(table, labels)
 
 

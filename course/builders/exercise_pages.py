@@ -18,12 +18,12 @@ from course.model import Course, Quiz, Scenario
 from course.publishing.agreement import shown_by
 from course.reading.insert import INSERTS
 from course.reading.link_target import resolve
-from course.rendering import render_part
+from course.rendering import render_exercise
 from course.rendering.aside import put_back, set_aside
 from course.rendering.fragment import Fragments, ids_in
 
 
-class PartPages:
+class ExercisePages:
     """Renders the pages of scenarios and quizzes with a builder's settings."""
 
     def __init__(self, config: MkDocsConfig, memory: Memory) -> None:
@@ -34,25 +34,25 @@ class PartPages:
         self._root = Path(config.config_file_path).parent
         self._asides: dict[str, list[str]] = {}
 
-    def render(self, course: Course, part: Scenario | Quiz, headings: str, page: Page, files: Files) -> str:
+    def render(self, course: Course, exercise: Scenario | Quiz, headings: str, page: Page, files: Files) -> str:
         """Return the HTML of a page, and tell MkDocs where others can link to on it.
 
         Args:
             course: the course.
-            part: the scenario or quiz.
+            exercise: the scenario or quiz.
             headings: what MkDocs made of the page's headings.
             page: the page.
             files: all files of the site.
         """
 
         def make() -> str:
-            if isinstance(part, Quiz):
-                require_same(part, self._root)
+            if isinstance(exercise, Quiz):
+                require_same(exercise, self._root)
             fragments = Fragments(self._convert, link_from(page.file, files), self._is_typeset)
-            return str(render_part(course, part, headings, fragments))
+            return str(render_exercise(course, exercise, headings, fragments))
 
-        inputs = (headings, self._memory.setting(self._config, files), *_inputs(course, part))
-        html = self._memory.made(("part", page.file.src_uri), inputs, make)
+        inputs = (headings, self._memory.setting(self._config, files), *_inputs(course, exercise))
+        html = self._memory.made(("exercise", page.file.src_uri), inputs, make)
         page.present_anchor_ids = ids_in(html)
         html, self._asides[page.file.src_uri] = set_aside(html)
         return html
@@ -63,19 +63,19 @@ class PartPages:
             page.content = put_back(page.content or "", self._asides[page.file.src_uri])
 
 
-def _inputs(course: Course, part: Scenario | Quiz) -> tuple[object, ...]:
+def _inputs(course: Course, exercise: Scenario | Quiz) -> tuple[object, ...]:
     """Return all of a course that the page of a scenario or quiz depends on."""
-    path = part.document.path
-    linked = [course.documents.get(resolve(path, link.target).file) for link in part.document.links]
-    inserts = course if any(fence.info in INSERTS for fence in part.document.fences) else None
+    path = exercise.document.path
+    linked = [course.documents.get(resolve(path, link.target).file) for link in exercise.document.links]
+    inserts = course if any(fence.info in INSERTS for fence in exercise.document.fences) else None
     return (
-        part,
+        exercise,
         linked,
         inserts,
-        course.module(part.module),
+        course.module(exercise.module),
         [(module.slug, module.title, module.document.path) for module in course.modules],
-        [(unit.slug, unit.title, unit.document.path) for unit in course.scenarios_of(part.module)],
-        [(unit.slug, unit.title, unit.document.path) for unit in course.quizzes_of(part.module)],
+        [(unit.slug, unit.title, unit.document.path) for unit in course.scenarios_of(exercise.module)],
+        [(unit.slug, unit.title, unit.document.path) for unit in course.quizzes_of(exercise.module)],
         (course.agency, course.tables, course.files, course.documents.keys(), course.unpublished),
         (course.pages, course.sections, course.wording, course.for_staff),
     )
@@ -87,13 +87,13 @@ def link_from(file: File, files: Files) -> Callable[[str], str]:
     @cache
     def address(target: str) -> str:
         try:
-            parts = urlsplit(target)
+            url = urlsplit(target)
         except ValueError:
             return target
-        if parts.scheme or parts.netloc or not parts.path or target.startswith(("/", "\\")):
+        if url.scheme or url.netloc or not url.path or target.startswith(("/", "\\")):
             return target
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), unquote(parts.path)))
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), unquote(url.path)))
         found = files.get_file_from_path(path)
-        return urlunsplit(("", "", found.url_relative_to(file), parts.query, parts.fragment)) if found else target
+        return urlunsplit(("", "", found.url_relative_to(file), url.query, url.fragment)) if found else target
 
     return address
