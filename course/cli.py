@@ -102,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("folder", type=Path, help="where; it is made")
     new.add_argument("--title", default="", help="what the course is called; else its folder's name says it")
     new.set_defaults(run=_new)
-    schema = commands.add_parser("schema", help="write docs/schema/, by which editors check course.yml and agency.yml")
+    schema = commands.add_parser("schema", help="write docs/schema/, by which editors check YAML files")
     schema.set_defaults(run=_schema)
     headers = commands.add_parser(
         "headers", help="write servers/: what a server should say with every file of the site"

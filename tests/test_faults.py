@@ -21,8 +21,8 @@ from course.reading.quiz import QuizFields
 from course.reading.review import ReviewFields
 from course.reading.scenario import ScenarioFields
 from course.reading.settings import CourseFields, DeckFields, Declared
-from course.reading.source import read_source
 from course.reading.table import TableFields
+from course.reading.text_file import read_text_file
 from course.reading.validation import convert, mistakes_in
 from tests.mistakes import COURSE, JARGON
 
@@ -151,7 +151,7 @@ def test_whatever_is_refused_has_its_message(data: Any, kind: type[Fields]) -> N
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_are_read_or_told(raw: bytes) -> None:
-    source = read_source("docs/a.md", raw)
+    source = read_text_file("docs/a.md", raw)
     assert len(source.findings) <= 1
     assert "\r" not in source.text
     _require_plain(source.findings, "\n" * raw.count(b"\n"))

@@ -22,8 +22,9 @@ from course.publishing.site_rules import check_site
 from course.reading.agency import agency_schema
 from course.reading.agency import read_agency as read_points
 from course.reading.link_target import resolve
-from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA
+from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA, SOURCES_SCHEMA
 from course.reading.settings import course_schema, read_settings
+from course.reading.sources import sources_schema
 from course.text.readability import reading_grade, sentences, words
 from tests.conftest import ROOT, Visit, run
 from tests.records import RECORD_SCHEMA
@@ -128,17 +129,18 @@ def test_editors_know_what_the_reader_takes() -> None:
     for schema, made, names in (
         (AGENCY_SCHEMA, agency_schema(DECLARED), ("agency.yml", "agency.example.yml")),
         (COURSE_SCHEMA, course_schema(), ("course.yml",)),
+        (SOURCES_SCHEMA, sources_schema(), ("data/sources.yml",)),
     ):
         assert (ROOT / schema).read_text(encoding="utf-8") == made, "run: course schema"
         for name in names:
             first = (ROOT / name).read_text(encoding="utf-8").split("\n")[0]
-            assert first == f"# yaml-language-server: $schema={schema}"
+            assert first == f"# yaml-language-server: $schema={'../' * name.count('/')}{schema}"
 
 
 def test_schemas_are_as_the_command_writes_them(copy: Path) -> None:
     (copy / AGENCY_SCHEMA).write_text("{}", encoding="utf-8")
     written = run("course", "schema", cwd=copy).stdout.splitlines()
-    assert len(written) == 4
+    assert len(written) == 5
     for line in written:
         schema = line.removeprefix("Wrote ").removesuffix(".")
         assert (copy / schema).read_bytes() == (ROOT / schema).read_bytes(), "run: course schema"

@@ -27,6 +27,7 @@ from course.checks import (
     page_roles,
     questions,
     scenarios,
+    sources,
     templates,
     writing,
 )
@@ -45,6 +46,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     links,
     addresses,
     outside_links,
+    sources,
     templates,
     figures,
     scenarios,

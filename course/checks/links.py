@@ -8,7 +8,7 @@ from course.checks.addresses import is_broken_web_address
 from course.checks.rule import Location, rule
 from course.model import Course, Document, Link
 from course.model.site_paths import is_bank, is_published, is_shown, page_at, source_path
-from course.reading.link_target import Place, resolve, table_of
+from course.reading.link_target import SOURCES, Place, resolve, table_of
 
 
 def _links(course: Course) -> Iterator[tuple[Document, Link, Place]]:
@@ -88,7 +88,7 @@ def _is_served(course: Course, place: Place) -> bool:
     """Return whether the site has what a link leads to, or something in its place."""
     if place.file in course.files and is_published(course, place.file):
         return True
-    return table_of(place.file) is not None or place.file == "agency.yml"
+    return table_of(place.file) is not None or place.file in ("agency.yml", SOURCES)
 
 
 @rule(

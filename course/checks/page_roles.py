@@ -15,6 +15,7 @@ INSERTS = {
     "roster": "roster",
     "readiness": "readiness",
     "corrections": "corrected-figures",
+    "sources": "sources",
 }
 """What the build has to draw in a page, for it to play its role."""
 

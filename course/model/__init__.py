@@ -29,6 +29,7 @@ from course.model.module import LearningPath, Module, Sections, Statement
 from course.model.quiz import BankRequirements, Block, Citation, Option, Question, Quiz
 from course.model.review import Review
 from course.model.scenario import Choice, Scenario, Scene, Verdict, VerdictKind
+from course.model.source import Source
 from course.model.table import Basis, Cell, Table
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "Scenario",
     "Scene",
     "Sections",
+    "Source",
     "Statement",
     "Table",
     "Text",

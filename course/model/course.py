@@ -16,6 +16,7 @@ from course.model.module import LearningPath, Module, Sections, Statement
 from course.model.quiz import BankRequirements, Quiz
 from course.model.review import Review
 from course.model.scenario import Scenario
+from course.model.source import Source
 from course.model.table import Table
 
 
@@ -90,6 +91,8 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     sections: Sections = Sections()
     wording: Wording = Wording()
     bank_requirements: BankRequirements = BankRequirements()
+    sources: Mapping[str, Source] = msgspec.field(default_factory=dict)
+    """The sources of `data/sources.yml`, by their ids."""
 
     def with_built(self, files: frozenset[str]) -> Course:
         """The same course, with the files of its site."""

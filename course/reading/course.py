@@ -17,7 +17,7 @@ from course.reading.builder_settings import read_builder
 from course.reading.file_names import read_names
 from course.reading.front_matter import page_faults, split
 from course.reading.insert import shown_in
-from course.reading.link_target import resolve, table_of
+from course.reading.link_target import SOURCES, resolve, table_of
 from course.reading.markdown import read_document
 from course.reading.markup import tags_in_lines, tags_in_yaml
 from course.reading.module import read_module
@@ -26,8 +26,9 @@ from course.reading.quiz import read_bank, read_quiz
 from course.reading.review import read_reviews
 from course.reading.scenario import read_scenario
 from course.reading.settings import Settings, read_settings, read_statements
-from course.reading.source import Source, read_source
+from course.reading.sources import read_sources
 from course.reading.table import read_table
+from course.reading.text_file import TextFile, read_text_file
 
 SHOWN_SETTINGS = frozenset({"copyright", "nav", "site_author", "site_description", "site_name"})
 """What of mkdocs.yml pages show."""
@@ -64,7 +65,7 @@ class _Reading:
         self.files = frozenset(repository_files(root))
         self.misnamed = {file.path: file for file in read_names(self.files)}
         self.read_errors: list[Finding] = [file.finding for file in self.misnamed.values()]
-        self.sources: dict[str, Source] = {}
+        self.sources: dict[str, TextFile] = {}
 
     def course(self) -> Course:
         """Read tables first, since pages show their figures."""
@@ -88,6 +89,7 @@ class _Reading:
             quizzes=tuple(units["quizzes"]),
             banks=tuple(units[BANKS]),
             statements=self.statements(modules),
+            sources=self.read(SOURCES, read_sources, {}, is_needed=False),
             tables=tables,
             agency=agency,
             documents=documents,
@@ -157,15 +159,15 @@ class _Reading:
             for finding in self.read_errors
         )
 
-    def source(self, path: str) -> Source:
+    def source(self, path: str) -> TextFile:
         """A file, read once; what is wrong with the whole of it becomes a finding."""
         if path not in self.sources:
             try:
-                source = read_source(path, (self.root / path).read_bytes())
+                source = read_text_file(path, (self.root / path).read_bytes())
             except OSError:
                 gone = "this file is missing, and the course needs it; put it back"
                 what = gone if path not in self.files else "this file can't be opened; see that you may read it"
-                source = Source("", 1, (Finding(path, 1, "file", what),))
+                source = TextFile("", 1, (Finding(path, 1, "file", what),))
             self.read_errors += source.findings
             self.sources[path] = source
         return self.sources[path]
@@ -221,7 +223,7 @@ class _Reading:
     def tables(self) -> Iterator[tuple[str, Table]]:
         """The figures of `data/`, by the name of their file."""
         described = (path for path in self.files if path.startswith("data/") and path.endswith(".yml"))
-        cells_of = {f"{path.removesuffix('.yml')}.csv" for path in described if path != STATEMENTS}
+        cells_of = {f"{path.removesuffix('.yml')}.csv" for path in described if path not in (STATEMENTS, SOURCES)}
         for path in sorted((self.files | cells_of) - self.misnamed.keys()):
             if slug := table_of(path):
                 cells, about = self.source(path), self.source(f"data/{slug}.yml")
@@ -258,7 +260,7 @@ def _declared(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _emptiness(document: Document, source: Source) -> tuple[Finding, ...]:
+def _emptiness(document: Document, source: TextFile) -> tuple[Finding, ...]:
     """That a page of the site has no text."""
     if document.text.strip() or "/" not in document.path:
         return ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -37,7 +38,7 @@ class Fields(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """The fields of a YAML file; subclasses name them."""
 
 
-F = TypeVar("F", bound=Fields)
+F = TypeVar("F", bound="Fields | dict[str, Any]")
 
 
 @dataclass(frozen=True)
@@ -78,17 +79,25 @@ def page_faults(path: str, source: str) -> tuple[Finding, ...]:
     return (Finding(path, 2, "front-matter", what),)
 
 
-def read_fields(kind: type[F], path: str, source: str, first: int = 1, rule: str = "front-matter") -> ParsedFields[F]:
+def read_fields(
+    kind: type[F],
+    path: str,
+    source: str,
+    first: int = 1,
+    rule: str = "front-matter",
+    as_written: Collection[str] = (),
+) -> ParsedFields[F]:
     """Read YAML into a record.
 
     Args:
-        kind: the record, whose fields are what may be said.
+        kind: the record, whose fields are what may be said; or a mapping of names to records.
         path: the file, for messages.
         source: the YAML.
         first: the line of the file on which the YAML begins.
         rule: the rule under whose name mistakes are reported.
+        as_written: the fields of inner records whose value is text, though it may look like a number or a date.
     """
-    if not source.strip() and any(info.required for info in msgspec.structs.fields(kind)):
+    if not source.strip() and _is_needed(kind):
         empty = "the front matter is empty; write its fields between the two lines of hyphens"
         what = empty if first == 2 else "there is nothing in it; write its fields"
         return ParsedFields(None, {}, (Finding(path, 1, rule, what),))
@@ -96,6 +105,9 @@ def read_fields(kind: type[F], path: str, source: str, first: int = 1, rule: str
     if tree.findings:
         return ParsedFields(None, tree.lines, tree.findings)
     data = {} if tree.data is None else tree.data
+    for place, written in tree.written.items() if as_written else ():
+        if len(place) == 2 and place[1] in as_written and isinstance(data[place[0]][place[1]], int | date):
+            data[place[0]][place[1]] = written
     mistakes = [*tree.in_texts(kind)]
     try:
         fields = convert(data, kind)
@@ -107,6 +119,11 @@ def read_fields(kind: type[F], path: str, source: str, first: int = 1, rule: str
         )
     findings = tuple(Finding(path, tree.line(where), rule, message) for where, message in mistakes)
     return ParsedFields(None if findings else fields, tree.lines, findings)
+
+
+def _is_needed(kind: Any) -> bool:
+    """Return whether a record has a field that must be said; a mapping of records may be empty."""
+    return isinstance(kind, type) and any(field.required for field in msgspec.structs.fields(kind))
 
 
 @dataclass(frozen=True)
@@ -145,7 +162,7 @@ class Tree:
                     return where, f"`{found[1]}` is missing; take away the # in front of it on line {self.first + at}"
         return mistake
 
-    def in_texts(self, kind: type[Fields]) -> Iterator[tuple[Place, str]]:
+    def in_texts(self, kind: Any) -> Iterator[tuple[Place, str]]:
         """Texts that are read otherwise than they were meant: cut by a #, or with curly quotes as part of them."""
         forms = texts_in(kind)
         rows = self.source.split("\n")

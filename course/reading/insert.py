@@ -32,6 +32,7 @@ INSERTS = frozenset(
         "report",
         "roster",
         "rules",
+        "sources",
         "take-along",
         "this-computer",
         "trace",

@@ -7,6 +7,9 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+SOURCES = "data/sources.yml"
+"""The file whose entries passages cite."""
+
 
 class Place(NamedTuple):
     """A file of the repository, the query if there was one, and the fragment, without its mark."""

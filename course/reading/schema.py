@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import msgspec
 
-from course.reading.front_matter import Fields
-
 AGENCY_SCHEMA, COURSE_SCHEMA = "docs/schema/agency.json", "docs/schema/course.json"
-"""Where the schemas of `agency.yml` and `course.yml` are kept."""
+SOURCES_SCHEMA = "docs/schema/sources.json"
+"""Where the schemas of `agency.yml`, `course.yml` and `data/sources.yml` are kept."""
 
 
-def written_schema(kind: type[Fields]) -> str:
+def written_schema(kind: Any) -> str:
     """Return the schema of a record as the text of its file."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(kind)}
     return f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n"

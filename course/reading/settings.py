@@ -58,6 +58,7 @@ class PagesFields(Fields, kw_only=True):
     readiness: Annotated[Page | None, Meta(description="where it says which points the agency has answered")] = None
     guide: Annotated[Page | None, Meta(description="a guide that prints each of its sections on a page")] = None
     corrections: Annotated[Page | None, Meta(description="where figures of the deck are put right")] = None
+    sources: Annotated[Page | None, Meta(description="where the sources stand that passages cite")] = None
 
 
 Title = Annotated[str, Meta(min_length=1, description="write the heading as modules have it")]

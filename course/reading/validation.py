@@ -100,7 +100,16 @@ class _Validation:
                     place,
                     f"the name `{self.written.get((*place, ''), key)}` is not text; put it between quotation marks",
                 )
+            elif message := self.key(info.key_type, key):
+                yield place, f"the name `{key}` {message}"
             yield from self.at(info.value_type, inner, place, "")
+
+    def key(self, info: inspect.Type, name: str) -> str:
+        """Return what is wrong with a name that a writer chose; "" if nothing is."""
+        if not isinstance(info, inspect.Metadata):
+            return ""
+        form = (info.extra_json_schema or {}).get("description", "")
+        return _text(info.type, name, name, form) if isinstance(info.type, inspect.StrType) else ""
 
     def leaf(self, info: inspect.Type, value: Any, where: Place, form: str) -> str:
         """Return what is wrong with a value that holds no others; "" if nothing is."""

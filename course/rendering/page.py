@@ -20,6 +20,7 @@ from course.rendering.quiz import quiz_outline, render_quiz
 from course.rendering.readiness import render_readiness
 from course.rendering.rule_list import ListedRule
 from course.rendering.site_links import SiteText, on_site
+from course.rendering.sources import render_sources
 from course.rendering.template import Markdown, draw, draw_html, plain
 
 
@@ -84,6 +85,8 @@ def _insert(course: Course, path: str, fence: Fence, rules: Sequence[ListedRule]
         return draw_html(f"{fence.info}.html.j2", course=course)
     if fence.info == "corrected-figures":
         return render_corrected(course)
+    if fence.info == "sources":
+        return render_sources(course, path)
     if fence.info == "report":
         # Loaded only where it is asked for: it brings networkx along.
         from course.rendering.report import render_report

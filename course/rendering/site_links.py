@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
 
+from msgspec.structs import replace
+
 from course.model import Course, Document, Fence, Link
 from course.model.site_paths import page_at, site_path
 from course.reading.course import figure_of
 from course.reading.insert import INSERTS
-from course.reading.link_target import resolve
+from course.reading.link_target import SOURCES, resolve
 from course.reading.markdown import read_document
 from course.reading.markup import as_letters
 from course.reading.slug import slug
@@ -158,7 +160,21 @@ def _links(course: Course, document: Document, raw: bytes) -> Iterator[Edit]:
         elif point and link.is_alone:
             yield Edit(*link.span, f"\n{render_point(course, point)}\n")
         elif link.form != "bare":
-            yield from _tail(course, document.path, link, raw)
+            yield from _tail(course, document.path, _cited(course, document.path, link), raw)
+
+
+def _cited(course: Course, path: str, link: Link) -> Link:
+    """Return a citation as the site has it: a link to the entry on the page of sources; any other link as it is.
+
+    Its title says what the source is, and styles know it by its beginning.
+    """
+    if SOURCES not in link.target or (place := resolve(path, link.target)).file != SOURCES:
+        return link
+    source, page = course.sources.get(place.fragment), course.page("sources")
+    if source is None or not page:
+        return link
+    target = f"{posixpath.relpath(page, posixpath.dirname(path) or '.')}#{source.id}"
+    return replace(link, target=target, title=f"Source: {source.publisher}, {source.title}")
 
 
 def _tail(course: Course, path: str, link: Link, raw: bytes) -> Iterator[Edit]:
@@ -173,7 +189,7 @@ def _tail(course: Course, path: str, link: Link, raw: bytes) -> Iterator[Edit]:
     is_simple = link.form == "inline" and not link.title and not _NEEDS_REWRITING.search(raw[start : link.span[1]])
     if target is None and is_simple:
         return
-    written = target if target is not None else _verbatim(link.target)
+    written = target if target is not None else verbatim(link.target)
     title = f' "{_MARKUP.sub(lambda found: f"&#{ord(found[0])};", link.title)}"' if link.title else ""
     new = f"]({written}{title})"
     if raw[start : link.span[1]] != new.encode():
@@ -199,7 +215,7 @@ def moved(course: Course, path: str, link: Link) -> str | None:
     return _ENTITY.sub("&amp;", f"{target}{query}{fragment}")
 
 
-def _verbatim(target: str) -> str:
+def verbatim(target: str) -> str:
     """A target that stays as it is, written so that it ends where it should."""
     pairs = _PAIRED.findall(target)
     parts = [_escaped(part) for part in _PAIRED.split(target)]

@@ -31,7 +31,7 @@ _UTF8 = "save it again with the encoding UTF-8 (in Notepad: Save as, Encoding)"
 
 
 @dataclass(frozen=True)
-class Source:
+class TextFile:
     """A file's text with line ends as on any machine, and what is wrong with the file as a whole."""
 
     text: str
@@ -40,16 +40,16 @@ class Source:
     findings: tuple[Finding, ...] = ()
 
 
-def read_source(path: str, raw: bytes) -> Source:
+def read_text_file(path: str, raw: bytes) -> TextFile:
     """Decode a file. Where something is wrong with the whole of it, that is the one finding."""
     lines = raw.count(b"\n") + 1
     text, fault = _decode(raw)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     fault = fault or next(_faults(raw, text), None) or _conflict(path, text)
     if fault is None:
-        return Source(text, lines)
+        return TextFile(text, lines)
     line, rule, message = fault
-    return Source(text, lines, (Finding(path, min(line, lines), rule, message),))
+    return TextFile(text, lines, (Finding(path, min(line, lines), rule, message),))
 
 
 Fault = tuple[int, str, str]

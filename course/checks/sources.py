@@ -1,0 +1,49 @@
+"""Rules on sources: what is cited is there, and what is there is cited."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from course.checks.rule import Location, rule
+from course.model import Course
+from course.queries.cited_sources import citations, pages_by_source
+from course.reading.link_target import SOURCES
+
+
+@rule(
+    "source-known",
+    "a citation of a source that data/sources.yml does not have",
+    fix="use the id of an entry, or add one",
+    example="[G.S. 7B-301](../../data/sources.yml#gs-7b-310)",
+    cause="links",
+    needs_all=True,
+)
+def unknown_sources(course: Course) -> Iterator[Location]:
+    """Citations of what is no source, and citations in a course without a page to show it."""
+    for document, link, id in citations(course):
+        if id not in course.sources:
+            near = difflib.get_close_matches(id, course.sources, 3, 0.6)
+            what = f"“{id}” is no source" if id else f"the link “{link.text}” names no source"
+            fix = f"use one of {', '.join(near)}, or add an entry to {SOURCES}" if near else f"add it to {SOURCES}"
+            yield Location(document.path, link.line, what, fix)
+        elif not course.page("sources"):
+            what = f"the course has no page that shows the source {id}"
+            yield Location(document.path, link.line, what, "name one as `sources` under pages in course.yml")
+
+
+@rule(
+    "source-unused",
+    "a source that no page cites",
+    fix="cite it where it is used, or delete the entry",
+    example="an entry of data/sources.yml without a link to it",
+    cause="content",
+    severity="warning",
+    needs_all=True,
+    follows=("source-known",),
+)
+def unused_sources(course: Course) -> Iterator[Location]:
+    """Sources that are cited nowhere."""
+    for id, source in course.sources.items():
+        if id not in pages_by_source(course):
+            yield Location(SOURCES, source.line, f"no page cites {id}")
