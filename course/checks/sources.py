@@ -40,7 +40,7 @@ def unknown_sources(course: Course) -> Iterator[Location]:
     cause="content",
     severity="warning",
     needs_all=True,
-    follows=("source-known",),
+    follows=("source-known", "course-order", "link-form"),
 )
 def unused_sources(course: Course) -> Iterator[Location]:
     """Sources that are cited nowhere."""
