@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from course.model import Course, Document, Link, cached_on_course
-from course.model.site_paths import is_published
+from course.model.site_paths import is_shown
 from course.reading.link_target import SOURCES, resolve
 
 
 def citations(course: Course) -> Iterator[tuple[Document, Link, str]]:
     """Yield every link of the site's pages to an entry of `data/sources.yml`, with the id it names."""
     for document in course.documents.values():
-        if is_published(course, document.path):
+        if is_shown(course, document.path):
             for link in document.links:
                 if SOURCES in link.target and (place := resolve(document.path, link.target)).file == SOURCES:
                     yield document, link, place.fragment

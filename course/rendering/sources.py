@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from course.model import Course, Source
-from course.model.site_paths import link_between
+from course.model.site_paths import is_published, link_between
 from course.queries.cited_sources import cited_by_page, pages_by_source
 from course.rendering.site_links import verbatim
 from course.rendering.template import Markdown, draw, in_words
@@ -46,7 +47,7 @@ def render_sources(course: Course, path: str) -> str:
 
 def _users(course: Course, page: str, id: str) -> Iterator[tuple[str, str]]:
     """Yield the title of every page that cites a source, with the link to it."""
-    for path in pages_by_source(course).get(id, ()):
+    for path in filter(partial(is_published, course), pages_by_source(course).get(id, ())):
         unit = course.unit(path)
         headings = course.documents[path].headings
         title = unit.title if unit else headings[0].text if headings else path
