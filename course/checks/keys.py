@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from course.checks.chance import probability_of_at_least
 from course.checks.rule import Location, rule
 from course.model import Course, Question, Quiz
+from course.text.readability import sentences
 from course.text.typography import normalized
 
 SIGNIFICANCE_LEVEL = 0.01
@@ -20,6 +21,13 @@ _ALL = re.compile(
 _ASKS = re.compile(r"\b(?:which|what|who|when|where)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:not|except|never|least|false|\w+n['’]t)\b", re.IGNORECASE)
 _END = re.compile(r"[.?!]")
+_NUMBERS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+_CHOOSE = re.compile(
+    r"\b(?:choose|pick|select|tick|check)(?: (?:the|any|only|exactly|all))? (two|three|four|[234])\b", re.IGNORECASE
+)
+"""How many options a question asks for: "Choose two"."""
+_WHICH = re.compile(r"\b(?:which|what) (?:are )?(?:the )?(two|three|four|[234])\b", re.IGNORECASE)
+"""How many things a question is about, which may all stand in one option: "Which two steps"."""
 _SMALL = frozenset(
     "a an the to of in on at for and or is are was be it its her his your you she he they them their".split()
 )
@@ -132,6 +140,31 @@ def _denial(stem: str) -> str:
     start = _ASKS.search(asked)
     denial = _DENIES.search(asked, start.end()) if start else None
     return denial[0] if denial else ""
+
+
+@rule(
+    "key-count",
+    "a question that does not say how many of its options are right, or says it wrongly",
+    fix="end it with “Choose two.”, or with as many as there are; where one is right, say nothing",
+    example="Which steps fit?, with two options marked [x]",
+    cause="content",
+)
+def miscounted_keys(course: Course) -> Iterator[Location]:
+    """Questions with several keys that do not say how many, and those that say a number they do not have."""
+    for quiz, question in _questions(course):
+        asked = " ".join(sentences(" ".join(question.stem.split()))[-2:])
+        count = len(question.keys)
+        found = [*_CHOOSE.findall(asked), *(_WHICH.findall(asked) if count > 1 else ())]
+        wanted = {_NUMBERS[number.lower()] for number in found}
+        if count in (0, len(question.options)):
+            continue  # that has a rule of its own
+        if count > 1 and not wanted:
+            what = f"“{question.title}” has {count} right options and does not say how many to choose"
+            yield Location(quiz.document.path, question.line, what)
+        elif wanted - {count}:
+            numbers = " and ".join(map(str, sorted(wanted)))
+            what = f"“{question.title}” asks for {numbers} and has {count} right option{'s' if count > 1 else ''}"
+            yield Location(quiz.document.path, question.line, what, "ask for as many as there are")
 
 
 @rule(

@@ -23,6 +23,10 @@ MIN_WORDS = 3
 MIN_LETTERS = 4
 """Shorter words say nothing of a key."""
 
+_COMMON = frozenset(
+    "about also been could from have into only should than that their them then there they this what when where which "
+    "while will with would your".split()
+)
 _ENDING = re.compile(r"(?:'s|ies|ied|ing|ed|es|s|y|e)$")
 
 
@@ -41,7 +45,7 @@ class _Asked(msgspec.Struct, frozen=True, kw_only=True):
     "key-leak",
     "a question whose text gives away the key of another question of the module",
     fix="say it otherwise there, or ask for something else here",
-    example='the feedback "the deposit slip goes into the blue safe", where another key is "Into the blue safe, with the slip"',
+    example='"The slip goes into the blue safe", where another key is "Into the blue safe, with the slip"',
     cause="content",
     severity="warning",
 )
@@ -49,9 +53,7 @@ def leaked_keys(course: Course) -> Iterator[Location]:
     """Keys that a sentence of another question of the same module holds nearly whole."""
     for module in dict.fromkeys(one.module for one in course.question_sets):
         asked = [
-            _asked(one.document.path, question)
-            for one in course.question_sets_of(module)
-            for question in one.questions
+            _asked(one.document.path, question) for one in course.question_sets_of(module) for question in one.questions
         ]
         weights = _weights(asked)
         for one in asked:
@@ -64,15 +66,15 @@ def _leaks(one: _Asked, others: Sequence[_Asked], weights: dict[str, float]) -> 
     whole = sum(weights[word] for word in one.key)
     found = max(
         (
-            (sum(weights[word] for word in both) / whole, other.question.title, other.path, sentence)
+            (sum(weights[word] for word in both) / max(whole, 1e-9), other.question.title, other.path, sentence)
             for other in others
             for sentence, stems in other.told
             if len(both := one.key & stems) >= MIN_WORDS
         ),
         default=(0.0, "", "", ""),
     )
-    if found[0] >= MIN_SHARE:
-        share, title, path, sentence = found
+    held, title, path, sentence = found
+    if held >= MIN_SHARE:
         where = "" if path == one.path else f" in {path}"
         what = f"the key of “{one.question.title}” is given away by “{title}”{where}: “{sentence.strip()[:80]}”"
         yield Location(one.path, one.question.line, what)
@@ -80,7 +82,8 @@ def _leaks(one: _Asked, others: Sequence[_Asked], weights: dict[str, float]) -> 
 
 def _asked(path: str, question: Question) -> _Asked:
     keys, others = ([o.text for o in question.options if o.is_key is is_key] for is_key in (True, False))
-    texts = [question.stem, question.rationale, *keys, *others, *(option.feedback for option in question.options)]
+    # What stands in a distractor is said to be wrong there.
+    texts = [question.stem, question.rationale, *keys, *(option.feedback for option in question.options)]
     texts += [citation.quote for citation in question.citations]
     return _Asked(
         path=path,
@@ -92,10 +95,12 @@ def _asked(path: str, question: Question) -> _Asked:
 
 def _stems(text: str) -> set[str]:
     """Return the longer words of a text without their endings, so that "asked" is "ask"."""
-    return {_ENDING.sub("", word) or word for word in words_in(text) if len(word) >= MIN_LETTERS}
+    return {
+        _ENDING.sub("", word) or word for word in words_in(text) if len(word) >= MIN_LETTERS and word not in _COMMON
+    }
 
 
 def _weights(asked: Sequence[_Asked]) -> dict[str, float]:
-    """Return how much each word tells: the less, the more questions have it."""
+    """Return how much each word tells: the less, the more questions have it; one that all have tells nothing."""
     counts = Counter(word for one in asked for word in {*one.key, *(w for _, stems in one.told for w in stems)})
-    return {word: math.log((1 + len(asked)) / count) for word, count in counts.items()}
+    return {word: math.log(len(asked) / count) for word, count in counts.items()}
