@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +10,7 @@ from playwright.sync_api import Page
 from course.model import Course, Module
 from course.queries.content_hash import course_version, question_hash, section_hashes
 from course.rendering.catalog import ending_hashes
-from tests.learner import KEY, document
+from tests.learner import document, shown_in
 
 Document = dict[str, Any]
 
@@ -88,8 +87,7 @@ def _complete(kept: Document, course: Course, module: Module, day: int) -> None:
 
 
 def kept_in(page: Page) -> Document:
-    """What a browser has kept for good."""
-    text = page.evaluate(f"localStorage.getItem({json.dumps(KEY)})")
-    assert isinstance(text, str)
-    kept: Document = json.loads(text)
+    """What is shown of what a browser has kept for good."""
+    kept = shown_in(page)
+    assert kept
     return kept

@@ -1,16 +1,31 @@
-"""Learners' documents for the tests, as the browser keeps them, and a way to put one into a browser."""
+"""Learners for the tests: documents as browsers kept them before there was a log, a way to put one into a browser, and
+what is shown of the log that a browser keeps."""
 
 from __future__ import annotations
 
+import atexit
 import json
+import subprocess
+import time
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from playwright.sync_api import Page
 
 from course.model import Course
+from tests import nodejs
 from tests.conftest import Visit
+from tests.host import BELOW
 
-KEY = "pictures-at-the-pantry"
+COURSE = "pictures-at-the-pantry"
+"""The course's id; before keys had a path, the key too."""
+KEY = f"{COURSE}:{BELOW}"
+"""Under which a browser keeps the log."""
+NEWER = 5
+"""A version that no page can read yet."""
+PATIENCE = 15
+"""How long something may take to be kept, in seconds."""
 THEN = "2026-11-20T10:00:00.000Z"
 """When everything in these documents was done."""
 
@@ -24,7 +39,7 @@ def document(
 ) -> dict[str, Any]:
     """A document; `parts` are further fields as they are kept."""
     return {
-        "format": f"{KEY}/progress",
+        "format": f"{COURSE}/progress",
         "version": 3,
         "id": "testlearner00001",
         "begun": THEN,
@@ -86,3 +101,45 @@ def put(seen: Visit, kept: dict[str, Any] | str, path: str = "") -> Page:
     page.unroute(empty)
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
     return seen.go(path)
+
+
+@cache
+def _reader() -> subprocess.Popen[str]:
+    node = nodejs.find()
+    assert node is not None, nodejs.HELP
+    reader = subprocess.Popen(
+        [node, "view.mjs"], cwd=nodejs.HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    atexit.register(reader.kill)
+    return reader
+
+
+def shown_of(text: str) -> dict[str, Any]:
+    """What the course's own scripts show of a log, or of a document of before; nothing of what they can't read."""
+    reader = _reader()
+    assert reader.stdin and reader.stdout
+    reader.stdin.write(json.dumps(text) + "\n")
+    reader.stdin.flush()
+    shown: dict[str, Any] | None = json.loads(reader.stdout.readline())
+    return shown or {}
+
+
+def text_in(page: Page, key: str = KEY) -> str:
+    """The text that a browser keeps for good; "" for none."""
+    text: str | None = page.evaluate("key => localStorage.getItem(key)", key)
+    return text or ""
+
+
+def shown_in(page: Page) -> dict[str, Any]:
+    """What is shown of the log that a browser keeps; nothing of none."""
+    text = text_in(page)
+    return shown_of(text) if text else {}
+
+
+def until(page: Page, holds: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    """Wait until something holds of what the browser keeps; gives that."""
+    end = time.monotonic() + PATIENCE
+    while not holds(kept := shown_in(page)):
+        assert time.monotonic() < end, f"not kept in {PATIENCE} s: {json.dumps(kept)[:2000]}"
+        page.wait_for_timeout(50)
+    return kept

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from course.model import Course, Question
 from tests.conftest import build_site, run
 from tests.held import HeldRequests
-from tests.learner import KEY
+from tests.learner import shown_in
 
 SLUG = "the-page"
 PATH = f"quizzes/{SLUG}/"
@@ -65,8 +64,7 @@ def take(page: Page, wrong: tuple[int, ...] = ()) -> None:
 
 def attempts(page: Page) -> list[dict[str, Any]]:
     """The attempts at the quiz, as the browser keeps them."""
-    kept = json.loads(page.evaluate(f"localStorage['{KEY}'] ?? '{{}}'"))
-    found: list[dict[str, Any]] = kept.get("quizzes", {}).get(SLUG, {}).get("attempts", [])
+    found: list[dict[str, Any]] = shown_in(page).get("quizzes", {}).get(SLUG, {}).get("attempts", [])
     return found
 
 

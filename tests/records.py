@@ -16,7 +16,7 @@ from course.model import Course
 from course.queries.content_hash import course_version
 from course.rendering.schemas import file_schemas
 from tests.graduate import at
-from tests.learner import KEY
+from tests.learner import COURSE
 
 Record = dict[str, Any]
 
@@ -42,7 +42,7 @@ def record_of(course: Course, name: str, id: str, done: int = 99, made: str = ""
         "version": 1,
         "made": made or at(20),
         "course": {
-            "id": KEY,
+            "id": COURSE,
             "title": course.title,
             "edition": course_version(course),
             "date": SINCE,
@@ -106,7 +106,7 @@ def link_of(course: Course, code: str = "abcde12345", modules: int = 2, due: str
         {
             "v": 1,
             "c": code,
-            "i": KEY,
+            "i": COURSE,
             "f": "Maria Reyes",
             "m": _slugs(course)[:modules],
             "d": due,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -13,13 +12,12 @@ from playwright.sync_api import Page, expect
 from course.model import Scenario
 from tests.conftest import PHONE, Visit
 from tests.held import PAINTED, HeldRequests
-from tests.learner import KEY, document, put
+from tests.learner import document, put, shown_in
 from tests.playing import PATH, SLUG, choose, expect_path, kept_at, play, ready, shown, titles
 
 
 def _choices(page: Page) -> list[str]:
-    text = page.evaluate(f"localStorage.getItem('{KEY}')")
-    return [*json.loads(text)["scenarios"][SLUG]["choices"]]
+    return [*shown_in(page)["scenarios"][SLUG]["choices"]]
 
 
 def _asked(page: Page) -> set[str]:

@@ -25,7 +25,7 @@ from course.queries.content_hash import question_hash
 from course.text.typography import typeset
 from tests.conftest import DESKTOP, PHONE, ROOT, Visit
 from tests.graduate import graduate
-from tests.learner import KEY, THEN, document, ended, put, reached
+from tests.learner import COURSE, THEN, document, ended, put, reached, shown_in, shown_of, text_in
 from tests.test_accessibility import everywhere, tab_to
 
 PAGE = "supervisors/assign/"
@@ -55,7 +55,7 @@ def make(seen: Visit, due: str = DUE, note: str = NOTE, now: datetime = TODAY) -
 def crafted(seen: Visit, **fields: Any) -> str:
     """A link whose sum is right, whatever its fields hold: its maker knows how links are made."""
     given: dict[str, Any] = {
-        "v": 1, "c": CODE, "i": KEY, "f": "Dana Reyes", "m": [*MODULES], "d": DUE, "n": NOTE, "e": "0123456789ab",
+        "v": 1, "c": CODE, "i": COURSE, "f": "Dana Reyes", "m": [*MODULES], "d": DUE, "n": NOTE, "e": "0123456789ab",
     } | fields  # fmt: skip
     text = json.dumps({name: value for name, value in given.items() if value is not None}, ensure_ascii=False)
     return f"{seen.address}#assign={sealed(text)}"
@@ -87,8 +87,7 @@ def arrive(
 
 
 def kept_in(page: Page) -> dict[str, Any]:
-    text = page.evaluate(f"localStorage.getItem('{KEY}')")
-    return dict(json.loads(text)["assignments"]) if text else {}
+    return dict(shown_in(page).get("assignments", {}))
 
 
 def half_done(course: Course) -> dict[str, Any]:
@@ -351,7 +350,7 @@ def refused(seen: Visit, link: str, said: str) -> None:
     expect(trouble).to_contain_text("Nothing of yours was changed.")
     expect(trouble).to_be_focused()
     expect(page).to_have_url(seen.address)
-    assert json.loads(page.evaluate(f"localStorage.getItem('{KEY}')")) == before
+    assert json.loads(text_in(page)) == before
     assert page.locator("[data-asked-code]").count() == 0
     assert page.evaluate("window.hit ?? Object.prototype.f ?? null") is None
 
@@ -379,7 +378,7 @@ def test_more_than_anybody_can_do_is_refused(visit: Callable[..., Visit]) -> Non
     seen = visit()
     asked = {
         (code := f"code{at:06}"): {
-            "code": code, "course": KEY, "from": "Dana", "path": "", "modules": ["the-page"], "scenarios": [],
+            "code": code, "course": COURSE, "from": "Dana", "path": "", "modules": ["the-page"], "scenarios": [],
             "due": "", "note": "", "passMark": 0, "edition": "0123456789ab", "at": "2026-11-20T10:00:00.000Z",
             "kept": {"value": True, "at": "2026-11-20T10:00:00.000Z"},
         }
@@ -397,9 +396,9 @@ def test_older_documents_lose_nothing(visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = arrive(seen, crafted(seen), old | {"version": 2})
     expect(page.locator("[data-asked-code]")).to_be_visible()
-    now = json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))
-    assert [*now["assignments"]] == [CODE] and now["version"] == 3
-    assert {**now, "version": 3} == {**old, "version": 3, "assignments": now["assignments"]}
+    now = shown_in(page)
+    assert [*now["assignments"]] == [CODE]
+    assert now == {**shown_of(json.dumps({**old, "version": 2})), "assignments": now["assignments"]}
 
 
 def test_removal_in_one_tab_reaches_the_other(visit: Callable[..., Visit]) -> None:
@@ -605,12 +604,12 @@ def test_link_keeps_nothing_until_it_is_pressed(visit: Callable[..., Visit]) -> 
     )
     expect(page).to_have_url(seen.address)
     expect(page.locator("[data-continue]")).not_to_have_text("Go to what you are asked to do")
-    assert json.loads(page.evaluate(f"localStorage.getItem('{KEY}')")) == before
+    assert json.loads(text_in(page)) == before
     shown.get_by_role("button", name="Do not keep it").click()
     expect(shown).to_have_count(0)
     expect(page.locator("[data-asked]")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_focused()
-    assert json.loads(page.evaluate(f"localStorage.getItem('{KEY}')")) == before
+    assert json.loads(text_in(page)) == before
     page = arrive(seen, crafted(seen))
     expect(page.get_by_role("heading", name="Dana Reyes asks you for 2 modules")).to_be_focused()
     expect(page.locator("[data-asked-offer]")).to_have_count(0)

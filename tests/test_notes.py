@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from course.model import Course
 from tests.conftest import PHONE, Visit
-from tests.learner import KEY, document, put
+from tests.learner import COURSE, KEY, THEN, document, put, until
 from tests.test_accessibility import violations
 
 MODULE = "modules/the-page/"
@@ -35,9 +35,7 @@ def _at(page: Page) -> Locator:
 
 def _until_kept(page: Page, text: str, id: str = "module/the-page") -> None:
     """Wait until the store holds a text; only the store's own page can tell."""
-    page.wait_for_function(
-        "([key, id, text]) => JSON.parse(localStorage[key] ?? '{}').notes?.[id]?.value === text", arg=[KEY, id, text]
-    )
+    until(page, lambda kept: kept.get("notes", {}).get(id, {}).get("value") == text)
 
 
 def _printed(page: Page) -> str:
@@ -299,4 +297,76 @@ def test_privacy_page_names_all_that_is_kept(visit: Callable[..., Visit]) -> Non
     assert all(name.startswith("course ") for name in kept["caches"])
     assert kept["databases"] == []
     assert page.context.cookies() == []
-    assert KEY in words and "__palette" in words and "cache storage" in words
+    assert COURSE in words and "__palette" in words and "cache storage" in words
+
+
+def _log(*events: dict[str, Any]) -> str:
+    """A log of these events, as two devices have written it."""
+    began: dict[str, Any] = {"id": "1.desk", "type": "began", "learner": "testlearner00001"}
+    all = [{"at": "2026-11-20T10:00:00.000Z", **one} for one in (began, *events)]
+    return json.dumps({"format": f"{COURSE}/progress", "version": 4, "log": "log00000", "events": all})
+
+
+def _wrote(id: str, text: str) -> dict[str, Any]:
+    return {"id": id, "type": "wrote", "note": "module/staff-use", "text": text, "over": {}, "beside": []}
+
+
+@pytest.mark.parametrize(
+    ("button", "texts"),
+    [
+        ("Use this one", ["At the desk."]),
+        ("Keep both", ["On the phone.\n\n— From another device, Nov 20, 2026:\nAt the desk."]),
+        ("Remove this one", ["On the phone."]),
+    ],
+)
+def test_two_texts_of_one_note_stand_until_one_is_picked(
+    button: str, texts: list[str], visit: Callable[..., Visit]
+) -> None:
+    log = _log(_wrote("2.desk", "At the desk."), _wrote("3.phone", "On the phone."))
+    page = put(visit(PHONE), log, MODULE)
+    expect(_note(page)).to_have_value("On the phone.")
+    other = page.get_by_role("group", name="On another device, you wrote on November 20, 2026:")
+    expect(other).to_contain_text("At the desk.")
+    assert "On the phone." in _printed(page) and "At the desk." in _printed(page)
+    assert violations(page) == []
+    _note(page).fill("On the phone, later.")
+    _until_kept(page, "On the phone, later.")
+    expect(other).to_contain_text("At the desk.")
+    _note(page).fill("On the phone.")
+    _until_kept(page, "On the phone.")
+    other.get_by_role("button", name=button).click()
+    expect(other).to_have_count(0)
+    expect(_note(page)).to_be_focused()
+    expect(_note(page)).to_have_value(texts[0])
+    page.reload()
+    expect(_note(page)).to_have_value(texts[0])
+    expect(page.locator("[data-others]")).to_have_count(0)
+
+
+def test_two_names_stand_until_one_is_picked(visit: Callable[..., Visit]) -> None:
+    names = [("2.desk", "Ana Díaz"), ("3.phone", "Ana")]
+    log = _log(*({"id": id, "type": "named", "text": name, "over": {}, "beside": []} for id, name in names))
+    page = put(visit(), log, "you/record/")
+    expect(page.get_by_label("Your name")).to_have_value("Ana")
+    other = page.get_by_role("group", name="On another device, you wrote")
+    expect(other).to_contain_text("Ana Díaz")
+    assert violations(page) == []
+    other.get_by_role("button", name="Use this one").click()
+    expect(other).to_have_count(0)
+    expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
+    until(page, lambda kept: kept["name"]["value"] == "Ana Díaz" and "others" not in kept["name"])
+
+
+def test_old_entry_goes_once_something_of_it_is_taken_back(visit: Callable[..., Visit]) -> None:
+    """What was kept under the course's id alone is copied first; it stays until a note of it is emptied."""
+    seen = visit()
+    old = document(name="Ana", notes={"module/staff-use": {"value": TEXT, "at": THEN}})
+    page = seen.go("reference/glossary/")
+    page.evaluate("([key, text]) => { localStorage.clear(); localStorage[key] = text }", [COURSE, json.dumps(old)])
+    page = seen.go(MODULE)
+    expect(_note(page)).to_have_value(TEXT)
+    _until_kept(page, TEXT)
+    assert page.evaluate("key => key in localStorage", COURSE)
+    _note(page).fill("")
+    _until_kept(page, "")
+    assert TEXT[:10] not in page.evaluate("JSON.stringify({ ...localStorage })")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -15,14 +14,13 @@ from course.queries.content_hash import question_hash, section_hashes
 from course.rendering.catalog import ending_hashes
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import graduate
-from tests.learner import KEY, THEN, completed, document, ended, put, reached
+from tests.learner import THEN, completed, document, ended, put, reached, shown_in, until
 
 MODULE = "modules/the-page/"
 
 
 def _kept(page: Page) -> dict[str, dict[str, object]]:
-    text = page.evaluate(f"localStorage.getItem('{KEY}')")
-    return dict(json.loads(text)) if text else {}
+    return shown_in(page)
 
 
 def test_new_learner_is_led_to_the_start(visit: Callable[..., Visit], course: Course) -> None:
@@ -47,9 +45,7 @@ def test_one_goes_on_at_the_heading_one_left(size: tuple[int, int], visit: Calla
     page = seen.go(MODULE)
     page.locator("#who-holds-the-keys").scroll_into_view_if_needed()
     page.evaluate("document.getElementById('who-holds-the-keys').scrollIntoView()")
-    page.wait_for_function(
-        f"() => JSON.parse(localStorage['{KEY}'] ?? '{{}}').place?.value?.fragment === 'who-holds-the-keys'"
-    )
+    until(page, lambda kept: (kept.get("place", {}).get("value") or {}).get("fragment") == "who-holds-the-keys")
     page = seen.go("")
     expect(page.locator("[data-continue-to]")).to_have_text("The pantry’s page")
     page.get_by_role("link", name="Continue where you left off").click()
@@ -63,12 +59,10 @@ def test_module_is_read_when_every_section_was_on_the_screen(visit: Callable[...
     *others, last = section_hashes(course.modules[1])
     for id in others:
         page.evaluate("id => document.getElementById(id).scrollIntoView()", id)
-        page.wait_for_function(
-            f"id => JSON.parse(localStorage['{KEY}'] ?? '{{}}').modules?.['the-page']?.sections[id]", arg=id
-        )
+        until(page, lambda kept, id=id: id in kept.get("modules", {}).get("the-page", {}).get("sections", {}))  # type: ignore[misc]
     assert _kept(page)["modules"]["the-page"]["read"] == ""  # type: ignore[index]
     page.evaluate("id => document.getElementById(id).scrollIntoView()", last)
-    page.wait_for_function(f"() => JSON.parse(localStorage['{KEY}']).modules['the-page'].read !== ''")
+    until(page, lambda kept: kept["modules"]["the-page"]["read"])
     steps = page.get_by_role("navigation", name="This module")
     expect(steps.get_by_role("link", name="Read The pantry’s page (done)")).to_be_visible()
     page = seen.go("")
@@ -155,7 +149,7 @@ def test_completing_a_module_keeps_what_it_held(visit: Callable[..., Visit], cou
         quizzes={module.slug: [ended(8, 8)]}, scenarios={course.scenarios_of(module.slug)[0].slug: reached("x")}
     )
     page = put(visit(PHONE), kept)
-    page.wait_for_function(f"() => JSON.parse(localStorage['{KEY}']).completions['{module.slug}']")
+    until(page, lambda kept: module.slug in kept["completions"])
     done = _kept(page)["completions"][module.slug]
     assert isinstance(done, dict)
     assert done["at"] == THEN
@@ -193,10 +187,7 @@ def test_two_tabs_lose_nothing(visit: Callable[..., Visit], course: Course) -> N
             tab.evaluate("id => document.getElementById(id).scrollIntoView()", id)
         for tab, slug, id in zip(tabs, slugs, pair, strict=True):
             # Each of them sees what both have kept.
-            tab.wait_for_function(
-                f"([slug, id]) => JSON.parse(localStorage['{KEY}'] ?? '{{}}').modules?.[slug]?.sections[id]",
-                arg=[slug, id],
-            )
+            until(tab, lambda kept, slug=slug, id=id: id in kept.get("modules", {}).get(slug, {}).get("sections", {}))  # type: ignore[misc]
     kept = _kept(tabs[0])["modules"]
     for slug, ids in zip(slugs, zip(*zip(*sections, strict=False), strict=True), strict=True):
         assert {*ids} <= kept[slug]["sections"].keys()  # type: ignore[index]
@@ -244,8 +235,8 @@ def test_without_scripts_nothing_is_claimed(visit: Callable[..., Visit]) -> None
     expect(page.locator("[data-act]").first).to_be_hidden()
 
 
-def test_tabs_opened_at_once_begin_one_document(visit: Callable[..., Visit]) -> None:
-    """In a browser that has kept nothing yet each may begin a document; what both wrote is kept."""
+def test_tabs_opened_at_once_begin_one_log(visit: Callable[..., Visit]) -> None:
+    """In a browser that has kept nothing yet each may begin a log; what both wrote is kept."""
     seen = visit(PHONE)
     # Opened at once, for those who look at the clock.
     seen.page.context.clock.set_fixed_time(THEN)
@@ -256,7 +247,5 @@ def test_tabs_opened_at_once_begin_one_document(visit: Callable[..., Visit]) -> 
         page.wait_for_function("document.documentElement.hasAttribute('data-started')")
     for page, slug in ((one, "the-page"), (two, "messages")):
         page.locator(f"[data-note='module/{slug}'] textarea").fill(slug)
-        page.wait_for_function(
-            "([key, id]) => JSON.parse(localStorage.getItem(key))?.notes[id]", arg=[KEY, f"module/{slug}"]
-        )
-    assert _kept(one)["notes"].keys() == {"module/the-page", "module/messages"}
+    for page in (one, two):
+        until(page, lambda kept: kept.get("notes", {}).keys() == {"module/the-page", "module/messages"})

@@ -20,7 +20,7 @@ from course.queries.content_hash import course_version
 from course.text.typography import typeset
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import at, everything, graduate, kept_in, stamped
-from tests.learner import KEY, put
+from tests.learner import COURSE, put, until
 from tests.quizzing import answer
 from tests.records import RECORD_SCHEMA
 from tests.test_accessibility import everywhere
@@ -241,7 +241,7 @@ def test_download_says_what_was_done(visit: Callable[..., Visit], course: Course
     )
     record = _downloaded(page)
     assert record["course"] == {
-        "id": KEY,
+        "id": COURSE,
         "title": course.title,
         "edition": course_version(course),
         "date": record["course"]["date"],
@@ -359,10 +359,7 @@ def _scroll_through(seen: Visit, course: Course) -> None:
     page = seen.go("modules/the-page/")
     for id in graduate(course, ["the-page"])["modules"]["the-page"]["sections"]:
         page.evaluate("id => document.getElementById(id).scrollIntoView()", id)
-        page.wait_for_function(
-            "([key, id]) => JSON.parse(localStorage[key]).modules['the-page'].sections[id]?.mark !== '00000000'",
-            arg=[KEY, id],
-        )
+        until(page, lambda kept, id=id: kept["modules"]["the-page"]["sections"][id]["mark"] != "0" * 8)  # type: ignore[misc]
 
 
 def test_course_that_stands_lists_nothing(visit: Callable[..., Visit], course: Course) -> None:

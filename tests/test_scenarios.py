@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 from course.model import Course, Scenario
 from course.text.typography import typeset
 from tests.conftest import DESKTOP, PHONE, Visit, with_sources
-from tests.learner import KEY, document, put
+from tests.learner import KEY, document, put, shown_in, until
 from tests.playing import PATH, choose, endings, expect_path, kept_at, play, ready, shown, titles, way_to
 from tests.test_accessibility import everywhere
 
@@ -27,8 +27,7 @@ SHORT_PHONE = (390, 664)
 
 def _kept(page: Page) -> dict[str, Any]:
     """What the browser keeps of the scenario."""
-    text = page.evaluate(f"localStorage.getItem('{KEY}')")
-    return dict(json.loads(text)["scenarios"].get("the-keys", {})) if text else {}
+    return dict(shown_in(page).get("scenarios", {}).get("the-keys", {}))
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -272,16 +271,16 @@ def test_going_on_replaces_the_address(visit: Callable[..., Visit], way: list[st
     expect(page).to_have_url(re.compile("/modules/the-page/$"))
 
 
+def _is_left_at(kept: dict[str, Any], slug: str, scene: str) -> bool:
+    """Whether a learner's place, and the story, are kept."""
+    place, story = kept.get("place", {}).get("value"), kept.get("scenarios", {}).get(slug)
+    return bool(place and slug in place["page"] and story and story["path"]["value"][-1:] == [scene])
+
+
 def test_home_leads_on_to_where_the_story_was_left(visit: Callable[..., Visit], way: list[str]) -> None:
     seen = visit(PHONE)
     play(ready(seen.go(PATH)), way[:3])
-    seen.page.wait_for_function(
-        """([key, slug, scene]) => {
-          const { place, scenarios } = JSON.parse(localStorage[key]);
-          return place.value?.page.includes(slug) && scenarios[slug]?.path.value.at(-1) === scene;
-        }""",
-        arg=[KEY, "the-keys", way[2]],
-    )
+    until(seen.page, lambda kept: _is_left_at(kept, "the-keys", way[2]))
     page = seen.go("")
     page.get_by_role("link", name="Continue where you left off").click()
     expect(page).to_have_url(re.compile(f"{PATH}#{way[2]}$"))

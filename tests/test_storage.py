@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from course.model import Course
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import everything, graduate, kept_in, stamped
-from tests.learner import KEY, document, put
+from tests.learner import KEY, NEWER, document, put, shown_of, text_in
 from tests.test_accessibility import violations
 
 PAGE = "you/record/"
@@ -70,7 +70,7 @@ def test_course_goes_on_where_nothing_is_kept_for_good(visit: Callable[..., Visi
     _name(page, "Ana Díaz")
     page = _ready(seen.go(PAGE))
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
-    assert json.loads(_file_of(page, "Save my progress as a file"))["name"]["value"] == "Ana Díaz"
+    assert shown_of(_file_of(page, "Save my progress as a file"))["name"]["value"] == "Ana Díaz"
     _theme_only(seen)
 
 
@@ -80,7 +80,7 @@ def test_course_goes_on_where_nothing_is_kept_at_all(visit: Callable[..., Visit]
     page = _ready(seen.go(PAGE))
     expect(_bar(page)).to_contain_text("not even from one page to the next")
     _name(page, "Ana Díaz")
-    assert json.loads(_file_of(page, "Save my progress as a file"))["name"]["value"] == "Ana Díaz"
+    assert shown_of(_file_of(page, "Save my progress as a file"))["name"]["value"] == "Ana Díaz"
     page.get_by_role("button", name="Start fresh").click()
     page.get_by_role("dialog").get_by_role("button", name="Start fresh").click()
     page.get_by_role("button", name="Close").click()
@@ -96,7 +96,7 @@ def test_full_storage_is_told_and_nothing_is_lost(visit: Callable[..., Visit], c
     expect(_bar(page)).to_have_count(0)
     _name(page, "Ana Díaz")
     expect(_bar(page)).to_contain_text("no room left for your progress")
-    assert json.loads(_file_of(page, "Save my progress as a file"))["name"]["value"] == "Ana Díaz"
+    assert shown_of(_file_of(page, "Save my progress as a file"))["name"]["value"] == "Ana Díaz"
     page = _ready(seen.go(PAGE))
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
     page.evaluate("sessionStorage.setItem('room', 'yes')")
@@ -156,7 +156,7 @@ def test_corrupt_progress_with_no_room_to_put_it_aside_stays(visit: Callable[...
 
 
 def test_newer_progress_is_left_as_it_is(visit: Callable[..., Visit], course: Course) -> None:
-    newer = {**graduate(course, everything(course)), "version": document()["version"] + 1, "something": "new"}
+    newer = {**graduate(course, everything(course)), "version": NEWER, "something": "new"}
     text = json.dumps(newer)
     seen = visit()
     page = put(seen, text, MODULE)
@@ -167,7 +167,7 @@ def test_newer_progress_is_left_as_it_is(visit: Callable[..., Visit], course: Co
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
     assert page.evaluate("key => localStorage.getItem(key)", KEY) == text
     assert _file_of(page, "Save what could not be read") == text
-    assert json.loads(_file_of(page, "Save my progress as a file"))["name"]["value"] == "Ana Díaz"
+    assert shown_of(_file_of(page, "Save my progress as a file"))["name"]["value"] == "Ana Díaz"
 
 
 def test_older_progress_comes_along(visit: Callable[..., Visit], course: Course) -> None:
@@ -176,7 +176,7 @@ def test_older_progress_comes_along(visit: Callable[..., Visit], course: Course)
     expect(_bar(page)).to_have_count(0)
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
     _name(page, "Ana Díaz Rivera")
-    assert kept_in(page)["version"] == document()["version"] and kept_in(page)["quizzes"] == older["quizzes"]
+    assert '"version":4' in text_in(page) and kept_in(page)["quizzes"] == older["quizzes"]
 
 
 @pytest.mark.parametrize("path", ["", PAGE, MODULE], ids=["home", "record", "module"])
@@ -197,7 +197,7 @@ def test_next_person_starts_fresh(path: str, visit: Callable[..., Visit], course
     expect(dialog).to_contain_text(f"The record of Ana Díaz, 2 of {len(course.modules)} modules, 1 note, goes")
     with page.expect_download() as got:
         dialog.get_by_role("button", name="Save the progress of Ana Díaz as a file").click()
-    assert json.loads(Path(got.value.path()).read_text(encoding="utf-8"))["notes"] == kept["notes"]
+    assert shown_of(Path(got.value.path()).read_text(encoding="utf-8"))["notes"] == kept["notes"]
     expect(dialog).to_contain_text(f"Saved as {got.value.suggested_filename}.")
     dialog.get_by_role("button", name="Start fresh").click()
     expect(page.get_by_role("dialog", name="A fresh start")).to_be_visible()
@@ -231,7 +231,7 @@ def test_nothing_is_left_after_clearing(visit: Callable[..., Visit], course: Cou
     page.get_by_role("button", name="Clear everything from this computer").click()
     dialog = page.get_by_role("dialog", name="Clear everything from this computer?")
     dialog.get_by_role("button", name="Cancel").click()
-    assert kept_in(page) == kept
+    assert json.loads(text_in(page)) == kept
     page.get_by_role("button", name="Clear everything from this computer").click()
     dialog.get_by_role("button", name="Clear everything").click()
     expect(page.get_by_role("dialog", name="Everything is cleared")).to_be_visible()
@@ -291,7 +291,7 @@ def test_guest_leaves_nothing(path: str, visit: Callable[..., Visit], course: Co
     expect(_bar(page)).to_be_visible()
     expect(page.get_by_label("Your name")).to_have_value("")
     _name(page, "Guest")
-    assert kept_in(page) == kept
+    assert json.loads(text_in(page)) == kept
     page = _ready(seen.go(PAGE))
     expect(page.get_by_label("Your name")).to_have_value("Guest")
     other = page.context.new_page()
@@ -303,7 +303,7 @@ def test_guest_leaves_nothing(path: str, visit: Callable[..., Visit], course: Co
     dialog = page.get_by_role("dialog", name="Leave guest mode?")
     with page.expect_download() as got:
         dialog.get_by_role("button", name="Save my progress as a file").click()
-    assert json.loads(Path(got.value.path()).read_text(encoding="utf-8"))["name"]["value"] == "Guest"
+    assert shown_of(Path(got.value.path()).read_text(encoding="utf-8"))["name"]["value"] == "Guest"
     dialog.get_by_role("button", name="Leave guest mode").click()
     expect(_bar(page)).to_have_count(0)
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")

@@ -1,5 +1,5 @@
-// Documents at random, the same for the same seed: small enough a world that two of them often speak of the same things.
-import { fresh } from "../../overrides/assets/scripts/core/learner.js";
+// Documents of before there were events, at random, the same for the same seed: small enough a world that two of them often speak of the same things.
+import { FORMAT, fresh } from "../../overrides/assets/scripts/core/learner.js";
 
 const DAY = 86_400_000;
 const BEGUN = Date.parse("2026-11-02T09:00:00.000Z");
@@ -57,8 +57,11 @@ function assigned(by, code) {
 
 /** A document of one learner. */
 export function document(by) {
+  const { ids: _ids, ...blank } = fresh();
   return {
-    ...fresh(),
+    format: FORMAT,
+    version: 3,
+    ...blank,
     id: by.one(["learner000000001", "learner000000002"]),
     begun: time(by),
     name: stamped(by.one(["", "Ana", "Ana Díaz"]), by),

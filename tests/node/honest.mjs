@@ -1,11 +1,13 @@
 /** Learners as the course's own scripts make them, and their records: nothing here is written by hand that a browser works out. */
 import { renew } from "../../overrides/assets/scripts/core/changes.js";
-import { fresh } from "../../overrides/assets/scripts/core/learner.js";
+import { idOf } from "../../overrides/assets/scripts/core/event-id.js";
+import { nextCounter, union } from "../../overrides/assets/scripts/core/event.js";
+import { fold } from "../../overrides/assets/scripts/core/fold.js";
 import { marksOf } from "../../overrides/assets/scripts/core/content-hashes.js";
-import { merge } from "../../overrides/assets/scripts/core/merge.js";
 import { again, answer, retry, standing } from "../../overrides/assets/scripts/core/quiz.js";
 import { recordOf } from "../../overrides/assets/scripts/core/record.js";
 import { moduleStanding } from "../../overrides/assets/scripts/core/progress.js";
+import { rename } from "../../overrides/assets/scripts/core/written.js";
 
 const MINUTE = 60_000;
 
@@ -23,7 +25,19 @@ export function chance(seed) {
 export class Person {
   constructor(catalog, seed, begun = `${catalog.date}T14:00:00.000Z`) {
     [this.catalog, this.random, this.time] = [catalog, chance(seed), Date.parse(begun)];
-    this.learner = { ...fresh(), id: `learner${String(seed).padStart(9, "0")}`, begun: this.at() };
+    [this.replica, this.events, this.shown] = [`device${seed}`, [], null];
+    this.add([{ type: "began", learner: `learner${String(seed).padStart(9, "0")}` }]);
+  }
+
+  /** Adds to the log, as storage/store.js does. */
+  add(drafts) {
+    const counter = nextCounter(this.events);
+    const events = drafts.map(({ at = this.at(), ...body }, nth) => ({ id: idOf(counter + nth, this.replica), at, ...body }));
+    [this.events, this.shown] = [[...this.events, ...events], null];
+  }
+
+  get learner() {
+    return (this.shown ??= fold(this.events, new Date("2099-01-01")));
   }
 
   at() {
@@ -41,17 +55,15 @@ export class Person {
 
   read(id) {
     const module = this.catalog.modules.find((one) => one.id === id);
-    const kept = (this.learner.modules[id] ??= { sections: {}, read: "" });
-    for (const { id: section, mark } of module.sections) kept.sections[section] = { mark, at: this.wait(0.5) };
-    kept.read ||= this.at();
+    for (const { id: section, mark } of module.sections) this.add([{ type: "saw", module: id, section, mark, at: this.wait(0.5) }]);
+    this.add([{ type: "read", module: id }]);
     this.settle();
   }
 
   play(id) {
     for (const scenario of this.catalog.modules.find((one) => one.id === id).scenarios) {
-      const kept = (this.learner.scenarios[scenario.id] ??= { path: { value: [], at: this.at() }, scenes: {}, choices: {}, endings: {} });
       const ending = scenario.endings[Math.floor(this.random() * scenario.endings.length)];
-      kept.endings[ending.id] ??= { mark: ending.mark, at: this.wait() };
+      this.add([{ type: "reached", scenario: scenario.id, ending: ending.id, mark: ending.mark, at: this.wait() }]);
     }
     this.settle();
   }
@@ -59,12 +71,12 @@ export class Person {
   quiz(id, skill = 0.8, { isAgain = false } = {}) {
     for (const entry of this.catalog.modules.find((one) => one.id === id).quizzes) {
       const quiz = { marks: new Map(entry.questions.map((one) => [one.id, one.mark])), passMark: entry.passMark };
-      const { attempts } = (this.learner.quizzes[entry.id] ??= { attempts: [] });
-      const made = () => ({ id: `a${Math.floor(this.random() * 1e12)}`, at: this.wait(0.2) });
-      const { state, asked, missed } = standing(attempts, quiz);
+      const attempts = () => this.learner.quizzes[entry.id]?.attempts ?? [];
+      const made = () => ({ idOf: (at) => idOf(nextCounter(this.events) + at, this.replica), at: this.wait(0.2) });
+      const { state, asked, missed } = standing(attempts(), quiz);
       // Where nothing was missed the page offers no retry.
-      if (state === "ended" && !asked.length) (isAgain || !missed.length ? again : retry)(attempts, quiz, made());
-      for (const question of standing(attempts, quiz).asked) answer(attempts, quiz, { id: question, picked: ["x"], right: this.random() < skill }, made());
+      if (state === "ended" && !asked.length) this.add((isAgain || !missed.length ? again : retry)(entry.id, attempts(), quiz, made()));
+      for (const question of standing(attempts(), quiz).asked) this.add(answer(entry.id, attempts(), quiz, { id: question, picked: ["x"], right: this.random() < skill }, made()));
     }
     this.settle();
   }
@@ -75,7 +87,7 @@ export class Person {
       const at = moduleStanding(this.learner, part, this.catalog.takes).complete;
       if (this.learner.completions[part.id] || !at) continue;
       const module = this.catalog.modules.find(({ id }) => id === part.id);
-      this.learner.completions[part.id] = { at, renewed: "", edition: this.catalog.edition, date: this.catalog.date, seen: marksOf(module) };
+      this.add([{ type: "completed", module: part.id, edition: this.catalog.edition, date: this.catalog.date, seen: marksOf(module), at }]);
     }
   }
 
@@ -83,7 +95,8 @@ export class Person {
   lookAgain(id) {
     this.read(id);
     this.quiz(id, 0.9);
-    renew(this.learner, this.catalog, this.wait());
+    this.wait();
+    this.add(renew(this.learner, this.catalog));
   }
 
   do(id, skill) {
@@ -102,7 +115,7 @@ export class Person {
   }
 
   name(text) {
-    this.learner.name = { value: text, at: this.at() };
+    this.add(rename(this.learner, text, [this.learner.name.value]));
     return this;
   }
 
@@ -113,11 +126,11 @@ export class Person {
   /** The same person at another device, from here on. */
   elsewhere(seed) {
     const other = new Person(this.catalog, seed);
-    return Object.assign(other, { learner: structuredClone(this.learner), time: this.time });
+    return Object.assign(other, { events: [...this.events], shown: null, time: this.time });
   }
 
   join(other) {
-    this.learner = merge(this.learner, other.learner);
+    [this.events, this.shown] = [union(this.events, other.events), null];
     this.time = Math.max(this.time, other.time);
     this.settle();
   }

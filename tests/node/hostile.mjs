@@ -10,14 +10,19 @@ const schema = (name) => JSON.parse(readFileSync(new URL(`docs/schema/${name}.js
 
 const { decoded, encoded } = await script("assignment-link");
 const { sound } = await script("assignment");
-const { fresh } = await script("learner");
-const { merge } = await script("merge");
+const { compact } = await script("compact");
+const { documentOf } = await script("document");
+const { union } = await script("event");
+const { fold } = await script("fold");
+const { read: readLog } = await script("read");
+const read = (text) => readLog(text, readOld);
 const { pieces } = await script("json-values");
 const { isBlank } = await script("empty");
 const { readProgress, summaryOf } = await script("progress-file");
 const { found } = await script("roster-import");
 const { add, emptyRoster } = await script("roster");
-const { isSame, sane } = await script("validate");
+const { isSame } = await script("equal");
+const { readOld, sane } = await script("legacy-document");
 const { taken, Unsound } = await script("json-schema");
 const { SIGN } = await script("link-prefix");
 const { readAll } = await script("../roster/read-files");
@@ -188,23 +193,37 @@ function plain(value) {
   Object.values(value).forEach(plain);
 }
 
-const isWhole = (learner) => sane(JSON.parse(JSON.stringify(learner)))?.isWhole === true;
+/** Whether a log can be read again as it was read. */
+function isWhole({ log, events }) {
+  const again = read(documentOf(log, events));
+  return "events" in again && again.isWhole && isSame(again.events, events);
+}
+
+/** A log, of events as they come from older documents, and some more. */
+function log() {
+  const found = read(JSON.stringify(progress()));
+  const events = "events" in found ? found.events : [];
+  const more = some(3, () => ({ id: `${1 + below(9)}.${letters(8)}`, at: moment(), ...one([
+    { type: "wrote", note: slug(), text: words(30), over: mapped(2, () => below(9)), beside: some(2, () => ({ text: words(9), at: moment() })) },
+    { type: "named", text: words(9), over: {}, beside: [] },
+    { type: "dropped", code: letters(10) },
+    { type: "opened", quiz: slug(), passMark: below(101), answers: {} },
+  ]) }));
+  return { format: "before-you-post/progress", version: one([4, 4, 4, 5]), log: letters(12), events: [...events, ...more] };
+}
 
 const KINDS = {
   progress() {
-    const said = text(progress);
+    const said = text(one([progress, log]));
     return { said, read: () => {
       const result = readProgress(said);
       if (!("learner" in result)) return must(typeof result.problem === "string", "no problem is named");
-      const { learner } = result;
+      const { learner, events } = result;
       plain(learner);
-      must(isWhole(learner), "what was taken is not whole by its own rules");
+      must(isWhole(result), "what was taken is not whole by its own rules");
       must(typeof summaryOf(learner, [{ id: "a" }]).quizzes === "number" && typeof isBlank(learner) === "boolean", "no summary");
-      for (const other of [learner, fresh()]) {
-        const both = merge(learner, other);
-        plain(both);
-        must(isSame(both, merge(other, learner)) || other !== learner, "two of the same make another");
-      }
+      must(isSame(union(events, events), events), "two of the same make another");
+      must(isSame(fold(compact(events)), fold(events)), "something shown was left out");
       return true;
     } };
   },
@@ -237,7 +256,7 @@ const KINDS = {
     const value = parsed(chance() < 0.7 ? { ...progress(), version: 3 } : chance() < 0.7 ? changed(progress()) : hostile());
     return { said: JSON.stringify(value), read: () => {
       const result = sane(value);
-      if (result) must(isWhole(result.learner), "what was taken is not whole by its own rules");
+      if (result) must(isWhole(read(JSON.stringify({ format: value.format, version: 3, ...result.learner }))), "what was taken is not whole by its own rules");
       return Boolean(result);
     } };
   },

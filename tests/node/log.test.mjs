@@ -4,12 +4,13 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { compact } from "../../overrides/assets/scripts/core/compact.js";
 import { appended, documentOf } from "../../overrides/assets/scripts/core/document.js";
-import { compareIds, idOf, MAX_COUNTER, nextCounter, union } from "../../overrides/assets/scripts/core/event.js";
+import { compareIds, idOf, MAX_COUNTER } from "../../overrides/assets/scripts/core/event-id.js";
+import { nextCounter, union } from "../../overrides/assets/scripts/core/event.js";
 import { fold } from "../../overrides/assets/scripts/core/fold.js";
-import { eventsOf } from "../../overrides/assets/scripts/core/migration.js";
+import { eventsOf } from "../../overrides/assets/scripts/core/legacy-events.js";
 import { read } from "../../overrides/assets/scripts/core/read.js";
 import { validated } from "../../overrides/assets/scripts/core/validate-event.js";
-import { sane } from "../../overrides/assets/scripts/core/validate.js";
+import { readOld, sane } from "../../overrides/assets/scripts/core/legacy-document.js";
 import { chance, document } from "./documents.mjs";
 import { anyEvents, histories, NOW } from "./events.mjs";
 
@@ -97,11 +98,12 @@ test("nothing is put at the end of what is another log, newer, or spoilt", () =>
 
 test("documents of before there were events are brought forward alike wherever they are", () => {
   for (let seed = 1; seed <= 3000; seed += 1) {
-    const { learner } = sane(JSON.parse(JSON.stringify(document(chance(seed)))));
+    const raw = JSON.parse(JSON.stringify(document(chance(seed))));
+    const { learner } = sane(raw);
     const events = eventsOf(learner);
     for (const event of events) assert.ok(validated(event), JSON.stringify(event));
     assert.deepEqual(union(eventsOf(structuredClone(learner))), union(events));
-    const found = read(JSON.stringify(learner));
+    const found = read(JSON.stringify(raw), readOld);
     assert.ok("events" in found && found.isOld && found.isWhole);
     assert.deepEqual(found.events, union(events));
     same(shown(events), learner, seed);

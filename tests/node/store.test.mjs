@@ -1,9 +1,12 @@
 // The real store in several tabs of one browser: what was told as kept is kept, and tabs do not write against each other.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stamped } from "../../overrides/assets/scripts/core/learner.js";
+import { documentOf } from "../../overrides/assets/scripts/core/document.js";
+import { renew } from "../../overrides/assets/scripts/core/changes.js";
+import { read } from "../../overrides/assets/scripts/core/read.js";
+import { write as wrote } from "../../overrides/assets/scripts/core/written.js";
 import { chance } from "./documents.mjs";
-import { Browser, quiet, SCRIPTS, setClock } from "./tabs.mjs";
+import { Browser, KEY, quiet, SCRIPTS, setClock } from "./tabs.mjs";
 
 const SEQUENCES = 30;
 const ACTS = 40;
@@ -11,11 +14,14 @@ const DAY = 86_400_000;
 
 /** Writes a note of its own name; gives what the tab says of it then. */
 async function write(tab, id, text = id) {
-  tab.do(() => tab.store.update((draft) => void (draft.notes[id] = stamped(text, draft.notes[id]))));
+  tab.do(() => tab.store.append((learner) => wrote(learner, id, text, [learner.notes[id]?.value ?? ""])));
   await quiet();
   return tab.do(() => tab.store.notice());
 }
 
+const texts = (note) => [note.value, ...(note.others ?? []).map(({ value }) => value)];
+/** A tab's log as a file has it, and as it is read from one. */
+const file = (tab) => tab.do(() => read(tab.unread.exported()));
 const notes = (learner) => Object.keys(learner?.notes ?? {});
 const seen = (tab) => tab.do(() => notes(tab.store.learner()));
 
@@ -113,13 +119,14 @@ test("what was done beside a newer document is there once the page can read it, 
   const browser = new Browser();
   const before = await browser.open();
   await write(before, "old");
-  const newer = { ...browser.kept(), version: 99 };
+  const old = browser.disk.getItem(KEY);
+  const newer = old.replace('"version":4', '"version":99');
   browser.close(before);
-  browser.disk.setItem("course", JSON.stringify(newer));
+  browser.disk.setItem(KEY, newer);
   let tab = await browser.open();
   assert.equal(await write(tab, "meanwhile"), "newer");
-  assert.equal(browser.kept().version, 99);
-  browser.disk.setItem("course", JSON.stringify({ ...newer, version: 3 }));
+  assert.equal(browser.disk.getItem(KEY), newer);
+  browser.disk.setItem(KEY, old);
   tab = await browser.open(tab);
   assert.equal(tab.do(() => tab.store.notice()), "apart");
   assert.deepEqual(seen(tab), ["meanwhile"]);
@@ -128,12 +135,12 @@ test("what was done beside a newer document is there once the page can read it, 
 });
 
 test("a fresh start leaves nothing of the one before, also where a newer course has written it or nothing fits any more", async () => {
-  for (const spoil of [(text) => text, (text) => text.replace('"version":3', '"version":99'), () => "nonsense with Ana in it"]) {
+  for (const spoil of [(text) => text, (text) => text.replace('"version":4', '"version":99'), () => "nonsense with Ana in it"]) {
     for (const room of [Infinity, 0]) {
       const browser = new Browser();
       const first = await browser.open();
       await write(first, "Ana");
-      browser.disk.setItem("course", spoil(browser.disk.getItem("course")));
+      browser.disk.setItem(KEY, spoil(browser.disk.getItem(KEY)));
       const tab = await browser.open(first);
       browser.disk.room = room;
       tab.do(() => tab.switched.startFresh());
@@ -144,29 +151,58 @@ test("a fresh start leaves nothing of the one before, also where a newer course 
   }
 });
 
+test("tabs that are opened at once, where nothing is kept yet, begin one log", async () => {
+  for (const by of [0, 1]) {
+    const browser = new Browser();
+    const tabs = [await browser.open(), await browser.open()];
+    const [first, second] = by ? tabs : tabs.reverse();
+    await Promise.all([write(first, "a"), write(second, "b")]);
+    await browser.settle();
+    assert.deepEqual(notes(browser.kept()).sort(), ["a", "b"]);
+    assert.deepEqual(tabs.map((tab) => tab.do(() => tab.store.learner().id)), [browser.kept().id, browser.kept().id]);
+  }
+});
+
 test("a file for which there is no room does not seem to be opened", async () => {
   const browser = new Browser();
   const tab = await browser.open();
   await write(tab, "ours");
-  const other = { ...tab.do(() => structuredClone(tab.store.learner())), id: "other0other0other0", notes: {} };
+  const other = { log: "other0other0", events: [{ id: "1.other0", at: "2026-11-20T10:00:00.000Z", type: "began", learner: "other0other0" }], isWhole: true, isOld: false };
   browser.disk.room = 0;
   await write(tab, "only in the tab");
-  assert.equal((await tab.do(() => tab.switched.adopt(other, false))).isKept, false);
+  assert.equal(await tab.do(() => tab.switched.adopt(other, false)), false);
   const again = await browser.open(tab);
   assert.deepEqual(seen(again), ["ours", "only in the tab"]);
 });
 
-test("two notes of one learner are both kept when a file is joined, once", async () => {
-  const browser = new Browser();
-  const tab = await browser.open();
+test("two texts of one note both stand when a file is joined, until the learner picks", async () => {
+  const [desk, phone] = [new Browser(), new Browser()];
+  const tab = await desk.open();
+  await write(tab, "n", "At first.");
+  const there = await phone.open();
+  await there.do(() => there.switched.adopt(file(tab), false));
   await write(tab, "n", "At the desk.");
-  const file = tab.do(() => structuredClone(tab.store.learner()));
-  file.notes.n = { value: "On the phone.", at: "2026-11-20T10:00:00.000Z" };
-  for (let times = 0; times < 2; times += 1) await tab.do(() => tab.switched.adopt(file, true));
-  assert.equal(browser.kept().notes.n.value, "At the desk.\n\n— From another device, Nov 20, 2026:\nOn the phone.");
-  file.notes.n.value = "x".repeat(20_000);
-  const { left } = await tab.do(() => tab.switched.adopt(file, true));
-  assert.deepEqual(left, [{ id: "n", text: file.notes.n.value }]);
+  await write(there, "n", "On the phone.");
+  for (let times = 0; times < 2; times += 1) await tab.do(() => tab.switched.adopt(file(there), true));
+  assert.deepEqual(texts(desk.kept().notes.n).sort(), ["At the desk.", "On the phone."]);
+  await tab.do(() => tab.store.append((learner) => wrote(learner, "n", "On the phone.", texts(learner.notes.n))));
+  assert.deepEqual(texts(desk.kept().notes.n), ["On the phone."]);
+  // The other device does not know yet; what it has was picked from, and does not come back.
+  await tab.do(() => tab.switched.adopt(file(there), true));
+  assert.deepEqual(texts(desk.kept().notes.n), ["On the phone."]);
+  await there.do(() => there.switched.adopt(file(tab), true));
+  assert.deepEqual(texts(phone.kept().notes.n), ["On the phone."]);
+});
+
+test("what is typed over a text that another tab has written meanwhile leaves that text beside it", async () => {
+  const browser = new Browser();
+  const [tab, other] = [await browser.open(), await browser.open()];
+  await write(tab, "n", "One.");
+  await browser.settle();
+  await write(other, "n", "Two.");
+  // This tab's box still has the first when the learner goes on in it.
+  await tab.do(() => tab.store.append((learner) => wrote(learner, "n", "Three.", ["One."])));
+  assert.deepEqual(texts(browser.kept().notes.n), ["Three.", "Two."]);
 });
 
 test("what could not be read again is not taken, and told", async () => {
@@ -185,7 +221,7 @@ test("a watcher that fails does not keep the others from hearing", async () => {
   tab.do(() => tab.store.watch(() => assert.fail("no")));
   tab.do(() => tab.store.watch(() => (heard += 1)));
   await write(tab, "n");
-  assert.equal([heard, tab.errors.length].join(), "1,1");
+  assert.ok(heard > 0 && heard === tab.errors.length, `${heard}, ${tab.errors.length}`);
 });
 
 test("what not even the tab keeps is told so", async () => {
@@ -205,7 +241,7 @@ test("after everything was cleared in one tab, another knows, and its own copy i
   tab.do(() => tab.switched.clear(() => false));
   await browser.settle();
   for (const one of [tab, other]) assert.deepEqual(one.do(() => [one.store.stand.isCleared, notes(one.store.learner())]), [true, []]);
-  other.do(() => other.store.update(() => false));
+  other.do(() => other.store.append(() => null));
   assert.equal(browser.kept(), null, "what changes nothing writes nothing");
 });
 
@@ -213,13 +249,13 @@ test("a guest's tab never writes what others keep, nor does a tab that is opened
   const browser = new Browser();
   const owner = await browser.open();
   await write(owner, "owner");
-  const before = browser.disk.getItem("course");
+  const before = browser.disk.getItem(KEY);
   const guest = await browser.open();
   assert.ok(guest.do(() => guest.switched.startGuest()));
   await write(guest, "guest");
   const links = await guest.do(() => import(new URL("storage/guest-link.js", SCRIPTS).href).catch(() => null));
   assert.ok(links);
-  const key = "course:guest-links";
+  const key = `${KEY}:guest-links`;
   browser.disk.setItem(key, JSON.stringify([["https://course.test/b", Date.now()], ["https://course.test/c", Date.now() - 200_000]]));
   const same = await browser.open(guest);
   assert.deepEqual(seen(same), ["guest"]);
@@ -228,7 +264,7 @@ test("a guest's tab never writes what others keep, nor does a tab that is opened
   const followed = await browser.open(null, "https://course.test/b#part");
   assert.equal(followed.do(() => followed.store.isGuest()), true);
   await write(followed, "guest too");
-  assert.equal(browser.disk.getItem("course"), before);
+  assert.equal(browser.disk.getItem(KEY), before);
   assert.equal(browser.disk.getItem(key), null);
   const tight = await browser.open();
   tight.own.room = 0;
@@ -253,7 +289,6 @@ test("what was not loaded is tried again, and what was done meanwhile is kept", 
 
 for (const dates of [["2026-11-20", "2026-11-24"], ["2026-11-24", "2026-11-24"]])
 test(`tabs of two editions do not write against each other: ${dates.join(", ")}`, async () => {
-  const { renew } = await import(new URL("core/changes.js", SCRIPTS).href);
   const browser = new Browser();
   const tabs = [await browser.open(), await browser.open()];
   const course = { course: "course", title: "Course", takes: ["quiz"] };
@@ -266,23 +301,19 @@ test(`tabs of two editions do not write against each other: ${dates.join(", ")}`
     const catalog = { ...course, edition, date, modules: [module(mark)] };
     const done = new Set();
     const look = () => {
-      const now = new Date().toISOString();
-      const settled = renew(structuredClone(tabs[at].store.learner()), catalog, now, done);
+      const settled = renew(tabs[at].store.learner(), catalog, done);
       if (!settled.length) return;
-      tabs[at].store.update((draft) => renew(draft, catalog, now, done).length > 0);
-      settled.forEach((id) => done.add(id));
+      settled.forEach(({ module }) => done.add(module));
+      tabs[at].store.append(() => settled);
     };
     tabs[at].do(() => tabs[at].store.watch(look));
   }
-  const seenAs = (mark) => ({ mark, at: new Date().toISOString() });
-  tabs[0].do(() => tabs[0].store.update((draft) => {
-    draft.completions.m = { at: "2026-11-19T10:00:00.000Z", renewed: "", edition: "cccccccccccc", date: "2026-11-19", seen: { "section/s": "00000000" } };
-    draft.modules.m = { sections: { s: seenAs("11111111") }, read: "" };
-  }));
+  const see = (at, mark, ...others) => tabs[at].do(() => tabs[at].store.append(() => [...others, { type: "saw", module: "m", section: "s", mark }]));
+  see(0, "11111111", { type: "completed", module: "m", edition: "cccccccccccc", date: "2026-11-19", seen: { "section/s": "00000000" } });
   await browser.settle();
-  tabs[1].do(() => tabs[1].store.update((draft) => void (draft.modules.m.sections.s = seenAs("22222222"))));
+  see(1, "22222222");
   await browser.settle();
-  tabs[0].do(() => tabs[0].store.update((draft) => void (draft.modules.m.sections.s = seenAs("11111111"))));
+  see(0, "11111111");
   assert.ok((await browser.settle()) < 20);
   if (dates[0] < dates[1]) assert.equal(browser.kept().completions.m.edition, "bbbbbbbbbbbb", "the later edition stands");
 });
@@ -294,11 +325,12 @@ test("a text that another tab keeps cutting is answered once", async () => {
   const again = await browser.open(tab);
   await write(again, "m");
   const before = browser.writes;
+  const { log, events } = read(browser.disk.getItem(KEY));
   for (let round = 0; round < 20; round += 1) {
-    // Another program, or another edition, that drops what it does not know.
-    const cut = { ...browser.kept(), notes: {} };
+    // Another program that drops what it does not know.
+    const cut = documentOf(log, [...events.filter(({ type }) => type === "began"), { id: `${round + 9}.program0`, at: "2026-11-20T10:00:00.000Z", type: "shared", what: `i${round}`, value: true }]);
     await browser.open().then((other) => {
-      other.do(() => browser.disk.setItem("course", JSON.stringify({ ...cut, include: { [`i${round}`]: stamped(true) } })));
+      other.do(() => browser.disk.setItem(KEY, cut));
       browser.close(other);
     });
     await browser.settle();

@@ -1,18 +1,23 @@
 // A browser with tabs, as far as the store needs one: each tab runs the real store.js, with storage events that come late.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { registerHooks } from "node:module";
+import { fold } from "../../overrides/assets/scripts/core/fold.js";
+import { read } from "../../overrides/assets/scripts/core/read.js";
 
+export const PATH = "/site/";
+/** Under which the log lies. */
+export const KEY = `course:${PATH}`;
 export const SCRIPTS = new URL(process.env.SCRIPTS ?? "../../overrides/assets/scripts/", import.meta.url);
 const here = new AsyncLocalStorage();
 const tab = () => here.getStore();
 
-// A tab's modules are its own: what a module of a tab imports is that tab's too.
+// A tab's modules are its own: what a module of a tab imports is that tab's too. Those of core keep nothing, so all tabs share them.
 registerHooks({
   resolve(specifier, context, next) {
     if (tab()?.missing && specifier.includes(tab().missing)) throw new TypeError(`${specifier} can't be had`);
     const found = next(specifier, context);
     const name = /[?]tab=\d+/.exec(context.parentURL ?? "")?.[0];
-    return name && specifier.startsWith(".") ? { ...found, url: found.url + name } : found;
+    return name && specifier.startsWith(".") && !found.url.includes("/core/") ? { ...found, url: found.url + name } : found;
   },
 });
 
@@ -82,7 +87,7 @@ export class Browser {
   }
 
   /** Opens a page in a new tab, or in one that is there, which is then another page. */
-  async open(before, address = "https://course.test/a") {
+  async open(before, address = "https://course.test/a", path = PATH) {
     const one = { browser: this, own: before?.own ?? new Storage(), events: [], errors: [], address, isNew: !before };
     one.do = (act) => here.run(one, act);
     one.hear = () => {
@@ -93,11 +98,9 @@ export class Browser {
     opened += 1;
     const name = opened;
     for (const [part, file] of Object.entries({ store: "storage/store.js", switched: "storage/switch.js", unread: "storage/unreadable.js" })) {
-      one[part] = await one.do(() => import(new URL(`${file}?tab=${name}`, SCRIPTS).href).catch(() => ({})));
+      one[part] = await one.do(() => import(new URL(`${file}?tab=${name}`, SCRIPTS).href));
     }
-    // Before it was taken apart, the store held all of it.
-    one.switched = { ...one.store, ...one.switched };
-    await one.do(() => one.store.open("course"));
+    await one.do(() => one.store.open("course", path));
     return one;
   }
 
@@ -119,9 +122,10 @@ export class Browser {
     }
   }
 
-  /** What is kept for good. */
+  /** What is shown of the log that is kept for good; null where there is none. */
   kept() {
-    return JSON.parse(this.disk.getItem("course") ?? "null");
+    const found = read(this.disk.getItem(KEY) ?? "");
+    return "events" in found ? fold(found.events) : null;
   }
 }
 

@@ -19,6 +19,9 @@ export const ADDRESSES = {
   tables: "./bundles/tables.js",
   offer: "./bundles/offer.js",
   dialog: "./bundles/dialog.js",
+  host: "./bundles/host.js",
+  legacy: "./bundles/legacy.js",
+  others: "./bundles/others.js",
   catalog: "../catalog.js",
   qr: "../libraries/lean-qr.js",
 };

@@ -6,7 +6,7 @@ import startOffline from "./offline/offline.js";
 import startFileDrop from "./progress/file-drop.js";
 import { isKnown, notice, open, watch } from "./storage/store.js";
 import { offerRetry } from "./ui/load-failure.js";
-import { readPage } from "./ui/page-data.js";
+import { readPage, rootOf } from "./ui/page-data.js";
 import startSearchLabel from "./ui/search-label.js";
 import { whenNear, whenTouched } from "./ui/when-needed.js";
 
@@ -68,7 +68,7 @@ const ONCE_KNOWN = {
 };
 
 const page = readPage(document);
-const opened = page && open(page.course);
+const opened = page && open(page.course, rootOf(page).pathname);
 /** @type {Map<string, Promise<void>>} */
 const begun = new Map();
 /** What could not be loaded, by selector, with what tries again. @type {Map<string, () => void>} */

@@ -8,7 +8,7 @@ import { load } from "../load.js";
 import { element } from "../ui/element.js";
 import { announce } from "../ui/announce.js";
 import { asked, remove } from "../core/assignments.js";
-import { learner, update } from "../storage/store.js";
+import { append, learner } from "../storage/store.js";
 import { readModuleIndex } from "./module-index.js";
 import { assignmentCard } from "./card.js";
 
@@ -50,7 +50,7 @@ async function askToRemove(code, from) {
     actions: [{ id: "remove", label: "Remove it", kind: "danger" }],
   });
   if (answer !== "remove") return;
-  update((draft) => remove(draft, code));
+  append((kept) => remove(kept, code));
   announce("Removed.");
   const left = /** @type {HTMLElement | null} */ (document.querySelector("[data-asked-some]:not([hidden]) h2") ?? document.querySelector("h1"));
   left?.setAttribute("tabindex", "-1");

@@ -25,8 +25,8 @@ export function offerCard(assignment, list, page, decided) {
   shown.removeAttribute("data-asked-code");
   shown.removeAttribute("aria-labelledby");
   shown.querySelector("h3")?.removeAttribute("id");
-  const keep = button("Keep this assignment", "button button--main", () => {
-    acceptAssignment(assignment);
+  const keep = button("Keep this assignment", "button button--main", async () => {
+    await acceptAssignment(assignment);
     announce("Kept.");
     decided(true);
   });

@@ -8,9 +8,8 @@
 import { decoded } from "../core/assignment-link.js";
 import { cleaned } from "../core/assignment.js";
 import { asked, keep, MOST } from "../core/assignments.js";
-import { now } from "../core/learner.js";
-import { isSame } from "../core/validate.js";
-import { learner, update } from "../storage/store.js";
+import { isSame } from "../core/equal.js";
+import { append, learner } from "../storage/store.js";
 
 const AGAIN = "Ask whoever sent it for the link again, and copy all of it.";
 const FAULTS = {
@@ -39,7 +38,7 @@ export function openLink(hash, page) {
 
 /** Keep what a link asks. @param {Assignment} assignment */
 export function acceptAssignment(assignment) {
-  update((draft) => keep(draft, assignment, now()));
+  return append((kept) => keep(kept, assignment));
 }
 
 /** @param {Assignment} assignment @param {Page} page @returns {keyof typeof FAULTS | ""} */

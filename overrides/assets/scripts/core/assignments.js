@@ -6,7 +6,6 @@
  * @typedef {import("./assignment.js").Assignment} Assignment
  * @typedef {import("./progress.js").ModuleParts} ModuleParts
  */
-import { stamped } from "./learner.js";
 import { holds, next, partOf } from "./next-step.js";
 import { moduleStanding, moduleState } from "./progress.js";
 
@@ -84,22 +83,17 @@ export function strictest(learner, module) {
 }
 
 /**
- * Keeps an assignment. The same one stays as it was; one that was removed comes back.
+ * What keeping an assignment adds to the log. The same one stays as it was; one that was removed comes back.
  *
- * @param {Learner} draft
+ * @param {Learner} learner
  * @param {Assignment} assignment
- * @param {string} at when
+ * @returns {import("./event.js").Draft[] | null}
  */
-export function keep(draft, assignment, at) {
-  const before = draft.assignments[assignment.code];
-  if (before?.kept.value) return;
-  draft.assignments[assignment.code] = { ...assignment, at, kept: stamped(true, before?.kept) };
+export function keep(learner, assignment) {
+  return Object.hasOwn(learner.assignments, assignment.code) ? null : [{ type: "assigned", ...assignment }];
 }
 
-/** Removes an assignment. What stays says only that it was removed, so that another tab does not bring it back. @param {Learner} draft @param {string} code */
-export function remove(draft, code) {
-  const before = draft.assignments[code];
-  if (!before) return;
-  const bare = { ...before, from: "", path: "", modules: [], scenarios: [], due: "", note: "", passMark: 0 };
-  draft.assignments[code] = { ...bare, kept: stamped(false, before.kept) };
+/** What removing an assignment adds to the log. @param {Learner} learner @param {string} code @returns {import("./event.js").Draft[] | null} */
+export function remove(learner, code) {
+  return Object.hasOwn(learner.assignments, code) ? [{ type: "dropped", code }] : null;
 }

@@ -18,6 +18,7 @@
  * @property {string} looked when the learner looked at it as it is now, or ""
  */
 import { marksOf } from "./content-hashes.js";
+import { compareIds } from "./event-id.js";
 
 /**
  * @param {Learner} learner
@@ -41,23 +42,19 @@ export function waiting(all) {
  * forward: a page of an earlier edition that is still open takes nothing back. Of two editions of one day neither is known to
  * be the later; so that two pages that are open do not answer each other, each renews a module once.
  *
- * @param {Learner} draft
+ * @param {Learner} learner
  * @param {Catalog} catalog
- * @param {string} at now
  * @param {ReadonlySet<string>} [done] the modules that this page has renewed before
- * @returns {string[]} the modules that were renewed
+ * @returns {(import("./event.js").Draft & { type: "completed" })[]} what that adds to the log, one for each module
  */
-export function renew(draft, catalog, at, done = new Set()) {
-  const all = changes(draft, catalog);
+export function renew(learner, catalog, done = new Set()) {
+  const all = changes(learner, catalog);
   const settled = catalog.modules.filter(({ id }) => {
     const own = all.filter((change) => change.module === id);
-    return own.length > 0 && !waiting(own).length && catalog.date >= draft.completions[id].date && !done.has(id);
+    return own.length > 0 && !waiting(own).length && catalog.date >= learner.completions[id].date && !done.has(id);
   });
-  for (const module of settled) {
-    const { edition, date } = catalog;
-    draft.completions[module.id] = { ...draft.completions[module.id], renewed: at, edition, date, seen: marksOf(module) };
-  }
-  return settled.map(({ id }) => id);
+  const { edition, date } = catalog;
+  return settled.map((module) => ({ type: "completed", module: module.id, edition, date, seen: marksOf(module) }));
 }
 
 /**
@@ -118,8 +115,8 @@ function thing(kind, key, url, now, seen) {
 function heard(learner, module, scenario, now) {
   const { endings, scenes } = learner.scenarios[scenario] ?? { endings: {}, scenes: {} };
   if (Object.hasOwn(endings, now.id)) return endings[now.id];
-  const { at, renewed } = learner.completions[module.id];
-  return scenes[now.id] > (renewed || at) ? { mark: now.mark, at: scenes[now.id] } : undefined;
+  const [seen, completed] = [learner.ids.scenes[scenario]?.[now.id], learner.ids.completions[module.id]];
+  return seen && completed && compareIds(seen, completed) > 0 ? { mark: now.mark, at: scenes[now.id] } : undefined;
 }
 
 /**

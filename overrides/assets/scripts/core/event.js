@@ -33,26 +33,7 @@
  * @typedef {Body & { id: string, at: string }} Event `at` is for showing only: no order and no choice hangs on it.
  */
 import { canonical } from "./equal.js";
-
-/** Counters go no further; then replicas alone make the order, and still nothing is lost. */
-export const MAX_COUNTER = 1e12;
-
-/** @param {number} counter @param {string} replica */
-export function idOf(counter, replica) {
-  return `${Math.min(counter, MAX_COUNTER)}.${replica}`;
-}
-
-/** @param {string} id of an event @returns {[counter: number, replica: string]} */
-export function partsOf(id) {
-  const dot = id.indexOf(".");
-  return [Number(id.slice(0, dot)), id.slice(dot + 1)];
-}
-
-/** The order of ids, in which that of events lies too. @param {string} one @param {string} other */
-export function compareIds(one, other) {
-  const [[counter, replica], [next, beside]] = [partsOf(one), partsOf(other)];
-  return counter - next || Number(replica > beside) - Number(replica < beside);
-}
+import { compareIds, partsOf } from "./event-id.js";
 
 /** A total order of events: two that only share an id stand in the order of their content. @param {Event} one @param {Event} other */
 function compare(one, other) {

@@ -7,8 +7,9 @@
  */
 import { blank, NEVER } from "./learner.js";
 import { compact } from "./compact.js";
+import { settleCompletions } from "./completion-times.js";
 import { attemptsOf } from "./quiz-events.js";
-import { textsOf } from "./register.js";
+import { textsOf, versionOf } from "./register.js";
 
 /** How far clocks may differ, in milliseconds. */
 const DAY = 86_400_000;
@@ -25,8 +26,9 @@ export function fold(events, now = new Date()) {
   const kept = compact(events);
   for (const event of kept) /** @type {any} */ (FOLDS)[event.type](learner, event, time);
   for (const [slug, own] of groups(kept, ["opened", "answered", "finished"], (one) => one.quiz)) learner.quizzes[slug] = { attempts: attemptsOf(own, time) };
-  for (const [id, own] of groups(kept, ["wrote"], (one) => one.note)) learner.notes[id] = stamped(textsOf(own, holds), time);
-  for (const [, own] of groups(kept, ["named"], () => "")) learner.name = stamped(textsOf(own), time);
+  for (const [id, own] of groups(kept, ["wrote"], (one) => one.note)) [learner.notes[id], learner.ids.notes[id]] = [stamped(textsOf(own, holds), time), versionOf(own)];
+  for (const [, own] of groups(kept, ["named"], () => "")) [learner.name, learner.ids.name] = [stamped(textsOf(own), time), versionOf(own)];
+  settleCompletions(learner, kept);
   return learner;
 }
 
@@ -50,8 +52,9 @@ const FOLDS = {
   walked(learner, { scenario, path, at }, time) {
     scenarioOf(learner, scenario).path = { value: path, at: time(at) };
   },
-  chose(learner, { scenario, from, to, at }, time) {
+  chose(learner, { id, scenario, from, to, at }, time) {
     const { scenes, choices } = scenarioOf(learner, scenario);
+    own(own(learner.ids.scenes, scenario, () => ({})), to, () => id);
     own(scenes, to, () => time(at));
     if (from) own(choices, `${from}>${to}`, () => time(at));
   },
@@ -59,10 +62,11 @@ const FOLDS = {
     const { endings } = scenarioOf(learner, scenario);
     endings[ending] = { mark, at: firstAt(endings, ending, mark, time(at)) };
   },
-  completed(learner, { module, edition, date, seen, at }, time) {
+  completed(learner, { id, module, edition, date, seen, at }, time) {
     const first = own(learner.completions, module, () => ({ at: time(at), renewed: "", edition, date, seen }));
-    if (date < first.date || edition === first.edition) return;
-    learner.completions[module] = { at: first.at, renewed: time(at), edition, date, seen };
+    const renewed = edition === first.edition ? first.renewed : time(at);
+    learner.completions[module] = { at: first.at, renewed, edition, date, seen };
+    learner.ids.completions[module] = id;
   },
   shared(learner, { what, value, at }, time) {
     learner.include[what] = { value, at: time(at) };

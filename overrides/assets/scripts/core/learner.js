@@ -1,5 +1,5 @@
 /**
- * The learner's document: all that the course keeps, in the browser and nowhere else. Times are ISO 8601 in UTC.
+ * What is shown of a learner, as core/fold.js works it out from the log of what the learner did. Times are ISO 8601 in UTC.
  *
  * @template T
  * @typedef {{ value: T, at: string }} Stamped A value, and since when; the newest counts.
@@ -11,6 +11,7 @@
  *
  * @typedef {object} Attempt One taking of a quiz.
  * @property {string} id
+ * @property {string} [eventId] of the event that began it, while it is open
  * @property {string} begun
  * @property {string} ended "" while questions are open
  * @property {Record<string, Answer>} answers by the question's id
@@ -38,8 +39,6 @@
  *   devices at once, `others` are the texts beside it, until the learner picks one.
  *
  * @typedef {object} Learner
- * @property {string} format
- * @property {3} version
  * @property {string} id drawn at random; it tells one learner's documents from another's
  * @property {string} begun
  * @property {Written} name
@@ -51,13 +50,17 @@
  * @property {Record<string, Stamped<boolean>>} include what the learner lets into the record
  * @property {Record<string, Completion>} completions
  * @property {Record<string, Assigned>} assignments by their codes
+ * @property {Ids} ids
+ *
+ * @typedef {object} Ids Of events, where it counts what came after what.
+ * @property {Record<string, Record<string, string>>} scenes by which a scenario's scenes were first seen
+ * @property {Record<string, string>} completions by which a module was completed, or renewed
+ * @property {import("./event.js").Version} name what the name, as it stands, was written over
+ * @property {Record<string, import("./event.js").Version>} notes the same of each note
  */
 
-/** What a document is called: the course's id comes first, once it is known. */
+/** What a log is called: the course's id comes first, once it is known. */
 export let FORMAT = "course/progress";
-export const VERSION = 3;
-/** A year of five digits is no time that can be read. */
-const LATEST = 253_402_300_799_999;
 export const NEVER = "1970-01-01T00:00:00.000Z";
 
 /** @param {string} course the id of the course whose documents are written */
@@ -68,8 +71,6 @@ export function nameCourse(course) {
 /** A learner of whom nothing is known yet. @returns {Learner} */
 export function blank() {
   return {
-    format: FORMAT,
-    version: VERSION,
     id: "",
     begun: "",
     name: { value: "", at: NEVER },
@@ -81,6 +82,7 @@ export function blank() {
     include: {},
     completions: {},
     assignments: {},
+    ids: { scenes: {}, completions: {}, name: {}, notes: {} },
   };
 }
 
@@ -96,18 +98,4 @@ export function identifier(length = 16) {
 
 export function now() {
   return new Date().toISOString();
-}
-
-/**
- * A value as of now, and newer than what it takes the place of, even where a clock was set back.
- *
- * @template T
- * @param {T} value
- * @param {{ at: string }} [before]
- * @returns {Stamped<T>}
- */
-export function stamped(value, before) {
-  const at = now();
-  if (!before || before.at < at) return { value, at };
-  return { value, at: new Date(Math.min(Date.parse(before.at) + 1, LATEST)).toISOString() };
 }

@@ -9,21 +9,22 @@ import { asked } from "./assignments.js";
 import { kindOf } from "./format.js";
 import { nameOf } from "./text.js";
 import { quizStanding } from "./progress.js";
-import { inspect } from "./parse-document.js";
-import { withoutFuture } from "./future-times.js";
+import { fold } from "./fold.js";
+import { readOld } from "./legacy-document.js";
+import { read } from "./read.js";
 
 /** No progress file is as large, in bytes; what is larger is not even read. */
 export const LARGEST = 6_000_000;
 
 /**
  * @param {string} text
- * @returns {{ learner: Learner, isWhole: boolean } | { problem: Problem }}
+ * @returns {import("./read.js").Found & { learner: Learner } | { problem: Problem }}
  */
 export function readProgress(text) {
   // Some editors of text begin a file with a mark that is no JSON.
   const plain = text.replace(/^\uFEFF/, "").trim();
-  const found = inspect(withoutFuture(plain, new Date()));
-  if ("learner" in found) return found;
+  const found = read(plain, readOld);
+  if ("events" in found) return { ...found, learner: fold(found.events) };
   return { problem: found.trouble === "newer" ? "newer" : problemOf(plain) };
 }
 

@@ -8,10 +8,10 @@
  * @typedef {Event & { type: "finished" }} Finished
  * @typedef {import("./learner.js").Attempt} Attempt
  */
-import { compareIds } from "./event.js";
+import { compareIds } from "./event-id.js";
 
 /** How many of the last results are kept, beside those that something shown rests on. */
-export const MAX_RESULTS = 300;
+export const MAX_RESULTS = 100;
 
 /**
  * The events of one quiz on which something shown can still rest, whatever other events may come. Each that goes is beaten by
@@ -76,17 +76,27 @@ export function attemptsOf(events, shown) {
   }
   const all = [...unfinished].sort(([one], [other]) => compareIds(one, other));
   const [left, open] = [all.filter(([id]) => since && compareIds(id, since) <= 0), all.filter(([id]) => !since || compareIds(id, since) > 0)];
-  return [...left.map(([, one]) => one), ...finished.map((one) => result(one, shown)), ...open.map(([, one]) => one)];
+  return [...left.map(([, one]) => one), ...resultsOf(finished, shown), ...open.map(([, one]) => one)];
+}
+
+/** Results are shown to have ended one after the other, whatever the clocks said. @param {Finished[]} finished @param {(at: string) => string} shown */
+function resultsOf(finished, shown) {
+  let latest = "";
+  return finished.map((one) => {
+    const ended = shown(one.at);
+    latest = ended < latest ? new Date(Date.parse(latest) + 1).toISOString() : ended;
+    return result(one, shown, latest);
+  });
 }
 
 /** @param {string} attempt @param {string} begun @returns {Attempt} */
 function blank(attempt, begun) {
-  return { id: nameOf(attempt), begun, ended: "", answers: {}, right: 0, of: 0, passMark: 0 };
+  return { id: nameOf(attempt), eventId: attempt, begun, ended: "", answers: {}, right: 0, of: 0, passMark: 0 };
 }
 
-/** @param {Finished} event @param {(at: string) => string} shown @returns {Attempt} */
-function result({ attempt, begun, at, answers, right, of, passMark }, shown) {
-  return { id: nameOf(attempt), begun: shown(begun), ended: shown(at), answers: timed(answers, shown), right, of, passMark };
+/** @param {Finished} event @param {(at: string) => string} shown @param {string} ended @returns {Attempt} */
+function result({ attempt, begun, answers, right, of, passMark }, shown, ended) {
+  return { id: nameOf(attempt), begun: shown(begun), ended, answers: timed(answers, shown), right, of, passMark };
 }
 
 /** @param {Record<string, import("./event.js").Answer>} answers @param {(at: string) => string} shown */
@@ -94,7 +104,7 @@ function timed(answers, shown) {
   return Object.fromEntries(Object.entries(answers).map(([id, one]) => [id, { ...one, at: shown(one.at) }]));
 }
 
-/** An attempt of a document of before there were events had a name of its own; see migration.js. @param {string} attempt */
+/** An attempt of a document of before there were events had a name of its own; see legacy-events.js. @param {string} attempt */
 function nameOf(attempt) {
   return attempt.slice(attempt.indexOf("~") + 1);
 }

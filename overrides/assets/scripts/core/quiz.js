@@ -4,6 +4,9 @@
  * @typedef {import("./learner.js").Attempt} Attempt
  * @typedef {import("./learner.js").Answer} Answer
  *
+ * @typedef {import("./event.js").Draft} Draft
+ * @typedef {{ at: string, idOf: (at: number) => string }} Now The time, and the ids that what is added to the log will have.
+ *
  * @typedef {object} Quiz
  * @property {ReadonlyMap<string, string>} marks the mark of each question by its id, in the order of the page
  * @property {number} passMark in percent
@@ -38,50 +41,60 @@ export function standing(attempts, quiz) {
 }
 
 /**
- * Takes an answer. The first answer begins an attempt, which takes over what stands answered; the last one ends it.
+ * What an answer adds to the log. The first answer begins an attempt, which takes over what stands answered; the last one ends it.
  *
- * @param {Attempt[]} attempts changed in place
+ * @param {string} slug the quiz's
+ * @param {readonly Attempt[]} attempts
  * @param {Quiz} quiz
  * @param {{ id: string, picked: string[], right: boolean }} given
- * @param {{ id: string, at: string }} now an id for an attempt that begins, and the time
+ * @param {Now} now
+ * @returns {Draft[]} none where the question is answered already: another tab may have been first
  */
-export function answer(attempts, quiz, given, now) {
-  const { answers } = standing(attempts, quiz);
-  // Another tab may have been first: what was answered stays answered.
-  if (answers.has(given.id)) return;
+export function answer(slug, attempts, quiz, given, now) {
+  const before = standing(attempts, quiz);
+  if (before.answers.has(given.id)) return [];
   const { open } = sorted(attempts);
-  // An attempt holds one answer to a question. One that has changed since is answered in an attempt that follows, or what
-  // another device still has of the first would come back.
+  // An attempt holds one answer to a question. One that has changed since is answered in an attempt that follows.
   const isAgain = open.some((one) => Object.hasOwn(one.answers, given.id));
-  const attempt = (!isAgain && open.at(-1)) || begin(attempts, quiz, now);
-  const at = later(now.at, attempt.begun);
-  const taken = { mark: quiz.marks.get(given.id) ?? "", picked: given.picked, right: given.right, at };
-  attempt.answers = Object.fromEntries([...answers, [given.id, taken]]);
-  const after = standing(attempts, quiz);
-  if (!after.asked.length) end(attempt, after, quiz, at);
+  const running = isAgain ? undefined : open.at(-1);
+  const opened = running ? [] : [begin(slug, attempts, quiz, before.answers, now)];
+  const begun = running?.begun ?? opened[0].at;
+  const attempt = running?.eventId ?? now.idOf(0);
+  const at = later(now.at, begun);
+  const taken = { mark: quiz.marks.get(given.id) ?? "", picked: given.picked, right: given.right };
+  const answers = Object.fromEntries([...before.answers, [given.id, { ...taken, at }]]);
+  return [
+    ...opened,
+    { type: "answered", quiz: slug, attempt, question: given.id, ...taken, at },
+    ...(before.asked.length > 1 ? [] : [finished(slug, attempt, begun, answers, quiz, at)]),
+  ];
 }
 
 /**
- * Begins an attempt in which only what was missed is asked; the right answers count again.
+ * What beginning an attempt adds to the log in which only what was missed is asked; the right answers count again.
  *
- * @param {Attempt[]} attempts changed in place
+ * @param {string} slug the quiz's
+ * @param {readonly Attempt[]} attempts
  * @param {Quiz} quiz
- * @param {{ id: string, at: string }} now
+ * @param {Now} now
+ * @returns {Draft[]}
  */
-export function retry(attempts, quiz, now) {
+export function retry(slug, attempts, quiz, now) {
   const { answers, state } = standing(attempts, quiz);
-  if (state === "ended") begin(attempts, quiz, now).answers = Object.fromEntries([...answers].filter(([, one]) => one.right));
+  return state === "ended" ? [begin(slug, attempts, quiz, [...answers].filter(([, one]) => one.right), now)] : [];
 }
 
 /**
- * Begins an attempt in which everything is asked.
+ * What beginning an attempt adds to the log in which everything is asked.
  *
- * @param {Attempt[]} attempts changed in place
+ * @param {string} slug the quiz's
+ * @param {readonly Attempt[]} attempts
  * @param {Quiz} quiz
- * @param {{ id: string, at: string }} now
+ * @param {Now} now
+ * @returns {Draft[]}
  */
-export function again(attempts, quiz, now) {
-  if (standing(attempts, quiz).state === "ended") begin(attempts, quiz, now);
+export function again(slug, attempts, quiz, now) {
+  return standing(attempts, quiz).state === "ended" ? [begin(slug, attempts, quiz, [], now)] : [];
 }
 
 /**
@@ -101,22 +114,18 @@ export function score({ right, of }) {
   return of ? Math.min(100, percent(right, of)) : 0;
 }
 
-/** @param {Attempt[]} attempts @param {Quiz} quiz @param {{ id: string, at: string }} now */
-function begin(attempts, quiz, now) {
-  const before = attempts.map((one) => one.begun).reduce(later, "");
-  // An attempt never begins before another, even where a clock was set back: their order would be lost.
-  const begun = before < now.at ? now.at : new Date(Date.parse(before) + 1).toISOString();
-  const attempt = { id: now.id, begun, ended: "", answers: {}, right: 0, of: 0, passMark: quiz.passMark };
-  attempts.push(attempt);
-  return attempt;
+/** @param {string} slug @param {readonly Attempt[]} attempts @param {Quiz} quiz @param {Iterable<[string, Answer]>} answers @param {Now} now */
+function begin(slug, attempts, quiz, answers, now) {
+  const before = attempts.map((one) => later(one.begun, one.ended)).reduce(later, "");
+  // An attempt is never shown to begin before another, even where a clock was set back.
+  const at = before < now.at ? now.at : new Date(Date.parse(before) + 1).toISOString();
+  return { type: /** @type {const} */ ("opened"), quiz: slug, passMark: quiz.passMark, answers: Object.fromEntries(answers), at };
 }
 
-/** @param {Attempt} attempt @param {Standing} standing @param {Quiz} quiz @param {string} at */
-function end(attempt, standing, quiz, at) {
-  attempt.right = standing.answers.size - standing.missed.length;
-  attempt.of = standing.answers.size;
-  attempt.passMark = quiz.passMark;
-  attempt.ended = at;
+/** @param {string} slug @param {string} attempt @param {string} begun @param {Record<string, Answer>} answers @param {Quiz} quiz @param {string} at @returns {Draft} */
+function finished(slug, attempt, begun, answers, { passMark }, at) {
+  const all = Object.values(answers);
+  return { type: "finished", quiz: slug, attempt, begun, answers, right: all.filter((one) => one.right).length, of: all.length, passMark, at };
 }
 
 /** @param {string} one @param {string} other */
@@ -128,12 +137,11 @@ function later(one, other) {
  * The last attempt that ended, and those begun since. They are several only where two devices were brought together;
  * then what was answered in any of them stands.
  *
- * @param {readonly Attempt[]} attempts
+ * @param {readonly Attempt[]} attempts in the order of the log
  */
 function sorted(attempts) {
-  const inOrder = [...attempts].sort((one, other) => (one.begun + one.id < other.begun + other.id ? -1 : 1));
-  const at = inOrder.map((one) => one.ended !== "").lastIndexOf(true);
-  return { last: at < 0 ? undefined : inOrder[at], open: inOrder.slice(at + 1) };
+  const at = attempts.map((one) => one.ended !== "").lastIndexOf(true);
+  return { last: at < 0 ? undefined : attempts[at], open: attempts.slice(at + 1) };
 }
 
 /** @param {Attempt[]} open @returns {Record<string, Answer>} */

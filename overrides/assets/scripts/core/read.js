@@ -1,28 +1,26 @@
 /**
- * Reads a text as a log, and changes nothing.
+ * Reads a text as a log, and changes nothing. What reads documents of before there were events is loaded only where there is one.
  *
  * @typedef {import("./event.js").Event} Event
  * @typedef {{ log: string, events: Event[], isWhole: boolean, isOld: boolean }} Found `isWhole` is false where a part could not be
  *   read; `isOld` is true for a document of before there were events.
  */
 import { kindOf } from "./format.js";
-import { migrated } from "./migrate.js";
-import { sane } from "./validate.js";
 import { VERSION } from "./document.js";
 import { union } from "./event.js";
-import { eventsOf } from "./migration.js";
 import { validated } from "./validate-event.js";
 
 /**
  * @param {string} text
+ * @param {(raw: Record<string, any>) => Found | null} [readOld] see core/legacy-document.js; without it such a document is not read
  * @returns {Found | { trouble: "unreadable" | "newer" }}
  */
-export function read(text) {
+export function read(text, readOld = () => null) {
   try {
     const raw = JSON.parse(text);
     if (kindOf(raw?.format) !== "progress" || !Number.isInteger(raw.version)) return { trouble: "unreadable" };
     if (raw.version > VERSION) return { trouble: "newer" };
-    return (raw.version === VERSION ? readLog(raw) : readDocument(raw)) ?? { trouble: "unreadable" };
+    return (raw.version === VERSION ? readLog(raw) : readOld(raw)) ?? { trouble: "unreadable" };
   } catch {
     return { trouble: "unreadable" };
   }
@@ -36,13 +34,4 @@ function readLog({ log, events, ...others }) {
   if (!sound.some(({ type }) => type === "began")) return null;
   const isWhole = sound.length === events.length && Object.keys(others).length === 2;
   return { log, events: union(sound), isWhole, isOld: false };
-}
-
-/** @param {Record<string, any>} raw of before there were events @returns {Found | null} */
-function readDocument(raw) {
-  const moved = migrated(raw);
-  const found = moved && sane(moved);
-  if (!found) return null;
-  const events = union(eventsOf(found.learner)).filter((event) => validated(event));
-  return { log: found.learner.id, events, isWhole: found.isWhole, isOld: true };
 }

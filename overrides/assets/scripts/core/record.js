@@ -11,6 +11,7 @@
 import { changes } from "./changes.js";
 import { formatOf } from "./format.js";
 import { line, nameOf } from "./text.js";
+import { textsOf } from "./written.js";
 import { percent, quizStanding, scenarioStanding } from "./progress.js";
 
 export const VERSION = 1;
@@ -128,8 +129,9 @@ function earlier(learner, catalog) {
 
 /** @param {Learner} learner */
 function notes(learner) {
-  const written = Object.entries(learner.notes).filter(([id, note]) => id && note.value);
-  return written.map(([id, note]) => ({ id, text: note.value, at: note.at }));
+  // Of a note that was written on two devices at once, both texts are handed on.
+  const written = Object.entries(learner.notes).flatMap(([id, note]) => textsOf(note).map(({ value, at }) => ({ id, text: value, at })));
+  return written.filter(({ id, text }) => id && text);
 }
 
 /** @param {string} text */

@@ -8,7 +8,7 @@
  * @typedef {import("./event.js").Version} Version
  * @typedef {import("./event.js").Text} Text
  */
-import { partsOf } from "./event.js";
+import { partsOf } from "./event-id.js";
 
 /**
  * @template {TextEvent} E

@@ -3,7 +3,7 @@
  *
  * @typedef {Map<string, string[]>} Graph every scene with those that its choices lead to; the first is the start
  */
-import { NEVER, now, stamped } from "./learner.js";
+import { NEVER } from "./learner.js";
 
 /** The longest way that is kept; whoever goes in circles for longer loses its beginning. */
 const LONGEST = 150;
@@ -37,25 +37,28 @@ export function sound(path, graph) {
 }
 
 /**
- * Keeps a path, and what it has shown.
+ * What a path adds to the log, and what it has shown.
  *
- * @param {import("./learner.js").Learner} draft
+ * @param {import("./learner.js").Learner} learner
  * @param {string} slug the scenario's
  * @param {string[]} path
  * @param {string} mark of the ending on which it stands; "" anywhere else
+ * @returns {import("./event.js").Draft[]}
  */
-export function keep(draft, slug, path, mark) {
-  const kept = (draft.scenarios[slug] ??= { path: { value: [], at: NEVER }, scenes: {}, choices: {}, endings: {} });
-  kept.path = stamped(path, kept.path);
-  for (const [at, scene] of path.entries()) {
-    kept.scenes[scene] ??= now();
-    if (at) kept.choices[`${path[at - 1]}>${scene}`] ??= now();
-  }
+export function keep(learner, slug, path, mark) {
+  const kept = learner.scenarios[slug] ?? { path: { value: [], at: NEVER }, scenes: {}, choices: {}, endings: {} };
   const scene = path[path.length - 1];
   // Whoever comes by a link, without a choice, has not reached the ending but only seen it; or sees again what it says now.
-  if (mark && (path.length > 1 || Object.hasOwn(kept.endings, scene)) && kept.endings[scene]?.mark !== mark) {
-    kept.endings[scene] = { mark, at: stamped("", kept.endings[scene]).at };
-  }
+  const isReached = mark !== "" && (path.length > 1 || Object.hasOwn(kept.endings, scene)) && kept.endings[scene]?.mark !== mark;
+  return [
+    { type: "walked", scenario: slug, path },
+    ...path.flatMap((to, at) => {
+      const from = at ? path[at - 1] : "";
+      const isNew = !Object.hasOwn(kept.scenes, to) || (at > 0 && !Object.hasOwn(kept.choices, `${from}>${to}`));
+      return isNew ? [{ type: /** @type {const} */ ("chose"), scenario: slug, from, to }] : [];
+    }),
+    ...(isReached ? [{ type: /** @type {const} */ ("reached"), scenario: slug, ending: scene, mark }] : []),
+  ];
 }
 
 /** @param {Graph} graph @param {string} from @param {string} to */

@@ -7,7 +7,7 @@ import { sound } from "./assignment.js";
 import { isDay } from "./dates.js";
 import { LONGEST_NAME } from "./text.js";
 import { isSame } from "./equal.js";
-import { MAX_COUNTER, partsOf } from "./event.js";
+import { MAX_COUNTER, partsOf } from "./event-id.js";
 import { flag, like, list, MANY, map, shape, text, time, whole } from "./shape.js";
 
 /** As long as a note may be, in the box and in the log. */

@@ -8,7 +8,7 @@ import { marksOf } from "../core/content-hashes.js";
 import { moduleStanding } from "../core/progress.js";
 import { seenOf } from "../core/seen-content.js";
 import { persist } from "../storage/persist.js";
-import { learner, update, watch } from "../storage/store.js";
+import { append, learner, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 
 /**
@@ -43,14 +43,17 @@ async function settle(kept, page) {
     const catalog = await loadCatalog();
     // The course may have changed between this page and the catalog.
     const isThis = catalog.edition === page.edition;
-    update((draft) => {
-      for (const done of waiting(draft, page)) {
-        const module = catalog.modules.find((one) => one.id === done.id);
-        const at = moduleStanding(draft, done, page.takes).complete;
-        const seen = !module ? {} : isThis ? marksOf(module) : seenOf(draft, module);
-        draft.completions[done.id] = { at, renewed: "", edition: page.edition, date: page.date, seen };
-      }
+    append((kept) => {
+      const done = waiting(kept, page);
+      return done.length ? done.map((one) => completed(one, kept)) : null;
     });
+    /** @param {Page["modules"][number]} done @param {Learner} kept @returns {import("../core/event.js").Draft} */
+    function completed(done, kept) {
+      const module = catalog.modules.find((one) => one.id === done.id);
+      const at = moduleStanding(kept, done, page.takes).complete;
+      const seen = !module ? {} : isThis ? marksOf(module) : seenOf(kept, module);
+      return { type: "completed", module: done.id, edition: page.edition, date: page.date, seen, at };
+    }
   } finally {
     isSettling = false;
   }

@@ -2,9 +2,9 @@
  * Keep where one is on a page, to the heading, and which sections of a module have been on the screen.
  *
  * @typedef {import("../ui/page-data.js").Page} Page
+ * @typedef {import("../core/learner.js").Learner} Learner
  */
-import { now, stamped } from "../core/learner.js";
-import { stand, update } from "../storage/store.js";
+import { append, appendUnseen, stand } from "../storage/store.js";
 import { pathInSite } from "../ui/page-data.js";
 
 /** How long a heading must stand still before it counts, in milliseconds; scrolling past is not reading. */
@@ -41,27 +41,55 @@ function note(root, page, shown, places) {
   const above = places.filter((one) => one.getBoundingClientRect().top < innerHeight * 0.5);
   const fragment = above.at(-1)?.id ?? "";
   const title = root.querySelector("h1")?.textContent?.trim() ?? "";
-  const place = { page: pathInSite(location.href, page) ?? "", fragment, title: title.slice(0, 300) };
-  update((draft) => {
-    // Where somebody has cleared everything, scrolling on begins nothing new.
-    if (stand.isCleared) return false;
-    const isElsewhere = JSON.stringify(draft.place.value) !== JSON.stringify(place);
-    if (isElsewhere) draft.place = stamped(place, draft.place);
-    return (page.kind === "module" && readSections(draft, page, shown)) || isElsewhere;
-  });
+  const place = { page: (pathInSite(location.href, page) ?? "").slice(0, 300), fragment: fragment.slice(0, 200), title: title.slice(0, 300) };
+  // What nothing on this page shows needs nothing else of the log; that a module was read does.
+  (isRead(page, shown) ? append : appendUnseen)((learner) => drafts(learner, page, place, shown));
+}
+
+/** What was kept from here, in whose turn: of somebody of whom nothing was kept before, the log is not read. */
+const noted = { turn: -1, place: "", sections: /** @type {Map<string, string>} */ (new Map()) };
+
+/** Whether with what is on the screen all sections of a module have been there. @param {Page} page @param {string[]} shown */
+function isRead(page, shown) {
+  return page.kind === "module" && Object.keys(page.marks).every((id) => shown.includes(id) || noted.sections.has(id));
 }
 
 /**
- * @param {import("../core/learner.js").Learner} draft
+ * @param {Learner} learner
+ * @param {Page} page
+ * @param {import("../core/learner.js").Place} place
+ * @param {string[]} shown
+ * @returns {import("../core/event.js").Draft[] | null}
+ */
+function drafts(learner, page, place, shown) {
+  // Where somebody has cleared everything, scrolling on begins nothing new.
+  if (stand.isCleared) return null;
+  if (noted.turn !== stand.turn) Object.assign(noted, { turn: stand.turn, place: "", sections: new Map() });
+  const before = learner.place.value ? JSON.stringify(placeOf(learner.place.value)) : noted.place;
+  noted.place = JSON.stringify(place);
+  const news = [...(noted.place === before ? [] : [{ type: /** @type {const} */ ("visited"), ...place }]), ...(page.kind === "module" ? readSections(learner, page, shown) : [])];
+  return news.length ? news : null;
+}
+
+/** @param {import("../core/learner.js").Place} place with its fields in the order in which they are compared */
+function placeOf({ page, fragment, title }) {
+  return { page, fragment, title };
+}
+
+/**
+ * @param {Learner} learner
  * @param {Page} page
  * @param {string[]} shown
- * @returns {boolean} whether that is new
+ * @returns {import("../core/event.js").Draft[]} what is new
  */
-function readSections(draft, page, shown) {
-  const kept = (draft.modules[page.slug] ??= { sections: {}, read: "" });
-  const news = shown.filter((id) => kept.sections[id]?.mark !== page.marks[id]);
-  for (const id of news) kept.sections[id] = { mark: page.marks[id], at: stamped("", kept.sections[id]).at };
-  const isRead = !kept.read && Object.entries(page.marks).every(([id, mark]) => kept.sections[id]?.mark === mark);
-  if (isRead) kept.read = now();
-  return news.length > 0 || isRead;
+function readSections(learner, page, shown) {
+  const kept = learner.modules[page.slug] ?? { sections: {}, read: "" };
+  const known = (/** @type {string} */ id) => kept.sections[id]?.mark ?? noted.sections.get(id);
+  const news = shown.filter((id) => known(id) !== page.marks[id]);
+  for (const id of news) noted.sections.set(id, page.marks[id]);
+  const isWhole = !kept.read && Object.entries(page.marks).every(([id, mark]) => known(id) === mark || noted.sections.get(id) === mark);
+  return [
+    ...news.map((section) => ({ type: /** @type {const} */ ("saw"), module: page.slug, section, mark: page.marks[section] })),
+    ...(isWhole ? [{ type: /** @type {const} */ ("read"), module: page.slug }] : []),
+  ];
 }

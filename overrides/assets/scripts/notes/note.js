@@ -1,7 +1,7 @@
 /** A box to write in. What is typed is kept as one goes, in the store, and stands on paper in the box's place. */
-import { stamped } from "../core/learner.js";
+import { wholeText, write } from "../core/written.js";
 import { load } from "../load.js";
-import { isKnown, learner, notice, stand, troubled, update, watch } from "../storage/store.js";
+import { append, isKnown, isShown, learner, notice, stand, troubled, watch } from "../storage/store.js";
 import { announce } from "../ui/announce.js";
 
 /** @typedef {import("../core/learner.js").Learner} Learner */
@@ -30,25 +30,49 @@ export default async function start(root) {
   let isSaved = false;
   /** In whose turn it was begun to type: what one learner writes never goes to the next. */
   let turn = stand.turn;
+  /** What is in the box, as it is kept: what is typed takes its place, and that of no other text. */
+  let before = valueOf(learner(), id);
+  let isSeveral = false;
+
+  const onPaper = () => {
+    const { others } = learner().notes[id] ?? {};
+    paper.textContent = others ? wholeText({ value: field.value, at: "", others }) : field.value;
+  };
+
+  /** @param {Learner} kept */
+  const showOthers = async (kept) => {
+    if (!kept.notes[id]?.others && !isSeveral) return;
+    isSeveral = true;
+    const { others } = await load("others");
+    others(field, field, learner().notes[id], (text, replaced) => {
+      keep();
+      append((now) => write(now, id, text, replaced));
+    });
+  };
 
   const keep = () => {
     clearTimeout(timer);
     timer = 0;
     const text = field.value.slice(0, field.maxLength);
     if (text === valueOf(learner(), id)) return;
-    update((draft) => {
-      const isTheirs = stand.turn === turn;
-      if (isTheirs) draft.notes[id] = stamped(text, draft.notes[id]);
-      return (isSaved = isTheirs);
+    const replaced = [before];
+    before = text;
+    append((kept) => {
+      isSaved = stand.turn === turn;
+      return isSaved ? write(kept, id, text, replaced) : null;
     });
     if (stand.turn !== turn) show(learner());
   };
 
   /** @param {Learner} kept */
   const show = (kept) => {
-    // What is being typed is newer than what another tab wrote.
-    if (!timer) refill(field, valueOf(kept, id));
-    paper.textContent = field.value;
+    // What is being typed is newer than what another tab wrote, and what was just typed than what is shown yet.
+    if (!timer && isShown()) {
+      before = valueOf(kept, id);
+      refill(field, before);
+    }
+    onPaper();
+    showOthers(kept);
     tell(state, wordsFor(field, `${isSaved && stand.turn === turn && field.value ? "Saved. " : ""}${whose(kept)}`));
   };
 
@@ -56,7 +80,7 @@ export default async function start(root) {
     if (!timer) turn = stand.turn;
     clearTimeout(timer);
     timer = setTimeout(keep, PAUSE);
-    paper.textContent = field.value;
+    onPaper();
   });
   field.addEventListener("change", keep);
   addEventListener("pagehide", keep);
@@ -64,7 +88,7 @@ export default async function start(root) {
   watch(show);
 
   // Whoever was faster than the scripts has written already.
-  const [typed, before] = [field.value, valueOf(learner(), id)];
+  const typed = field.value;
   if (typed && typed !== before) {
     state.hidden = false;
     field.value = before ? `${before}\n${typed}` : typed;

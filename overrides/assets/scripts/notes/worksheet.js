@@ -18,7 +18,8 @@ function notes() {
   return [...roots].map((root) => ({
     heading: headingOf(root),
     question: root.querySelector("label")?.textContent ?? "",
-    text: /** @type {HTMLTextAreaElement} */ (root.querySelector("[data-note-field]")).value,
+    // On the paper stands what is in the box, and what stands beside it.
+    text: root.querySelector("[data-note-text]")?.textContent || /** @type {HTMLTextAreaElement} */ (root.querySelector("[data-note-field]")).value,
   }));
 }
 

@@ -2,6 +2,7 @@ import { forTab } from "../storage/web-storage.js";
 import { element } from "../ui/element.js";
 import { announce } from "../ui/announce.js";
 import { loadStylesheet } from "../ui/load-stylesheet.js";
+import { rootOf } from "../ui/page-data.js";
 
 /** @typedef {import("../ui/page-data.js").Page} Page */
 
@@ -25,7 +26,7 @@ export async function offerUpdate(waiting, page) {
  * @param {string} [what] is put off; what was put off is not said again in this tab
  */
 export async function showNotice(text, choice, page, what = "later") {
-  const later = `${page.course}:${what}`;
+  const later = `${page.course}:${rootOf(page).pathname}:${what}`;
   await loadStylesheet("update-notice");
   if (forTab.get(later) || document.querySelector("[data-edition]")) return;
   const use = element("button", { type: "button", class: "button button--main" }, choice.label);

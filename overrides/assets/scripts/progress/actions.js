@@ -5,7 +5,7 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  */
 import { load } from "../load.js";
-import { isGuest, watch } from "../storage/store.js";
+import { capabilities, isGuest, watch } from "../storage/store.js";
 import { announce } from "../ui/announce.js";
 import { offerRetry } from "../ui/load-failure.js";
 
@@ -18,12 +18,17 @@ const ACTS = {
   import: async (page) => (await load("progress")).chooseFile(page),
 };
 
+/** What each takes of the storage; where a host keeps one learner's log alone, there is no such button. @type {Record<string, "switches" | "guests">} */
+const TAKES = { "start-fresh": "switches", clear: "switches", import: "switches", guest: "guests" };
+
 /**
  * @param {HTMLElement} root
  * @param {Page} page
  */
 export default function start(root, page) {
   const act = ACTS[root.dataset.act ?? ""];
+  const takes = TAKES[root.dataset.act ?? ""];
+  root.hidden ||= takes !== undefined && !capabilities()[takes];
   const press = () =>
     act?.(page).catch((error) => {
       reportError(error);

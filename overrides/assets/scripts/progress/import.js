@@ -6,7 +6,6 @@ import { adopt } from "../storage/switch.js";
 import { ask, tell } from "../ui/dialog.js";
 import { longDate } from "../ui/dates.js";
 import { pickFiles } from "../ui/file-picker.js";
-import { saveFile } from "../ui/download.js";
 import { saveProgress } from "./export.js";
 import { addressOf, homeOf } from "../ui/addresses.js";
 import { describe, saveAction } from "./summary.js";
@@ -46,13 +45,9 @@ export async function openFile(file, page) {
   const answer = await offer(found.learner, found.isWhole, page);
   if (answer === "save") saveProgress(page);
   if (!answer) return;
-  const { isKept, left } = await adopt(found.learner, answer === "join");
-  if (!isKept) return void tell("There is no room for this file", "This browser has no room left for it. What was here is still here, and nothing was changed.");
-  // What found no room beside another note is handed over, not dropped.
-  if (left.length) saveFile("notes-from-another-device.txt", "text/plain;charset=utf-8", left.map(({ id, text }) => `${id}\n\n${text}\n`).join("\n\n"));
-  const rest = left.length ? `\n\n${left.length === 1 ? "One note is" : `${left.length} notes are`} too long to stand beside what is in the same box here. You have the other text as a file, notes-from-another-device.txt.` : "";
+  if (!(await adopt(found, answer === "join"))) return void tell("There is no room for this file", "This browser has no room left for it. What was here is still here, and nothing was changed.");
   const kept = isGuest() ? "You are a guest, so it is gone when you close this tab." : "You can go on where you left off.";
-  const next = await ask({ title: "Your progress is here", text: kept + rest, actions: [{ id: "go-on", label: "Go on", kind: "main" }], leave: "Close" });
+  const next = await ask({ title: "Your progress is here", text: kept, actions: [{ id: "go-on", label: "Go on", kind: "main" }], leave: "Close" });
   const { place } = learner();
   if (next) location.assign((place.value && addressOf(place.value, page)) ?? homeOf(page));
 }

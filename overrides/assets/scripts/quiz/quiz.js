@@ -7,9 +7,9 @@
  */
 import { part, parts } from "../ui/part.js";
 import { announce } from "../ui/announce.js";
-import { identifier, now } from "../core/learner.js";
+import { now } from "../core/learner.js";
 import { again, answer, retry, standing, timesAsked } from "../core/quiz.js";
-import { learner, update, watch } from "../storage/store.js";
+import { append, learner, watch } from "../storage/store.js";
 import { shuffleOptions } from "./option-order.js";
 import { hideOutcome, labelNext, showOutcome } from "./feedback.js";
 import { howFar, showProgress } from "./progress.js";
@@ -30,12 +30,8 @@ export default function start(root, page) {
   const attempts = () => learner().quizzes[page.slug]?.attempts ?? [];
   const stands = () => standing(attempts(), quiz);
 
-  /** @param {(attempts: import("../core/learner.js").Attempt[], now: { id: string, at: string }) => void} change */
-  const change = (change) =>
-    update((draft) => {
-      draft.quizzes[page.slug] ??= { attempts: [] };
-      change(draft.quizzes[page.slug].attempts, { id: identifier(), at: now() });
-    });
+  /** @param {(attempts: import("../core/learner.js").Attempt[], now: import("../core/quiz.js").Now) => import("../core/event.js").Draft[]} change */
+  const change = (change) => append((kept, idOf) => change(kept.quizzes[page.slug]?.attempts ?? [], { at: now(), idOf }));
 
   const draw = () => {
     const standing = stands();
@@ -71,7 +67,7 @@ export default function start(root, page) {
     if (words) return nudge(question, words);
     sent = question;
     const right = isRight(question, given);
-    change((attempts, now) => answer(attempts, quiz, { id: question.id, picked: given, right }, now));
+    change((attempts, now) => answer(page.slug, attempts, quiz, { id: question.id, picked: given, right }, now));
   };
 
   /** Once what was sent is kept, its outcome takes the focus, by which it is heard; how far one is follows. */
@@ -101,15 +97,15 @@ export default function start(root, page) {
     part(question.root, "form").addEventListener("input", () => nudge(question, ""));
   }
   part(root, "retry").addEventListener("click", () => {
-    change((attempts, now) => retry(attempts, quiz, now));
+    change((attempts, now) => retry(page.slug, attempts, quiz, now));
     goOn();
   });
   part(root, "again").addEventListener("click", () => {
-    change((attempts, now) => again(attempts, quiz, now));
+    change((attempts, now) => again(page.slug, attempts, quiz, now));
     goOn();
   });
   // The order of the options hangs on the learner's id, which must be kept before anything is answered.
-  if (!attempts().length) update(() => {});
+  if (!attempts().length) append(() => []);
   watch(draw);
   draw();
   root.dataset.live = "";

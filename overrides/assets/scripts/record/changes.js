@@ -1,6 +1,5 @@
 import { changes, renew, waiting } from "../core/changes.js";
-import { now } from "../core/learner.js";
-import { learner, update, watch } from "../storage/store.js";
+import { append, learner, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 import { longDate } from "../ui/dates.js";
 import { element } from "../ui/element.js";
@@ -21,10 +20,11 @@ export default async function start(root, page) {
   const done = new Set();
   const show = () => {
     // A page that nobody looks at does not look at anything.
-    const settled = document.hidden ? [] : renew(structuredClone(learner()), catalog, now(), done);
+    const settled = document.hidden ? [] : renew(learner(), catalog, done);
     if (!settled.length) return draw(root, page, catalog);
-    update((draft) => renew(draft, catalog, now(), done).length > 0);
-    settled.forEach((id) => done.add(id));
+    // What is added is shown at once, and comes back here.
+    settled.forEach(({ module }) => done.add(module));
+    append(() => settled);
   };
   watch(show);
   document.addEventListener("visibilitychange", show);

@@ -1,8 +1,8 @@
 import { today } from "../core/dates.js";
-import { now, stamped } from "../core/learner.js";
+import { now } from "../core/learner.js";
 import { nameOf } from "../core/text.js";
 import { lets, recordOf } from "../core/record.js";
-import { learner, update, watch } from "../storage/store.js";
+import { append, learner, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 import { showCertificate } from "./certificate.js";
 import { load } from "../load.js";
@@ -26,7 +26,7 @@ function choose(box) {
   const what = box.dataset.include ?? "";
   const show = () => (box.checked = lets(learner(), what));
   box.addEventListener("change", () => {
-    update((draft) => (draft.include[what] = stamped(box.checked, draft.include[what])));
+    append(() => [{ type: "shared", what, value: box.checked }]);
   });
   watch(show);
   show();

@@ -3,8 +3,10 @@ import { cleaned } from "../core/assignment.js";
 import { extentHere } from "../core/assignment-progress.js";
 import { line, LONGEST_NAME, nameOf } from "../core/text.js";
 import { recordOf } from "../core/record.js";
-import { learner, update, watch } from "../storage/store.js";
-import { now, stamped } from "../core/learner.js";
+import { rename } from "../core/written.js";
+import { load } from "../load.js";
+import { append, learner, watch } from "../storage/store.js";
+import { now } from "../core/learner.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 import { shortDate, versionDate } from "../ui/dates.js";
 import { element } from "../ui/element.js";
@@ -27,16 +29,35 @@ export default async function start(root) {
 
 /** @param {HTMLInputElement} input */
 function keepName(input) {
+  /** The name that stands in the box, as it is kept: what is typed takes its place, and that of no other. */
+  let before = learner().name.value;
+  let isSeveral = false;
   const show = () => {
-    if (document.activeElement !== input) input.value = nameOf(learner());
+    if (document.activeElement !== input) [input.value, before] = [nameOf(learner()), learner().name.value];
+    if (learner().name.others || isSeveral) showOthers(input);
+    isSeveral ||= Boolean(learner().name.others);
   };
-  const keep = () => update((draft) => (draft.name = stamped(line(input.value, LONGEST_NAME), draft.name)));
+  const keep = () => {
+    const name = line(input.value, LONGEST_NAME);
+    const replaced = [before];
+    before = name;
+    append((kept) => rename(kept, name, replaced));
+  };
   input.addEventListener("input", keep);
   input.addEventListener("blur", show);
   // Somebody may have begun to type before the scripts were there.
   if (document.activeElement === input && input.value) keep();
   watch(show);
   show();
+}
+
+/** @param {HTMLInputElement} input */
+async function showOthers(input) {
+  const { others } = await load("others");
+  others(input, input.closest("p") ?? input, learner().name, (text, before) => {
+    append((kept) => rename(kept, text, before));
+    input.value = text;
+  });
 }
 
 /** @param {HTMLElement} root @param {CompletionRecord} record */

@@ -5,7 +5,7 @@
  */
 import { loadStylesheet } from "../ui/load-stylesheet.js";
 import { keep, sound, walk } from "../core/scenario.js";
-import { learner, update, watch } from "../storage/store.js";
+import { append, learner, watch } from "../storage/store.js";
 import { fragment, isAt, isBare, remember, remembered, replace, sceneNamed } from "./address.js";
 import { enterScene } from "./enter-scene.js";
 import { showEnding } from "./ending.js";
@@ -63,7 +63,7 @@ export function follow(root, page, stood) {
     path = next;
     remember(who, path);
     const isNews = path.length > 1 ? kept().join() !== path.join() : kept().length > 1;
-    if (isNews || isUnread()) update((draft) => keep(draft, page.slug, path, page.marks[here()] ?? ""));
+    if (isNews || isUnread()) append((played) => keep(played, page.slug, path, page.marks[here()] ?? ""));
     show();
   }
 

@@ -2,9 +2,9 @@
  * Keeps a guest a guest in a tab that is opened from a guest's page. What makes one a guest is kept by the tab, and a new
  * tab has nothing of it: so for a moment the browser keeps to which pages links were pressed.
  */
-import { fresh } from "../core/learner.js";
-import { putGuestLinks, setGuest } from "./removal.js";
-import { guestLinks, isGuest } from "./web-storage.js";
+
+import { isGuest } from "./backs.js";
+import { beGuest, guestLinks, putGuestLinks } from "./removal.js";
 
 /** How long a link may be on its way, in milliseconds; a menu may be looked at for a while. */
 const ON_ITS_WAY = 120_000;
@@ -26,7 +26,7 @@ export function arrive() {
   const at = all.findIndex(([address]) => address === here);
   if (at < 0) return void putGuestLinks(all);
   putGuestLinks(all.filter((_one, other) => other !== at));
-  if (!isGuest() && history.length === 1) setGuest(JSON.stringify(fresh()));
+  if (!isGuest() && history.length === 1) beGuest();
 }
 
 /** @param {string} address of a link that a guest is about to follow @returns {boolean} whether the new tab will know */

@@ -1,19 +1,56 @@
 /**
- * What makes sense of a document that was kept before, or by another tab. A page on which nothing was ever kept does
- * without it, so the store loads it when there is something to read.
+ * What makes sense of a log that was kept before, or by another tab. A page on which nothing was ever kept does without it until
+ * something is done there.
  *
  * @typedef {import("./store.js").Stand} Stand
- * @typedef {import("../core/learner.js").Learner} Learner
+ * @typedef {import("../core/event.js").Event} Event
+ * @typedef {import("../core/read.js").Found} Found
  */
-import { inspect } from "../core/parse-document.js";
+import { compact } from "../core/compact.js";
 import { isBlank } from "../core/empty.js";
-import { isOne, merge } from "../core/merge.js";
-import { isSame } from "../core/equal.js";
-import { sane } from "../core/validate.js";
-import { setAside } from "./removal.js";
-import { dropTabText, isGuest, tabText } from "./web-storage.js";
+import { union } from "../core/event.js";
+import { fold } from "../core/fold.js";
+import { read } from "../core/read.js";
+import { validated } from "../core/validate-event.js";
+import { dropTab, isGuest, isTabCleared, oldText, tabText } from "./backs.js";
+import { hold } from "./hold.js";
+import { dropOld, setAside } from "./removal.js";
+import { aside } from "./web-storage.js";
 
-export { inspect, merge };
+export { compact, fold };
+
+/** What reads documents of before there were events, once there was one. @type {typeof import("../bundles/legacy.js") | null} */
+let legacy = null;
+
+/**
+ * Gets what reads documents of before there were events, if it is needed.
+ *
+ * @param {(string | null)[]} texts that may be such documents
+ * @param {() => Promise<typeof import("../bundles/legacy.js")>} load
+ */
+export async function prepare(texts, load) {
+  const isOld = oldText() !== null || texts.some((text) => /"version":\s*[123]\s*[,}]/.test(text ?? ""));
+  if (!legacy && isOld) legacy = await load();
+}
+
+/** Takes over what was kept before keys had a path. @param {Stand} stand @returns {boolean} whether there is something new to keep */
+export function adopt(stand) {
+  return legacy?.adopt(stand) ?? false;
+}
+
+/** @param {string} text */
+function readAny(text) {
+  return read(text, legacy?.readOld);
+}
+
+/** How far apart two tabs may begin that a learner opens at once, in milliseconds. */
+const AT_ONCE = 3000;
+/** What a learner has taken back is not to be found in the browser any more. @type {ReadonlySet<Event["type"]>} */
+const ERASING = new Set(["wrote", "named", "dropped"]);
+/** How much a log may grow by what shows nothing any more, in characters, before it is written without that. */
+const MAX_GROWTH = 100_000;
+/** How long the log was when it was last written without. */
+let compacted = 0;
 
 /**
  * Takes in a text that was not read before.
@@ -25,27 +62,36 @@ export function takeIn(stand, text) {
   // Whether this tab holds what was never part of what is kept.
   const isAlone = stand.kept === null || stand.locked;
   stand.kept = text;
-  const found = inspect(text);
-  if ("learner" in found) takeLearner(stand, found.learner, isAlone);
-  if ("learner" in found && found.isWhole) return;
+  stand.isFound = true;
+  const found = readAny(text);
+  if ("events" in found) takeLog(stand, found, isAlone);
+  if ("events" in found && found.isWhole) return;
   if (stand.trouble === "apart" || isGuest()) return;
   stand.trouble = "trouble" in found ? found.trouble : "unreadable";
   stand.locked = stand.trouble === "newer" || !setAside(text);
 }
 
-/** @param {Stand} stand @param {Learner} learner @param {boolean} isAlone */
-function takeLearner(stand, learner, isAlone) {
-  // Another page may have begun the same learner's document.
-  const isOurs = learner.id === stand.current.id || (stand.isWritten && isOne(learner, stand.current));
-  if (!isOurs && isAlone && stand.isWritten && !isBlank(stand.current)) return setApart(stand);
+/** @param {Stand} stand @param {Found} found @param {boolean} isAlone */
+function takeLog(stand, found, isAlone) {
+  const isOurs = isOne(stand, found);
+  if (!isOurs && isAlone && stand.isWritten && !isBlank(fold(stand.events))) return setApart(stand);
   if (!isOurs) {
     stand.turn += 1;
     // Somebody has put it in the place of the one that was kept; what the tab had of that one goes with it.
-    if (!isAlone) dropTabText();
+    if (!isAlone) dropTab();
   }
-  stand.current = isOurs ? merge(stand.current, learner) : learner;
+  // A document of before there were events is written as a log once something is done.
+  stand.isBehind = found.isOld || (isOurs && stand.events.length > 0);
+  hold(stand, found.log, isOurs ? union(stand.events, found.events) : found.events);
   stand.locked = false;
   if (stand.trouble !== "full") stand.trouble = null;
+}
+
+/** Whether a log is the one that is here, or was begun in another tab at the same time. @param {Stand} stand @param {Found} found */
+function isOne({ log, events, current, isWritten }, found) {
+  const ids = new Set(events.flatMap((event) => (event.type === "began" ? [event.learner] : [])));
+  if (log === found.log || found.events.some((event) => event.type === "began" && ids.has(event.learner))) return true;
+  return isWritten && Math.abs(Date.parse(current.begun) - Date.parse(fold(found.events).begun)) < AT_ONCE;
 }
 
 /** What was done in the tab is somebody's, and stays in the tab until somebody says whose. @param {Stand} stand */
@@ -61,29 +107,54 @@ function setApart(stand) {
  * @returns {boolean} whether there is something to keep for good, if there is room for it now
  */
 export function joinTab(stand) {
+  if (isTabCleared()) dropTab();
   const text = tabText();
-  const found = inspect(text ?? "");
-  if (text !== null && !("learner" in found && found.isWhole)) setAside(text);
-  if (!("learner" in found)) return false;
-  const { learner } = found;
-  const isOurs = learner.id === stand.current.id;
-  if (!isOurs && stand.kept !== null && isBlank(learner)) {
-    dropTabText();
+  if (text === null) return false;
+  const found = readAny(text);
+  if (!("events" in found && found.isWhole)) setAside(text);
+  if (!("events" in found)) return false;
+  stand.isFound = true;
+  const isOurs = isOne(stand, found);
+  if (!isOurs && stand.kept !== null && isBlank(fold(found.events))) {
+    dropTab();
     return false;
   }
   if (!isOurs && stand.kept !== null && !stand.locked) setApart(stand);
-  stand.current = isOurs ? merge(stand.current, learner) : learner;
+  hold(stand, isOurs ? stand.log : found.log, isOurs ? union(stand.events, found.events) : found.events);
   stand.isWritten = true;
   return !stand.locked;
 }
 
-/** Whether what another tab has written lacks something of this learner that is known here. @param {Stand} stand */
-export function isBehind({ current, kept, locked }) {
-  const theirs = inspect(kept ?? "");
-  return !locked && "learner" in theirs && !isSame(theirs.learner, current);
+/** Whether what another tab has written lacks something that is known here, and still shows. @param {Stand} stand */
+export function isMissing({ events, kept, locked }) {
+  const theirs = readAny(kept ?? "");
+  if (locked || !("events" in theirs)) return false;
+  return union(theirs.events, compact(union(events, theirs.events))).length > theirs.events.length;
 }
 
-/** Whether a document could be read again if it were written. @param {Learner} learner */
-export function isReadable(learner) {
-  return sane(learner)?.isWhole ?? false;
+/** Whether events could be read again if they were written. @param {Event[]} events */
+export function isReadable(events) {
+  return events.every((event) => validated(event));
+}
+
+/** Whether the log is to be written without what shows nothing any more. @param {Stand} stand @param {Event[]} events that join it */
+export function isToCompact({ kept }, events) {
+  const length = kept?.length ?? 0;
+  if (!compacted) compacted = length;
+  const is = events.some(({ type }) => ERASING.has(type)) || length > 2 * compacted + MAX_GROWTH;
+  if (is) compacted = 0;
+  return is;
+}
+
+/** What is seen to once all is kept. @param {Stand} stand @param {Event[]} events that were added */
+export function afterKeeping(stand, events) {
+  if (isGuest()) return;
+  legacy?.settle();
+  // The document of before keys had a path goes once the learner takes back some of what is in it.
+  if (events.some(({ type }) => ERASING.has(type))) dropOld(stand);
+}
+
+/** Whether something was set aside that could not be read. */
+export function isAside() {
+  return aside().length > 0;
 }

@@ -1,49 +1,68 @@
 /** What only some visits do with what is kept: set it aside, drop it, and be a guest beside it. */
-import { aside, asideKeys, documentKey, forGood, forTab, guestKey, isGuest, linkKey, lookForGuest, tabKey } from "./web-storage.js";
+import { documentOf } from "../core/document.js";
+import { fresh, identifier } from "../core/learner.js";
+import { back, isGuest, lookForGuest, ownBack, tabText } from "./backs.js";
+import { aside, asideKeys, forGood, forTab, isOurs, key, oldKey } from "./web-storage.js";
 
-/**
- * @param {string | null} text a guest's document, or null to be none any more; a guest's document is dropped then
- * @returns {boolean} false where the tab does not keep it, and nothing has changed
- */
-export function setGuest(text) {
-  if (text !== null && !forTab.set(guestKey(), text)) return false;
-  if (text === null) forTab.drop(guestKey());
+/** @returns {boolean} false where the tab does not keep it, and nothing has changed */
+export function beGuest() {
+  const { id, begun } = fresh();
+  const text = documentOf(identifier(), [{ id: `1.${identifier(8)}`, at: begun, type: "began", learner: id }]);
+  if (!forTab.set(`${key}:guest`, text)) return false;
   lookForGuest();
   return true;
 }
 
-/** Drops the document, and for all but guests what was set aside of it. */
-export function dropText() {
-  if (isGuest()) return forTab.drop(guestKey());
-  forGood.drop(documentKey());
-  dropAside();
+/** A guest's log goes with the guest. */
+export function beNoGuest() {
+  forTab.drop(`${key}:guest`);
+  lookForGuest();
+}
+
+/** Drops the log, and for all but guests what was set aside. */
+export function dropLog() {
+  back().replace(null);
+  if (!isGuest()) dropAside();
 }
 
 /** What is kept for good, or in the tab for want of that, whether or not it is a guest who asks. */
 export function ownText() {
-  return forGood.get(documentKey()) ?? forTab.get(tabKey());
+  return ownBack().read() ?? tabText() ?? forTab.get(`${key}:tab`);
+}
+
+/** The links that guests are following; see guest-link.js. */
+export function guestLinks() {
+  return forGood.get(`${key}:guest-links`);
 }
 
 /** @param {[address: string, at: number][]} links @returns {boolean} whether they could be kept */
 export function putGuestLinks(links) {
-  if (links.length) return forGood.set(linkKey(), JSON.stringify(links));
-  forGood.drop(linkKey());
+  if (links.length) return forGood.set(`${key}:guest-links`, JSON.stringify(links));
+  forGood.drop(`${key}:guest-links`);
   return true;
 }
 
 /** @param {string} text @returns {boolean} whether it lies aside, once */
 export function setAside(text) {
-  return aside().includes(text) || forGood.set(`${documentKey()}:unread:${Date.now()}`, text);
+  return aside().includes(text) || forGood.set(`${key}:unread:${Date.now()}`, text);
 }
 
 export function dropAside() {
   asideKeys().forEach((name) => forGood.drop(name));
 }
 
-/** Drops all of the course's. @param {(name: string) => boolean} isOurs which other keys to drop */
-export function dropAll(isOurs) {
+/** Drops all of the course's at this address. @param {(name: string) => boolean} isAlso which other keys to drop */
+export function dropAll(isAlso) {
   for (const vault of [forGood, forTab]) {
-    for (const name of vault.keys()) if (name === documentKey() || name.startsWith(`${documentKey()}:`) || isOurs(name)) vault.drop(name);
+    for (const name of vault.keys()) if (isOurs(name) || isAlso(name)) vault.drop(name);
   }
   lookForGuest();
+}
+
+/** Drops the document of before keys had a path, if it was this learner's. @param {import("./store.js").Stand} stand */
+export function dropOld(stand) {
+  if (!forGood.get(`${key}:adopted`)?.endsWith(" taken")) return;
+  forGood.drop(oldKey);
+  forGood.drop(`${key}:adopted`);
+  stand.old = null;
 }

@@ -1,35 +1,53 @@
 /**
- * The one way to what is kept of the learner. A document is kept for good, or in the tab alone: for a guest, and where
- * the browser keeps nothing for good. What other tabs write is merged in, and what can't be read is set aside, not lost.
- * What only some visits need of it is in reader.js, which reads, and in switch.js, which changes whose document is kept.
+ * The one way to what is kept of the learner: a log, to which every act adds its events. The log is kept for good, or in the tab
+ * alone: for a guest, and where nothing else has room. What other tabs write joins it, and what can't be read is set aside, not
+ * lost. Reading a log is reader.js's work, which a page needs only once something is kept; changing whose log it is, switch.js's.
  *
  * @typedef {typeof import("./reader.js")} Reader
  * @typedef {import("../core/learner.js").Learner} Learner
+ * @typedef {import("../core/event.js").Event} Event
+ * @typedef {import("../core/event.js").Draft} Draft
+ * @typedef {import("./port.js").Back} Back
  * @typedef {"blocked" | "full" | "unreadable" | "newer" | "apart" | "unfit" | "unloaded"} Trouble What keeps the store from
- *   keeping; "apart" is a document in the tab beside another one that is kept for good.
+ *   keeping; "apart" is a log in the tab beside another one that is kept for good.
  *
  * @typedef {object} Stand
- * @property {Learner} current
+ * @property {string} log its id
+ * @property {Event[]} events all that is known of it
+ * @property {number} counter that of the next event
+ * @property {Learner} current what the events come to
  * @property {boolean} locked whether what is kept must not be written over: a newer course has written it, it could not be
  *   set aside, or it is another's than what is in the tab
  * @property {string | null} kept the text that was last read or written; null for nothing
+ * @property {string | null} old the text under the key of before keys had a path, as it was last looked at
  * @property {Trouble | null} trouble
- * @property {boolean} isWritten whether anything was changed since the page was opened
+ * @property {boolean} isWritten whether anything was done since the page was opened
+ * @property {boolean} isFound whether something was kept before
+ * @property {boolean} isBehind whether what is kept lacks some of the events
  * @property {boolean} isCleared whether all was removed, and nothing done since
- * @property {number} turn goes up whenever somebody else's document takes the place of this one
+ * @property {number} turn goes up whenever somebody else's log takes the place of this one
  */
-import { fresh, nameCourse } from "../core/learner.js";
+import { documentOf } from "../core/document.js";
+import { idOf } from "../core/event-id.js";
+import { fresh, identifier, nameCourse, now } from "../core/learner.js";
 import { load as loadBundle } from "../load.js";
-import { aside, dropTabText, forTab, guestLinks, isBlocked, isDocument, isGuest, openShelf, putTabText, putText, tabText, textNow } from "./web-storage.js";
+import { back, dropTab, hasOld, isBlocked, isGuest, isNothingKept, openBacks, putTab, tabText } from "./backs.js";
 
 export { isGuest };
 
 /** How long until what could not be loaded is tried again, in milliseconds. */
 const RETRY = 3000;
+/** Each page that is opened writes under a name of its own: no two, not even a tab and its duplicate, ever give out the same id. */
+const REPLICA = identifier(8);
+
+/** A log that begins now. The counter goes on from one log to the next: no id is given out twice. */
+function begun() {
+  return { log: identifier(), events: /** @type {Event[]} */ ([]), current: fresh(), locked: false, isBehind: false, kept: null, trouble: null, isWritten: false };
+}
 
 /** @type {Stand} */
-export const stand = { current: fresh(), locked: false, kept: null, trouble: null, isWritten: false, isCleared: false, turn: 0 };
-/** Whether what another tab writes may be answered: once for each time that something is put here. */
+export const stand = { ...begun(), counter: 1, old: null, isFound: false, isCleared: false, turn: 0 };
+/** Whether what another tab writes may be answered: once for each time that something is done here. */
 let mayAnswer = false;
 /** Whether not even the tab keeps what is done. */
 let isLost = false;
@@ -41,33 +59,41 @@ const watchers = new Set();
 /**
  * Opens the store; called once a page, and waited for before anything else of this file.
  *
- * @param {string} course the course's id, with which every key begins
+ * @param {string} course the course's id
+ * @param {string} path of the site on its host
  */
-export async function open(course) {
+export async function open(course, path) {
   nameCourse(course);
-  openShelf(course);
-  if (guestLinks() !== null) await loadBundle("progress").then(({ arrive }) => arrive()).catch(reportError);
+  await openBacks(course, path);
   const begin = () => {
     load();
     if (reader?.joinTab(stand)) keep();
   };
   if (isNews()) await getReader().then(begin, () => afterReading(begin));
   else begin();
-  addEventListener("storage", (event) => isDocument(event.key) && takeUp());
-  // A page that comes back from the browser's memory has missed what happened meanwhile.
-  addEventListener("pageshow", (event) => event.persisted && takeUp());
+  back().watch(takeUp);
 }
 
-/** What is kept, to be read and not written to. */
+/** What is known of the learner, to be read and not written to. */
 export function learner() {
   return stand.current;
+}
+
+/** Whether that is all that is in the log: what was added first waits for the reader to be shown. */
+export function isShown() {
+  return reader !== null || !stand.events.length;
 }
 
 /** Whether there is more to show of the learner than that this page was opened, and is being read. */
 export function isKnown() {
   const { name, modules, quizzes, scenarios, notes, completions, assignments } = stand.current;
   const isDone = [name.value, quizzes, scenarios, notes, completions, assignments].some((one) => Object.keys(one).length > 0);
-  return reader !== null || isGuest() || isDone || Object.values(modules).some((one) => one.read);
+  return stand.isFound || isGuest() || isDone || Object.values(modules).some((one) => one.read);
+}
+
+/** What can be done with what keeps the log: some hosts keep one learner's, and nobody else's. */
+export function capabilities() {
+  return back().capabilities;
 }
 
 /** @returns {Trouble | null} why something could not be kept, or read */
@@ -77,18 +103,67 @@ export function troubled() {
 
 /** What there is to say of how the store stands, as progress/storage-problem-bar.js names it; "" for nothing. */
 export function notice() {
-  if (stand.trouble === "blocked" && !forTab.isOpen()) return "forbidden";
+  if (stand.trouble === "blocked" && isNothingKept()) return "forbidden";
   if (isLost) return "lost";
-  return stand.trouble ?? (isGuest() ? "guest" : aside().length ? "unreadable" : "");
+  return stand.trouble ?? (isGuest() ? "guest" : reader?.isAside() ? "unreadable" : "");
 }
 
-/** @param {(draft: Learner) => unknown} change changes what is kept; false where there is nothing to change */
-export function update(change) {
-  afterReading((isNew) => {
-    const draft = structuredClone(stand.current);
-    if (change(draft) !== false) put(draft);
-    else if (isNew) tell();
+/** @typedef {(learner: Learner, idOf: (at: number) => string) => Draft[] | null} Make What an act adds to the log, of which `idOf` tells the ids. */
+
+/**
+ * Adds to the log, and shows what it comes to: at once, but for the first time on a page of which nothing was kept, when the
+ * reader is still on its way.
+ *
+ * @param {Make} make null where there is nothing to add; an empty list still begins a log
+ * @returns {Promise<void>} settled once it is shown
+ */
+export function append(make) {
+  const isFirst = reader === null && !isNews();
+  return new Promise((done) => {
+    afterReading(() => {
+      add(make);
+      if (!isFirst) done();
+    });
+    if (isFirst) whenLoaded(() => done(tell()));
   });
+}
+
+/**
+ * Adds to the log what nothing on this page shows: as long as nothing else was kept, the reader is not loaded for it.
+ *
+ * @param {Make} make
+ */
+export function appendUnseen(make) {
+  afterReading(() => add(make));
+}
+
+/** @param {Make} make */
+function add(make) {
+  const first = stand.events.length ? 0 : 1;
+  const drafts = make(stand.current, (at) => idOf(stand.counter + first + at, REPLICA));
+  if (!drafts || (!drafts.length && !first)) return reader ? tell() : undefined;
+  const began = { type: /** @type {const} */ ("began"), learner: stand.current.id, at: stand.current.begun };
+  const events = [...(first ? [began] : []), ...drafts].map(({ at = now(), ...body }, nth) => /** @type {Event} */ ({ id: idOf(stand.counter + nth, REPLICA), at, ...body, ...unread(body) }));
+  if (reader && !reader.isReadable(events)) stand.trouble = "unfit";
+  else put(events);
+  // Until the reader is there, what is shown is what was shown before.
+  if (reader) tell();
+  else if (stand.trouble) whenLoaded(tell);
+}
+
+/** Without the reader, nothing stands but what was written here: a text is written over all of that. @param {object} body */
+function unread(body) {
+  return !reader && "over" in body ? { over: { [REPLICA]: stand.counter - 1 } } : {};
+}
+
+/** @param {Event[]} events */
+function put(events) {
+  const all = [...stand.events, ...events];
+  Object.assign(stand, { events: all, counter: stand.counter + events.length, isWritten: true, isCleared: false });
+  if (reader) stand.current = reader.fold(all);
+  if (stand.trouble === "unfit") stand.trouble = null;
+  keep(events);
+  mayAnswer = true;
 }
 
 /**
@@ -100,34 +175,42 @@ export function watch(listener) {
   return () => watchers.delete(listener);
 }
 
-/** @param {Learner} next */
-export function put(next) {
-  if (reader && !reader.isReadable(next)) stand.trouble = "unfit";
-  else {
-    Object.assign(stand, { current: next, isWritten: true, isCleared: false });
-    if (stand.trouble === "unfit") stand.trouble = null;
-    keep();
-    mayAnswer = true;
-  }
-  tell();
+/** @param {Event[]} [events] those that are new; without them all is written anew @returns {boolean} whether all is kept for good, or for as long as a guest's is */
+export function keep(events = []) {
+  const isKept = (isGuest() || !stand.locked) && write(events) === "kept";
+  stand.isBehind = !isKept;
+  if (isKept) {
+    stand.kept = back().read();
+    dropTab();
+    if (stand.trouble === "full") stand.trouble = null;
+    reader?.afterKeeping(stand, events);
+  } else stand.trouble ??= isBlocked() ? "blocked" : "full";
+  isLost = !isKept && !putTab(text(), stand.kept === null ? "" : stand.log);
+  return isKept;
 }
 
-export function keep() {
-  const text = JSON.stringify(stand.current);
-  const isKept = (isGuest() || !stand.locked) && putText(text);
-  if (isKept) {
-    stand.kept = text;
-    if (stand.trouble === "full") stand.trouble = null;
-  } else stand.trouble ??= isBlocked() ? "blocked" : "full";
-  isLost = !isKept && !putTabText(text);
-  return isKept;
+/** @param {Event[]} events */
+function write(events) {
+  const isWhole = stand.isBehind || !events.length || reader?.isToCompact(stand, events);
+  const outcome = isWhole ? "other" : back().append(stand.log, events);
+  return outcome === "kept" || outcome === "blocked" ? outcome : back().replace(text());
+}
+
+function text() {
+  return documentOf(stand.log, reader ? reader.compact(stand.events) : stand.events);
+}
+
+/** Nothing is known here, until what is kept is read. */
+export function restart() {
+  Object.assign(stand, begun(), { isCleared: false, turn: stand.turn + 1 });
+  isLost = false;
 }
 
 /** Begins with nothing, where all that was kept is gone. */
 export function empty() {
-  Object.assign(stand, { current: fresh(), locked: false, kept: null, trouble: null, isWritten: false, isCleared: true, turn: stand.turn + 1 });
-  isLost = false;
-  dropTabText();
+  restart();
+  stand.isCleared = true;
+  dropTab();
 }
 
 export function tell() {
@@ -143,14 +226,20 @@ export function tell() {
 
 /** Takes up what is kept, where it is not what was last read or written here. */
 export function load() {
-  const text = textNow();
+  const text = back().read();
   if (isBlocked()) stand.trouble = "blocked";
   else if (text === null && stand.kept !== null) empty();
   else if (text !== stand.kept) reader?.takeIn(stand, text ?? "");
+  if (reader?.adopt(stand)) keep();
 }
 
 export async function getReader() {
-  return (reader ??= (await loadBundle("known")).reader);
+  if (reader) return reader;
+  const { reader: loaded } = await loadBundle("known");
+  await loaded.prepare([back().read(), tabText()], () => loadBundle("legacy"));
+  reader = loaded;
+  if (stand.events.length) stand.current = reader.fold(stand.events);
+  return reader;
 }
 
 /**
@@ -166,24 +255,35 @@ export function afterReading(act) {
   };
   if (reader || !isNews()) return go();
   stand.trouble = null;
-  getReader().then(go, () => {
-    stand.trouble = "unloaded";
-    tell();
-    setTimeout(afterReading, RETRY, act);
-  });
+  whenLoaded(go);
+}
+
+/** @param {() => void} go once the reader is there; it is tried until it is */
+function whenLoaded(go) {
+  getReader().then(
+    () => {
+      if (stand.trouble === "unloaded") stand.trouble = null;
+      go();
+    },
+    () => {
+      stand.trouble = "unloaded";
+      tell();
+      setTimeout(whenLoaded, RETRY, go);
+    },
+  );
 }
 
 /** Whether there is a text that was not read here, or written. */
 function isNews() {
-  const text = textNow();
-  return (text !== null && text !== stand.kept) || (!stand.isWritten && tabText() !== null);
+  const text = back().read();
+  return (text !== null && text !== stand.kept) || (!stand.isWritten && tabText() !== null) || hasOld(stand.old);
 }
 
 /** Takes up what another tab has written, and gives back what that tab had not seen. */
 function takeUp() {
   afterReading((isNew) => {
     if (!isNew) return;
-    if (mayAnswer && reader?.isBehind(stand)) mayAnswer = !keep();
+    if (mayAnswer && reader?.isMissing(stand)) mayAnswer = !keep();
     tell();
   });
 }

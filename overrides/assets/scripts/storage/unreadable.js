@@ -1,10 +1,15 @@
-/** The documents as texts: the one that is kept, and those that could not be read. */
-import { aside, isGuest } from "./web-storage.js";
+/** The log as a text for a file, and the texts that could not be read. */
+import { compact } from "../core/compact.js";
+import { documentOf } from "../core/document.js";
+import { isGuest } from "./backs.js";
 import { stand } from "./store.js";
+import { aside } from "./web-storage.js";
 
-/** The document as a text that `inspect` reads. */
+/** The log as a text that core/read.js reads. Of somebody who has done nothing yet, it has the beginning. */
 export function exported() {
-  return `${JSON.stringify(stand.current, null, 1)}\n`;
+  const { events, log, current } = stand;
+  const began = { id: "1.file0000", at: current.begun, type: /** @type {const} */ ("began"), learner: current.id };
+  return documentOf(log, events.length ? compact(events) : [began]);
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Where the learner's document lies, as a text: for good, or in the tab alone, for a guest and where the browser keeps
- * nothing for good. Every key begins with the course's id. What it holds is store.js's matter.
+ * The browser's two storages as far as the course uses them: one that lasts, and one of the tab. Every key begins with the course's
+ * id and the path of the site, so that two sites on one host, such as a course and a preview of it, do not touch each other.
  *
  * @typedef {object} Vault
  * @property {(key: string) => string | null} get null where there is nothing, or nothing may be read
@@ -35,74 +35,34 @@ function vault(reach) {
 export const forGood = vault(() => localStorage);
 export const forTab = vault(() => sessionStorage);
 
-let key = "";
-let guest = false;
+/** Before keys had a path, the course's id was the key. */
+export let oldKey = "";
+/** The key under which the log lies; all others begin with it and a colon. */
+export let key = "";
 
-export const documentKey = () => key;
-export const guestKey = () => `${key}:guest`;
-export const linkKey = () => `${key}:guest-links`;
-export const tabKey = () => `${key}:tab`;
-export const asideKeys = () => forGood.keys().filter((name) => name.startsWith(`${key}:unread:`));
-
-/** @param {string} course its id */
-export function openShelf(course) {
-  key = course;
-  lookForGuest();
+/** @param {string} course its id @param {string} path of the site on its host */
+export function nameKeys(course, path) {
+  oldKey = course;
+  key = `${course}:${path}`;
+  // A tab in which the course of before is replaced: a guest stays one, and what the tab alone holds stays there.
+  for (const part of ["guest", "tab"]) {
+    const text = forTab.get(`${oldKey}:${part}`);
+    if (text !== null && (forTab.get(`${key}:${part}`) !== null || forTab.set(`${key}:${part}`, text))) forTab.drop(`${oldKey}:${part}`);
+  }
 }
 
-/** A guest is who the tab says is one. */
-export function lookForGuest() {
-  guest = forTab.get(guestKey()) !== null;
+/** Whether a key is of this site, or of before keys had a path. @param {string} name */
+export function isOurs(name) {
+  const isOld = name === oldKey || (name.startsWith(`${oldKey}:`) && !name.startsWith(`${oldKey}:/`));
+  return isOld || name === key || name.startsWith(`${key}:`);
 }
 
-/** Whether another tab that has written under a key has written the document. @param {string | null} name null for all */
-export function isDocument(name) {
-  return name === null || name === key;
+/** @returns {string[]} the keys of the texts that were set aside, since they could not be read */
+export function asideKeys() {
+  return forGood.keys().filter((name) => [key, oldKey].some((one) => name.startsWith(`${one}:unread:`)));
 }
 
-export function isGuest() {
-  return guest;
-}
-
-/** Whether nothing may be kept for good that should be. */
-export function isBlocked() {
-  return !guest && !forGood.isOpen();
-}
-
-/** The text that is kept now. */
-export function textNow() {
-  return guest ? forTab.get(guestKey()) : forGood.get(key);
-}
-
-/** @param {string} text @returns {boolean} whether it could be kept */
-export function putText(text) {
-  if (guest) return forTab.set(guestKey(), text);
-  const isKept = forGood.set(key, text);
-  if (isKept) dropTabText();
-  return isKept;
-}
-
-/** What could only be kept in the tab. */
-export function tabText() {
-  return guest ? null : forTab.get(tabKey());
-}
-
-/** @param {string} text @returns {boolean} whether it could be kept; a guest has nothing but the guest's document */
-export function putTabText(text) {
-  return !guest && forTab.set(tabKey(), text);
-}
-
-/** A guest leaves alone what another has in this tab. */
-export function dropTabText() {
-  if (!guest) forTab.drop(tabKey());
-}
-
-/** The links that guests are following; see guest-link.js. */
-export function guestLinks() {
-  return forGood.get(linkKey());
-}
-
-/** @returns {string[]} the texts that were set aside, since they could not be read */
+/** @returns {string[]} those texts */
 export function aside() {
   return asideKeys().map((name) => forGood.get(name) ?? "");
 }

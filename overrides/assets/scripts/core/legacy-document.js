@@ -1,22 +1,19 @@
 /**
- * What was read is taken piece by piece, and only what is what it should be: a document may come from a file that
- * somebody sent, or from a store that a fault or another program has spoilt.
+ * Reads a document of before there were events, piece by piece, and takes only what is what it should be.
  *
  * @typedef {import("./learner.js").Learner} Learner
  */
 import { sound } from "./assignment.js";
-import { bounded } from "./attempts.js";
 import { isDay } from "./dates.js";
+import { union } from "./event.js";
 import { kindOf } from "./format.js";
-import { fresh, FORMAT, NEVER, VERSION } from "./learner.js";
+import { blank, fresh, NEVER } from "./learner.js";
+import { eventsOf } from "./legacy-events.js";
+import { migrated, VERSION } from "./legacy-versions.js";
 import { LONGEST_NAME } from "./text.js";
-import { fewRemoved } from "./merge.js";
 import { isObject, isSame } from "./equal.js";
 import { flag, like, list, MANY, map, shape, text, time, whole } from "./shape.js";
-import { LONGEST_NOTE } from "./validate-event.js";
-
-export { isSame, LONGEST_NOTE };
-
+import { LONGEST_NOTE, validated } from "./validate-event.js";
 
 /** @type {import("./shape.js").Reader<string>} */
 const timeOrNone = (value) => (value === "" ? "" : time(value));
@@ -88,16 +85,24 @@ const FIELDS = {
  */
 export function sane(raw) {
   if (!isObject(raw) || kindOf(raw.format) !== "progress" || raw.version !== VERSION) return null;
-  const learner = fresh();
+  const { ids: _ids, ...learner } = fresh();
   for (const [name, of] of Object.entries(FIELDS)) {
     const sound = of(raw[name]);
     if (sound !== undefined) Object.assign(learner, { [name]: sound });
   }
-  return { learner: bound(learner), isWhole: isSame({ ...raw, format: FORMAT }, learner) };
+  return { learner: { ...learner, ids: blank().ids }, isWhole: isSame(raw, { format: raw.format, version: VERSION, ...learner }) };
 }
 
-/** A document without what is too old to be kept, as a merged one is. @param {Learner} learner @returns {Learner} */
-function bound(learner) {
-  const quizzes = Object.entries(learner.quizzes).map(([slug, { attempts }]) => [slug, { attempts: bounded(attempts) }]);
-  return { ...learner, quizzes: Object.fromEntries(quizzes), assignments: fewRemoved(learner.assignments) };
+/**
+ * Read a document of versions 1 to 3 as a log.
+ *
+ * @param {Record<string, any>} raw
+ * @returns {import("./read.js").Found | null} null where nothing of it is sound
+ */
+export function readOld(raw) {
+  const moved = migrated(raw);
+  const found = moved && sane(moved);
+  if (!found) return null;
+  const events = union(eventsOf(found.learner)).filter((event) => validated(event));
+  return { log: found.learner.id, events, isWhole: found.isWhole, isOld: true };
 }

@@ -7,8 +7,9 @@
  * @typedef {import("./event.js").Event} Event
  * @typedef {import("./event.js").Body} Body
  */
-import { NEVER } from "./learner.js";
 import { canonical } from "./equal.js";
+import { fingerprint } from "./fingerprint.js";
+import { NEVER } from "./learner.js";
 
 /** @param {Learner} learner a sound document of version 3 @returns {Event[]} */
 export function eventsOf(learner) {
@@ -74,7 +75,7 @@ function assignmentEvent({ at, kept, ...assignment }) {
 
 /** @param {string} at @param {Body} body @returns {Event} */
 function event(at, body) {
-  return { id: `0.${replicaAt(at)}~${hashed(canonical(body))}`, at, ...body };
+  return { id: `0.${replicaAt(at)}~${fingerprint(canonical(body))}`, at, ...body };
 }
 
 /** The replica of what was done at a time: the times stand in their order. @param {string} at */
@@ -84,16 +85,5 @@ function replicaAt(at) {
 
 /** An attempt's id as a part of a replica's. @param {string} id */
 function plain(id) {
-  return /^[a-zA-Z0-9_-]{1,40}$/.test(id) ? id : hashed(id);
-}
-
-/** A text in few letters: two hashes of 32 bits over it (FNV-1a, and the same with other numbers). @param {string} text */
-function hashed(text) {
-  let [one, other] = [0x811c9dc5, 0x9747b28c];
-  for (let at = 0; at < text.length; at += 1) {
-    one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
-    other = Math.imul(other ^ text.charCodeAt(at), 0x85ebca6b);
-    other ^= other >>> 13;
-  }
-  return `${(one >>> 0).toString(36)}-${(other >>> 0).toString(36)}`;
+  return /^[a-zA-Z0-9_-]{1,40}$/.test(id) ? id : fingerprint(id);
 }

@@ -1,0 +1,11 @@
+// Reads logs for the tests in Python: a line of JSON with a text comes in, and a line with what is shown of it goes out.
+import { createInterface } from "node:readline";
+import { fold } from "../../overrides/assets/scripts/core/fold.js";
+import { readOld } from "../../overrides/assets/scripts/core/legacy-document.js";
+import { read as readLog } from "../../overrides/assets/scripts/core/read.js";
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const found = readLog(JSON.parse(line), readOld);
+  const { ids: _ids, ...shown } = "events" in found ? fold(found.events, new Date("2100-01-01")) : {};
+  console.log(JSON.stringify("events" in found ? shown : null));
+}
