@@ -15,7 +15,7 @@ import { validated } from "../core/validate-event.js";
 import { dropTab, isGuest, isTabCleared, oldText, tabText } from "./backs.js";
 import { hold } from "./hold.js";
 import { dropOld, setAside } from "./removal.js";
-import { aside } from "./web-storage.js";
+import { aside } from "./own-keys.js";
 
 export { compact, fold };
 

@@ -2,7 +2,8 @@
 import { documentOf } from "../core/document.js";
 import { fresh, identifier } from "../core/learner.js";
 import { back, isGuest, lookForGuest, ownBack, tabText } from "./backs.js";
-import { aside, asideKeys, forGood, forTab, isOurs, key, oldKey } from "./web-storage.js";
+import { aside, asideKeys, isOurs } from "./own-keys.js";
+import { forGood, forTab, key, oldKey } from "./web-storage.js";
 
 /** @returns {boolean} false where the tab does not keep it, and nothing has changed */
 export function beGuest() {

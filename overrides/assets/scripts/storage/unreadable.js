@@ -3,7 +3,7 @@ import { compact } from "../core/compact.js";
 import { documentOf } from "../core/document.js";
 import { isGuest } from "./backs.js";
 import { stand } from "./store.js";
-import { aside } from "./web-storage.js";
+import { aside } from "./own-keys.js";
 
 /** The log as a text that core/read.js reads. Of somebody who has done nothing yet, it has the beginning. */
 export function exported() {
