@@ -23,7 +23,7 @@ from tests import browser
 from tests.conftest import ROOT, copy_course, run
 from tests.graduate import everything, graduate
 from tests.host import Host
-from tests.learner import course_of
+from tests.learner import KEY, log_of
 
 BUDGET = 12 * 1024
 """The most bytes of ours, packed by gzip, on a page without a quiz."""
@@ -156,7 +156,7 @@ def loads(
             # Each in a browser of its own. The worker takes in the whole site once per edition; no page waits for it.
             context = browser.new_context(service_workers="block", viewport={"width": 390, "height": 844})
             if kept:
-                context.add_init_script(f"localStorage['{course_of(kept)}'] ??= {json.dumps(json.dumps(kept))}")
+                context.add_init_script(f"localStorage['{KEY}'] ??= {json.dumps(log_of(kept))}")
             opened.append(context)
             page = context.new_page()
             page.on("request", partial(_note, urls))

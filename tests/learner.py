@@ -114,14 +114,23 @@ def _reader() -> subprocess.Popen[str]:
     return reader
 
 
-def shown_of(text: str) -> dict[str, Any]:
-    """What the course's own scripts show of a log, or of a document of before; nothing of what they can't read."""
+def _read(text: str) -> dict[str, Any]:
     reader = _reader()
     assert reader.stdin and reader.stdout
     reader.stdin.write(json.dumps(text) + "\n")
     reader.stdin.flush()
-    shown: dict[str, Any] | None = json.loads(reader.stdout.readline())
-    return shown or {}
+    found: dict[str, Any] = json.loads(reader.stdout.readline())
+    return found
+
+
+def shown_of(text: str) -> dict[str, Any]:
+    """What the course's own scripts show of a log, or of a document of before; nothing of what they can't read."""
+    return dict(_read(text).get("shown", {}))
+
+
+def log_of(kept: dict[str, Any]) -> str:
+    """A document as the log that a browser makes of it."""
+    return str(_read(json.dumps(kept))["text"])
 
 
 def text_in(page: Page, key: str = KEY) -> str:
