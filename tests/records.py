@@ -20,7 +20,7 @@ from tests.learner import COURSE
 
 Record = dict[str, Any]
 
-RECORD_SCHEMA, ROSTER_SCHEMA = (json.loads(text) for text in file_schemas(KEY).values())
+RECORD_SCHEMA, ROSTER_SCHEMA = (json.loads(text) for text in file_schemas(COURSE).values())
 _REGISTRY: Registry[Any] = Registry().with_resources(
     (schema["$id"], Resource.from_contents(schema)) for schema in (RECORD_SCHEMA, ROSTER_SCHEMA)
 )

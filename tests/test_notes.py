@@ -308,7 +308,7 @@ def _log(*events: dict[str, Any]) -> str:
 
 
 def _wrote(id: str, text: str) -> dict[str, Any]:
-    return {"id": id, "type": "wrote", "note": "module/staff-use", "text": text, "over": {}, "beside": []}
+    return {"id": id, "type": "wrote", "note": "module/the-page", "text": text, "over": {}, "beside": []}
 
 
 @pytest.mark.parametrize(
@@ -360,7 +360,7 @@ def test_two_names_stand_until_one_is_picked(visit: Callable[..., Visit]) -> Non
 def test_old_entry_goes_once_something_of_it_is_taken_back(visit: Callable[..., Visit]) -> None:
     """What was kept under the course's id alone is copied first; it stays until a note of it is emptied."""
     seen = visit()
-    old = document(name="Ana", notes={"module/staff-use": {"value": TEXT, "at": THEN}})
+    old = document(name="Ana", notes={"module/the-page": {"value": TEXT, "at": THEN}})
     page = seen.go("reference/glossary/")
     page.evaluate("([key, text]) => { localStorage.clear(); localStorage[key] = text }", [COURSE, json.dumps(old)])
     page = seen.go(MODULE)

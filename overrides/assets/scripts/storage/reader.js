@@ -22,15 +22,14 @@ export { compact, fold };
 /** What reads documents of before there were events, once there was one. @type {typeof import("../bundles/legacy.js") | null} */
 let legacy = null;
 
-/**
- * Gets what reads documents of before there were events, if it is needed.
- *
- * @param {(string | null)[]} texts that may be such documents
- * @param {() => Promise<typeof import("../bundles/legacy.js")>} load
- */
-export async function prepare(texts, load) {
-  const isOld = oldText() !== null || texts.some((text) => /"version":\s*[123]\s*[,}]/.test(text ?? ""));
-  if (!legacy && isOld) legacy = await load();
+/** Whether all of these texts can be read with what is here. @param {(string | null)[]} texts */
+export function isReady(texts) {
+  return legacy !== null || (oldText() === null && !texts.some((text) => /"version":\s*[123]\s*[,}]/.test(text ?? "")));
+}
+
+/** Gets what reads documents of before there were events. @param {() => Promise<typeof import("../bundles/legacy.js")>} load */
+export async function prepare(load) {
+  legacy = await load();
 }
 
 /** Takes over what was kept before keys had a path. @param {Stand} stand @returns {boolean} whether there is something new to keep */

@@ -233,13 +233,19 @@ export function load() {
   if (reader?.adopt(stand)) keep();
 }
 
+/** What reads all that there is now; a document of before there were events may turn up on a page that had none. */
 export async function getReader() {
+  const loaded = reader ?? (await loadBundle("known")).reader;
+  if (!loaded.isReady(texts())) await loaded.prepare(() => loadBundle("legacy"));
   if (reader) return reader;
-  const { reader: loaded } = await loadBundle("known");
-  await loaded.prepare([back().read(), tabText()], () => loadBundle("legacy"));
   reader = loaded;
   if (stand.events.length) stand.current = reader.fold(stand.events);
   return reader;
+}
+
+/** What is there to be read. */
+function texts() {
+  return [back().read(), tabText()];
 }
 
 /**
@@ -253,7 +259,7 @@ export function afterReading(act) {
     load();
     act(before !== stand.kept);
   };
-  if (reader || !isNews()) return go();
+  if (!isNews() || reader?.isReady(texts())) return go();
   stand.trouble = null;
   whenLoaded(go);
 }

@@ -6,7 +6,7 @@
  */
 import { joined } from "../core/written.js";
 import { announce } from "./announce.js";
-import { longDay } from "./dates.js";
+import { longDate } from "./dates.js";
 import { element } from "./element.js";
 import { loadStylesheet } from "./load-stylesheet.js";
 
@@ -30,7 +30,7 @@ export function others(box, place, written, put) {
 
 /** @param {HTMLInputElement | HTMLTextAreaElement} box @param {Written} written @param {{ value: string, at: string }} other @param {Put} put */
 function beside(box, { value }, other, put) {
-  const about = `On another device, you wrote on ${longDay(other.at)}:`;
+  const about = `On another device, you wrote on ${longDate(other.at)}:`;
   const both = joined(value, other);
   const ways = [
     way("Use this one", () => put(other.value, [value])),
