@@ -9,12 +9,11 @@ import gzip
 import json
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
@@ -23,7 +22,7 @@ from tests import browser
 from tests.conftest import ROOT, copy_course, run
 from tests.graduate import everything, graduate
 from tests.host import Host
-from tests.learner import KEY, log_of
+from tests.learner import entries_of
 
 BUDGET = 12 * 1024
 """The most bytes of ours, packed by gzip, on a page without a quiz."""
@@ -138,7 +137,7 @@ def _note(urls: set[str], request: Request) -> None:
 
 
 def loads(
-    browser: Browser, address: str, pages: Sequence[str], kept: dict[str, Any] | None = None
+    browser: Browser, address: str, pages: Sequence[str], kept: Mapping[str, str] | None = None
 ) -> dict[str, list[str]]:
     """What a browser has loaded of the site once each page has come to rest, by page.
 
@@ -146,7 +145,7 @@ def loads(
         browser: what opens the pages.
         address: of the site, with a slash at its end.
         pages: their paths in the site, "index.html" included.
-        kept: the document of a learner who has been here before; None for one who has not.
+        kept: what the browser has of a learner who has been here before, by key; None for one who has not.
     """
     found: dict[str, list[str]] = {}
     for start in range(0, len(pages), AT_ONCE):
@@ -156,7 +155,7 @@ def loads(
             # Each in a browser of its own. The worker takes in the whole site once per edition; no page waits for it.
             context = browser.new_context(service_workers="block", viewport={"width": 390, "height": 844})
             if kept:
-                context.add_init_script(f"localStorage['{KEY}'] ??= {json.dumps(log_of(kept))}")
+                context.add_init_script(f"localStorage.length || Object.assign(localStorage, {json.dumps(kept)})")
             opened.append(context)
             page = context.new_page()
             page.on("request", partial(_note, urls))
@@ -225,7 +224,7 @@ def main(wanted: Sequence[str]) -> int:
             chromium = playwright.chromium.launch(executable_path=program, args=browser.ARGUMENTS)
             weights = weigh(site, plain, loads(chromium, host.address, pages))
             course = read_course(ROOT)
-            begun = graduate(course, everything(course)[:2], "Ana Díaz")
+            begun = entries_of(course, graduate(course, everything(course)[:2], "Ana Díaz"))
             again = weigh(site, plain, loads(chromium, host.address, pages, begun))
             chromium.close()
     print(f"{table(weights, lambda page: kinds.get(page, page))}\n")

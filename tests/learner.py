@@ -21,7 +21,7 @@ from tests.host import BELOW
 COURSE = "pictures-at-the-pantry"
 """The course's id; before keys had a path, the key too."""
 KEY = f"{COURSE}:{BELOW}"
-"""Under which a browser keeps the log."""
+"""Under which a browser keeps the log of the small course."""
 NEWER = 5
 """A version that no page can read yet."""
 PATIENCE = 15
@@ -131,6 +131,11 @@ def shown_of(text: str) -> dict[str, Any]:
 def log_of(kept: dict[str, Any]) -> str:
     """A document as the log that a browser makes of it."""
     return str(_read(json.dumps(kept))["text"])
+
+
+def entries_of(course: Course, kept: dict[str, Any]) -> dict[str, str]:
+    """A document as a browser keeps it of any course: what it has under which key."""
+    return {f"{course.id}:{BELOW}": log_of(kept | {"format": f"{course.id}/progress"})}
 
 
 def text_in(page: Page, key: str = KEY) -> str:

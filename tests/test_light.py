@@ -14,6 +14,7 @@ from benchmarks.weight import Weight, build_plain, heavy, loads, table, weigh
 from course.model import Course
 from tests.graduate import everything, graduate
 from tests.host import Host
+from tests.learner import entries_of
 
 SCORED = CATEGORIES[1:]
 """What a busy machine does not change."""
@@ -35,7 +36,7 @@ def weights(site: Path, address: str, browser: Browser, plain: Path) -> list[Wei
 @pytest.fixture(scope="module")
 def known(site: Path, address: str, browser: Browser, plain: Path, course: Course) -> list[Weight]:
     """The weight of every page for somebody who has completed two modules."""
-    begun = graduate(course, everything(course)[:2], "Ana Díaz")
+    begun = entries_of(course, graduate(course, everything(course)[:2], "Ana Díaz"))
     return weigh(site, plain, loads(browser, address, pages_of(site), begun))
 
 
