@@ -6,7 +6,7 @@ import { compact } from "../../overrides/assets/scripts/core/compact.js";
 import { documentOf } from "../../overrides/assets/scripts/core/document.js";
 import { idOf } from "../../overrides/assets/scripts/core/event-id.js";
 import { nextCounter, union } from "../../overrides/assets/scripts/core/event.js";
-import { fold } from "../../overrides/assets/scripts/core/fold.js";
+import { foldSettled as fold } from "../../overrides/assets/scripts/core/completion-times.js";
 import { sane } from "../../overrides/assets/scripts/core/legacy-document.js";
 import { LARGEST } from "../../overrides/assets/scripts/core/progress-file.js";
 import { again, answer, retry, score, standing } from "../../overrides/assets/scripts/core/quiz.js";

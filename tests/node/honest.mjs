@@ -2,7 +2,7 @@
 import { renew } from "../../overrides/assets/scripts/core/changes.js";
 import { idOf } from "../../overrides/assets/scripts/core/event-id.js";
 import { nextCounter, union } from "../../overrides/assets/scripts/core/event.js";
-import { fold } from "../../overrides/assets/scripts/core/fold.js";
+import { foldSettled as fold } from "../../overrides/assets/scripts/core/completion-times.js";
 import { marksOf } from "../../overrides/assets/scripts/core/content-hashes.js";
 import { again, answer, retry, standing } from "../../overrides/assets/scripts/core/quiz.js";
 import { recordOf } from "../../overrides/assets/scripts/core/record.js";

@@ -8,7 +8,7 @@ import { renew } from "../../overrides/assets/scripts/core/changes.js";
 import { documentOf } from "../../overrides/assets/scripts/core/document.js";
 import { idOf } from "../../overrides/assets/scripts/core/event-id.js";
 import { nextCounter, union } from "../../overrides/assets/scripts/core/event.js";
-import { fold } from "../../overrides/assets/scripts/core/fold.js";
+import { foldSettled as fold } from "../../overrides/assets/scripts/core/completion-times.js";
 import { again, answer, standing } from "../../overrides/assets/scripts/core/quiz.js";
 import { read } from "../../overrides/assets/scripts/core/read.js";
 import { keep } from "../../overrides/assets/scripts/core/scenario.js";

@@ -1,7 +1,7 @@
 // A browser with tabs, as far as the store needs one: each tab runs the real store.js, with storage events that come late.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { registerHooks } from "node:module";
-import { fold } from "../../overrides/assets/scripts/core/fold.js";
+import { foldSettled as fold } from "../../overrides/assets/scripts/core/completion-times.js";
 import { read } from "../../overrides/assets/scripts/core/read.js";
 
 export const PATH = "/site/";

@@ -1,7 +1,7 @@
 // Reads logs for the tests in Python: a line of JSON with a text comes in, and a line with what is shown of it, and its log, goes out.
 import { createInterface } from "node:readline";
 import { documentOf } from "../../overrides/assets/scripts/core/document.js";
-import { fold } from "../../overrides/assets/scripts/core/fold.js";
+import { foldSettled as fold } from "../../overrides/assets/scripts/core/completion-times.js";
 import { readOld } from "../../overrides/assets/scripts/core/legacy-document.js";
 import { nameCourse } from "../../overrides/assets/scripts/core/learner.js";
 import { read as readLog } from "../../overrides/assets/scripts/core/read.js";

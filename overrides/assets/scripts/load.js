@@ -19,7 +19,10 @@
  * @property {typeof import("./bundles/offer.js")} offer
  * @property {typeof import("./bundles/dialog.js")} dialog
  * @property {typeof import("./bundles/host.js")} host
- * @property {typeof import("./bundles/legacy.js")} legacy
+ * @property {typeof import("./bundles/rescue.js")} rescue
+ * @property {typeof import("./bundles/completion.js")} completion
+ * @property {typeof import("./bundles/annex.js")} annex
+ * @property {typeof import("./bundles/worksheet.js")} worksheet
  * @property {typeof import("./bundles/others.js")} others
  * @property {typeof import("../catalog.js")} catalog all of the course, written by the build
  * @property {typeof import("../libraries/lean-qr.js")} qr

@@ -8,7 +8,7 @@ import { load } from "../load.js";
 import { element } from "../ui/element.js";
 import { offerRetry } from "../ui/load-failure.js";
 import { loadStylesheet } from "../ui/load-stylesheet.js";
-import { asked } from "../core/assignments.js";
+import { asked } from "../core/asked.js";
 import { SIGN } from "../core/link-prefix.js";
 import { learner, watch } from "../storage/store.js";
 import { drawCards } from "./card-list.js";

@@ -7,7 +7,8 @@
 import { load } from "../load.js";
 import { element } from "../ui/element.js";
 import { announce } from "../ui/announce.js";
-import { asked, remove } from "../core/assignments.js";
+import { asked } from "../core/asked.js";
+import { remove } from "../core/assignments.js";
 import { append, learner } from "../storage/store.js";
 import { readModuleIndex } from "./module-index.js";
 import { assignmentCard } from "./card.js";

@@ -11,7 +11,7 @@ import { element } from "../ui/element.js";
 import { labelProgress } from "../ui/progress-label.js";
 import { progress } from "../core/assignments.js";
 import { cleaned } from "../core/assignment.js";
-import { partsOf, stateOf } from "../core/next-step.js";
+import { partsOf, stateOf } from "../core/parts.js";
 import { dueText, passMarkText } from "./due-date.js";
 
 const STATES = { done: "Done", begun: "Begun", "": "Not yet" };

@@ -7,7 +7,8 @@
  */
 import { decoded } from "../core/assignment-link.js";
 import { cleaned } from "../core/assignment.js";
-import { asked, keep, MOST } from "../core/assignments.js";
+import { asked } from "../core/asked.js";
+import { keep, MOST } from "../core/assignments.js";
 import { isSame } from "../core/equal.js";
 import { append, learner } from "../storage/store.js";
 

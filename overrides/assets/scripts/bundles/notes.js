@@ -1,3 +1,2 @@
 // What pages with notes need, once one is near.
 export { default as note } from "../notes/note.js";
-export { default as worksheet } from "../notes/worksheet.js";

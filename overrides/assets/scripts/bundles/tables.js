@@ -1,3 +1,2 @@
-// What pages with tables need: sorting, and which rules are past their review date.
-export { default as reviewDates } from "../readiness/review-dates.js";
+// What pages with tables need.
 export { default as sortableTable } from "../ui/sortable-table.js";

@@ -14,7 +14,7 @@
  * @property {string} edition of the course when it was asked
  */
 
-import { isDay } from "./dates.js";
+import { isDay } from "./day.js";
 import { line, paragraphs } from "./text.js";
 
 export const LIMITS = { from: 80, note: 500, noteLines: 12, modules: 50 };

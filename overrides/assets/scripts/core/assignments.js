@@ -2,26 +2,16 @@
  * What the learner was asked to do, and what of it is done.
  *
  * @typedef {import("./learner.js").Learner} Learner
- * @typedef {import("./learner.js").Assigned} Assigned
  * @typedef {import("./assignment.js").Assignment} Assignment
  * @typedef {import("./progress.js").ModuleParts} ModuleParts
  */
-import { holds, next, partOf } from "./next-step.js";
+import { asked } from "./asked.js";
+import { next } from "./next-step.js";
+import { holds, partOf } from "./parts.js";
 import { moduleStanding, moduleState } from "./progress.js";
 
 /** Enough for anybody, and too few to drown in. */
 export const MOST = 20;
-
-/** @param {Learner} learner @returns {Assigned[]} what is asked now, soonest due first */
-export function asked(learner) {
-  const kept = Object.values(learner.assignments).filter((one) => one.kept.value && one.modules.length);
-  return kept.sort((one, other) => (order(one) < order(other) ? -1 : 1));
-}
-
-/** @param {Assigned} one */
-function order({ due, at, code }) {
-  return `${due || "9"} ${at} ${code}`;
-}
 
 /**
  * What of the present course is asked.
@@ -68,18 +58,6 @@ export function nextAsked(learner, modules, takes) {
     if (way) return way;
   }
   return null;
-}
-
-/**
- * The assignment that asks for the highest mark in a module, where one asks for a mark.
- *
- * @param {Learner} learner
- * @param {string} module
- * @returns {Assigned | undefined}
- */
-export function strictest(learner, module) {
-  const all = asked(learner).filter(({ passMark, modules }) => passMark > 0 && modules.includes(module));
-  return all.sort((one, other) => other.passMark - one.passMark)[0];
 }
 
 /**

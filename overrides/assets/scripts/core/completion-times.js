@@ -6,14 +6,25 @@
  * @typedef {import("./event.js").Event} Event
  * @typedef {Event & { type: "completed" }} Completed
  */
+import { compact } from "./compact.js";
 import { compareIds } from "./event-id.js";
+import { fold } from "./fold.js";
 import { percent } from "./progress.js";
 
 /**
- * @param {Learner} learner whose completions are changed in place
- * @param {readonly Event[]} events in order, those that core/compact.js leaves
+ * What events come to, with the times of completions as they are shown in a record.
+ *
+ * @param {readonly Event[]} events
+ * @param {Date} [now]
  */
-export function settleCompletions(learner, events) {
+export function foldSettled(events, now) {
+  const learner = fold(events, now);
+  settleCompletions(learner, compact(events));
+  return learner;
+}
+
+/** @param {Learner} learner whose completions are changed in place @param {readonly Event[]} events in order */
+function settleCompletions(learner, events) {
   const seen = /** @type {Set<string>} */ (new Set());
   for (const event of events) {
     if (event.type !== "completed" || seen.has(event.module)) continue;

@@ -16,10 +16,3 @@ export function daysLeft(due, now) {
   const here = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   return Math.round((Date.parse(`${due}T00:00:00Z`) - here) / 86_400_000);
 }
-
-/** Whether a text is a day that there is, such as "2028-02-29". @param {string} text */
-export function isDay(text) {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}

@@ -7,7 +7,6 @@
  */
 import { blank, NEVER } from "./learner.js";
 import { compact } from "./compact.js";
-import { settleCompletions } from "./completion-times.js";
 import { attemptsOf } from "./quiz-events.js";
 import { textsOf, versionOf } from "./register.js";
 
@@ -28,7 +27,6 @@ export function fold(events, now = new Date()) {
   for (const [slug, own] of groups(kept, ["opened", "answered", "finished"], (one) => one.quiz)) learner.quizzes[slug] = { attempts: attemptsOf(own, time) };
   for (const [id, own] of groups(kept, ["wrote"], (one) => one.note)) [learner.notes[id], learner.ids.notes[id]] = [stamped(textsOf(own, holds), time), versionOf(own)];
   for (const [, own] of groups(kept, ["named"], () => "")) [learner.name, learner.ids.name] = [stamped(textsOf(own), time), versionOf(own)];
-  settleCompletions(learner, kept);
   return learner;
 }
 

@@ -1,4 +1,4 @@
-import { isDay } from "./dates.js";
+import { isDay } from "./day.js";
 
 /**
  * Takes from a value what a JSON Schema lets in, and nothing else: a file may come from anybody. It knows the keywords that

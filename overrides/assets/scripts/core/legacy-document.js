@@ -4,7 +4,7 @@
  * @typedef {import("./learner.js").Learner} Learner
  */
 import { sound } from "./assignment.js";
-import { isDay } from "./dates.js";
+import { isDay } from "./day.js";
 import { union } from "./event.js";
 import { kindOf } from "./format.js";
 import { blank, fresh, NEVER } from "./learner.js";

@@ -3,46 +3,16 @@
  *
  * @typedef {import("./learner.js").Learner} Learner
  * @typedef {import("./progress.js").ModuleParts} ModuleParts
- * @typedef {{ kind: "module" | "scenario" | "quiz", slug: string }} Part
  */
-import { moduleStanding, quizStanding, scenarioStanding } from "./progress.js";
-
-const FOLDERS = /** @type {const} */ ({ modules: "module", scenarios: "scenario", quizzes: "quiz" });
-
-/**
- * @param {string} path of a page, from the site's root
- * @returns {Part | null} the part of the course that it shows
- */
-export function partOf(path) {
-  const found = /^(modules|scenarios|quizzes)\/([^/]+?)(?:\/(?:index\.html)?|\.html)?$/.exec(path);
-  return found && { kind: FOLDERS[/** @type {keyof typeof FOLDERS} */ (found[1])], slug: found[2] };
-}
-
-/**
- * @param {Learner} learner
- * @param {Part} part
- * @param {number} [least] a pass mark that counts where it is higher than a quiz's own
- * @returns {"done" | "begun" | ""}
- */
-export function stateOf(learner, { kind, slug }, least = 0) {
-  if (kind === "quiz") {
-    const quiz = quizStanding(learner, slug, least);
-    return quiz.passed ? "done" : quiz.begun ? "begun" : "";
-  }
-  if (kind === "scenario") {
-    const scenario = scenarioStanding(learner, slug);
-    return scenario.ended ? "done" : scenario.begun ? "begun" : "";
-  }
-  const module = learner.modules[slug];
-  return module?.read ? "done" : Object.keys(module?.sections ?? {}).length ? "begun" : "";
-}
+import { holds, partOf, partsOf, stateOf } from "./parts.js";
+import { moduleStanding } from "./progress.js";
 
 /**
  * @param {Learner} learner
  * @param {ModuleParts[]} modules in order
  * @param {string[]} takes what completing a module takes
  * @param {number} [least] a pass mark that counts where it is higher than a quiz's own
- * @returns {{ place: import("./learner.js").Place } | { part: Part } | null} the place that was left, or the part that
+ * @returns {{ place: import("./learner.js").Place } | { part: import("./parts.js").Part } | null} the place that was left, or the part that
  *   comes next where what was left is done; null if there is nothing left to do
  */
 export function next(learner, modules, takes, least = 0) {
@@ -56,18 +26,4 @@ export function next(learner, modules, takes, least = 0) {
     if (part) return { part };
   }
   return null;
-}
-
-/** @param {ModuleParts} module @returns {Part[]} in the order in which they are taken */
-export function partsOf(module) {
-  return [
-    { kind: "module", slug: module.id },
-    ...module.scenarios.map((slug) => /** @type {Part} */ ({ kind: "scenario", slug })),
-    ...module.quizzes.map((slug) => /** @type {Part} */ ({ kind: "quiz", slug })),
-  ];
-}
-
-/** Whether a part belongs to a module. @param {ModuleParts} module @param {Part} part */
-export function holds(module, part) {
-  return partsOf(module).some(({ kind, slug }) => kind === part.kind && slug === part.slug);
 }

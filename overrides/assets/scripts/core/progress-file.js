@@ -5,7 +5,7 @@
  * @typedef {"empty" | "text" | "cut" | "record" | "other" | "newer" | "unsound"} Problem Why it can't be opened.
  * @typedef {{ name: string, begun: string, complete: number, of: number, quizzes: number, notes: number, tasks: number }} Summary
  */
-import { asked } from "./assignments.js";
+import { asked } from "./asked.js";
 import { kindOf } from "./format.js";
 import { nameOf } from "./text.js";
 import { quizStanding } from "./progress.js";

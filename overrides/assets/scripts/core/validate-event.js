@@ -4,7 +4,7 @@
  * @typedef {import("./event.js").Event} Event
  */
 import { sound } from "./assignment.js";
-import { isDay } from "./dates.js";
+import { isDay } from "./day.js";
 import { LONGEST_NAME } from "./text.js";
 import { isSame } from "./equal.js";
 import { MAX_COUNTER, partsOf } from "./event-id.js";

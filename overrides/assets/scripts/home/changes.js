@@ -3,7 +3,7 @@
  *
  * @typedef {import("../ui/page-data.js").Page} Page
  */
-import { asked } from "../core/assignments.js";
+import { asked } from "../core/asked.js";
 import { changes, waiting } from "../core/changes.js";
 import { moduleState } from "../core/progress.js";
 import { learner, watch } from "../storage/store.js";

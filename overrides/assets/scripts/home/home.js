@@ -4,8 +4,10 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  * @typedef {import("../core/learner.js").Learner} Learner
  */
-import { asked as askedOf, nextAsked } from "../core/assignments.js";
-import { next, partsOf, stateOf } from "../core/next-step.js";
+import { asked as askedOf } from "../core/asked.js";
+import { nextAsked } from "../core/assignments.js";
+import { next } from "../core/next-step.js";
+import { partsOf, stateOf } from "../core/parts.js";
 import { moduleState, quizStanding } from "../core/progress.js";
 import { learner, watch } from "../storage/store.js";
 import { rootOf } from "../ui/page-data.js";

@@ -4,7 +4,7 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  * @typedef {import("../core/learner.js").Learner} Learner
  */
-import { holds, partOf, stateOf } from "../core/next-step.js";
+import { holds, partOf, stateOf } from "../core/parts.js";
 import { moduleState } from "../core/progress.js";
 import { learner, watch } from "../storage/store.js";
 import { pathInSite } from "../ui/page-data.js";

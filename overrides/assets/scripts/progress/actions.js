@@ -6,17 +6,7 @@
  */
 import { load } from "../load.js";
 import { capabilities, isGuest, watch } from "../storage/store.js";
-import { announce } from "../ui/announce.js";
 import { offerRetry } from "../ui/load-failure.js";
-
-/** @type {Record<string, (page: Page) => Promise<void>>} */
-const ACTS = {
-  "start-fresh": async (page) => (await load("progress")).confirmFreshStart(page),
-  clear: async (page) => (await load("progress")).confirmClearAll(page),
-  guest: async (page) => (await load("progress")).toggleGuest(page),
-  export: async (page) => announce(`Saved as ${(await load("progress")).saveProgress(page)}.`),
-  import: async (page) => (await load("progress")).chooseFile(page),
-};
 
 /** What each takes of the storage; where a host keeps one learner's log alone, there is no such button. @type {Record<string, "switches" | "guests">} */
 const TAKES = { "start-fresh": "switches", clear: "switches", import: "switches", guest: "guests" };
@@ -26,16 +16,20 @@ const TAKES = { "start-fresh": "switches", clear: "switches", import: "switches"
  * @param {Page} page
  */
 export default function start(root, page) {
-  const act = ACTS[root.dataset.act ?? ""];
   const takes = TAKES[root.dataset.act ?? ""];
   root.hidden ||= takes !== undefined && !capabilities()[takes];
   const press = () =>
-    act?.(page).catch((error) => {
+    act(root.dataset.act ?? "", page).catch((error) => {
       reportError(error);
       offerRetry(root, press);
     });
   root.addEventListener("click", press);
   if (root.dataset.act === "guest") nameGuest(root);
+}
+
+/** @param {string} name @param {Page} page */
+async function act(name, page) {
+  await (await load("progress")).ACTS[name]?.(page);
 }
 
 /** @param {HTMLElement} root the button that leads into guest mode, and out again */

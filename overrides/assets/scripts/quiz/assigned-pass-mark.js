@@ -4,8 +4,8 @@
  * @typedef {import("../core/learner.js").Learner} Learner
  * @typedef {import("../ui/page-data.js").Page} Page
  */
+import { strictest } from "../core/asked.js";
 import { cleaned } from "../core/assignment.js";
-import { strictest } from "../core/assignments.js";
 import { quizStanding } from "../core/progress.js";
 
 /**

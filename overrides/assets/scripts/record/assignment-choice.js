@@ -3,7 +3,7 @@
  *
  * @typedef {import("../core/learner.js").Learner} Learner
  */
-import { asked } from "../core/assignments.js";
+import { asked } from "../core/asked.js";
 import { learner, watch } from "../storage/store.js";
 import { element } from "../ui/element.js";
 

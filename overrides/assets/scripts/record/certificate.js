@@ -1,13 +1,12 @@
-import { asked } from "../core/assignments.js";
+import { asked } from "../core/asked.js";
 import { cleaned } from "../core/assignment.js";
 import { extentHere } from "../core/assignment-progress.js";
-import { recordOf } from "../core/record.js";
-import { now } from "../core/learner.js";
+import { load } from "../load.js";
 import { learner, watch } from "../storage/store.js";
-import { drawAttachments } from "./attachments.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 import { shortDate, versionDate, longDate } from "../ui/dates.js";
 import { chosenAssignment, onChoice } from "./assignment-choice.js";
+import { ownRecord } from "./own-record.js";
 import { loadStylesheet } from "../ui/load-stylesheet.js";
 
 /** @typedef {import("../core/record.js").CompletionRecord} CompletionRecord */
@@ -20,7 +19,7 @@ import { loadStylesheet } from "../ui/load-stylesheet.js";
  */
 export async function showCertificate(root) {
   const [catalog] = await Promise.all([loadCatalog(), loadStylesheet("certificate")]);
-  const show = () => draw(root, recordOf(learner(), catalog, now(), chosenAssignment()));
+  const show = () => draw(root, ownRecord(catalog, chosenAssignment()));
   watch(show);
   onChoice(show);
   show();
@@ -40,7 +39,16 @@ function draw(root, record) {
   put(root, "since", since(record));
   put(root, "task", taskOf(record));
   for (const module of record.modules) row(root, module);
-  drawAttachments(root, record);
+  attach(root, record);
+}
+
+/** What the learner lets into the record has sheets of its own; as long as there was none, what makes them is not loaded. */
+let isAttached = false;
+
+/** @param {HTMLElement} root @param {CompletionRecord} record */
+async function attach(root, record) {
+  isAttached ||= Boolean(record.notes) || record.modules.some(({ scenarios }) => scenarios.some(({ endings }) => endings));
+  if (isAttached) (await load("annex")).drawAttachments(root, record);
 }
 
 /** @param {HTMLElement} root @param {string} name @param {string} text */

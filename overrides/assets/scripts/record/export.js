@@ -1,13 +1,10 @@
-import { today } from "../core/dates.js";
-import { now } from "../core/learner.js";
-import { nameOf } from "../core/text.js";
-import { lets, recordOf } from "../core/record.js";
+import { lets } from "../core/record.js";
 import { append, learner, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 import { showCertificate } from "./certificate.js";
 import { load } from "../load.js";
-import { fileName, saveFile } from "../ui/download.js";
 import { chosenAssignment } from "./assignment-choice.js";
+import { ownRecord } from "./own-record.js";
 
 /**
  * What the learner lets into the record, and the ways to hand it on: print and download.
@@ -33,20 +30,6 @@ function choose(box) {
 }
 
 async function download() {
-  if (!nameOf(learner()) && !(await isNameless())) return;
-  const record = recordOf(learner(), await loadCatalog(), now(), chosenAssignment());
-  const name = fileName("completion-record", record.learner.name, record.course.id, today());
-  saveFile(`${name}.json`, "application/json", `${JSON.stringify(record, null, 2)}\n`);
-}
-
-/** A record without a name is asked about: whoever gets it can't tell whose it is. */
-async function isNameless() {
-  const answer = await (await load("dialog")).ask({
-    title: "Your record has no name",
-    text: "Whoever receives it can’t tell whose it is. Write your name above first, or send it without.",
-    actions: [{ id: "go", label: "Download it without a name" }],
-    leave: "Write my name",
-  });
-  if (!answer) /** @type {HTMLElement | null} */ (document.querySelector("[data-learner-name]"))?.focus();
-  return answer === "go";
+  const { saveRecord } = await load("annex");
+  await saveRecord(ownRecord(await loadCatalog(), chosenAssignment()));
 }

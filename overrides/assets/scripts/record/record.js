@@ -1,15 +1,14 @@
-import { asked } from "../core/assignments.js";
+import { asked } from "../core/asked.js";
 import { cleaned } from "../core/assignment.js";
 import { extentHere } from "../core/assignment-progress.js";
 import { line, LONGEST_NAME, nameOf } from "../core/text.js";
-import { recordOf } from "../core/record.js";
 import { rename } from "../core/written.js";
 import { load } from "../load.js";
 import { append, learner, watch } from "../storage/store.js";
-import { now } from "../core/learner.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 import { shortDate, versionDate } from "../ui/dates.js";
 import { element } from "../ui/element.js";
+import { ownRecord } from "./own-record.js";
 
 /** @typedef {import("../core/record.js").CompletionRecord} CompletionRecord */
 /** @typedef {CompletionRecord["modules"][number]} Module */
@@ -22,7 +21,7 @@ import { element } from "../ui/element.js";
 export default async function start(root) {
   keepName(/** @type {HTMLInputElement} */ (root.querySelector("[data-learner-name]")));
   const catalog = await loadCatalog();
-  const show = () => draw(root, recordOf(learner(), catalog, now()));
+  const show = () => draw(root, ownRecord(catalog));
   watch(show);
   show();
 }

@@ -86,11 +86,6 @@ export function dropTab() {
   forTab.drop(`${key}:beside`);
 }
 
-/** Whether what the tab holds is more of a log that was kept for good and is gone: somebody has cleared it meanwhile. */
-export function isTabCleared() {
-  return !guest && lasting.read() === null && forTab.get(`${key}:beside`) !== null;
-}
-
 /** The document under the key of before keys had a path; null for none. */
 export function oldText() {
   return guest || isHosted ? null : forGood.get(oldKey);

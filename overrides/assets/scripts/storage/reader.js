@@ -12,34 +12,48 @@ import { union } from "../core/event.js";
 import { fold } from "../core/fold.js";
 import { read } from "../core/read.js";
 import { validated } from "../core/validate-event.js";
-import { dropTab, isGuest, isTabCleared, oldText, tabText } from "./backs.js";
+import { aside } from "./aside.js";
+import { dropTab, isGuest, oldText, tabText } from "./backs.js";
 import { hold } from "./hold.js";
-import { dropOld, setAside } from "./removal.js";
-import { aside } from "./own-keys.js";
 
 export { compact, fold };
 
-/** What reads documents of before there were events, once there was one. @type {typeof import("../bundles/legacy.js") | null} */
-let legacy = null;
+/** @typedef {typeof import("../bundles/rescue.js")} Rescue */
 
-/** Whether all of these texts can be read with what is here. @param {(string | null)[]} texts */
-export function isReady(texts) {
-  return legacy !== null || (oldText() === null && !texts.some((text) => /"version":\s*[123]\s*[,}]/.test(text ?? "")));
+/** What sees to what is not one log as it should be, once there was something of the kind. @type {Rescue | null} */
+let rescue = null;
+/** What the text came to that was read last: it is looked at before it is taken in. */
+let last = { text: "", found: /** @type {ReturnType<typeof read> | null} */ (null) };
+
+/** Whether what there is can be taken in with what is here. @param {string | null} text what is kept */
+export function isReady(text) {
+  if (rescue) return true;
+  if (oldText() !== null || tabText() !== null) return false;
+  const found = text === null ? null : readAny(text);
+  return !found || ("events" in found && found.isWhole);
 }
 
-/** Gets what reads documents of before there were events. @param {() => Promise<typeof import("../bundles/legacy.js")>} load */
+/** Gets what sees to all else. @param {() => Promise<Rescue>} load */
 export async function prepare(load) {
-  legacy = await load();
+  rescue = await load();
+  last = { text: "", found: null };
 }
 
 /** Takes over what was kept before keys had a path. @param {Stand} stand @returns {boolean} whether there is something new to keep */
 export function adopt(stand) {
-  return legacy?.adopt(stand) ?? false;
+  return rescue?.adopt(stand) ?? false;
+}
+
+/** What could only be kept in the tab joins what is kept for good. @param {Stand} stand @returns {boolean} whether there is something to keep for good */
+export function joinTab(stand) {
+  return rescue?.joinTab(stand) ?? false;
 }
 
 /** @param {string} text */
-function readAny(text) {
-  return read(text, legacy?.readOld);
+export function readAny(text) {
+  const found = last.found && last.text === text ? last.found : read(text, rescue?.readOld);
+  last = { text, found };
+  return found;
 }
 
 /** How far apart two tabs may begin that a learner opens at once, in milliseconds. */
@@ -67,7 +81,7 @@ export function takeIn(stand, text) {
   if ("events" in found && found.isWhole) return;
   if (stand.trouble === "apart" || isGuest()) return;
   stand.trouble = "trouble" in found ? found.trouble : "unreadable";
-  stand.locked = stand.trouble === "newer" || !setAside(text);
+  stand.locked = stand.trouble === "newer" || !rescue?.setAside(text);
 }
 
 /** @param {Stand} stand @param {Found} found @param {boolean} isAlone */
@@ -87,41 +101,16 @@ function takeLog(stand, found, isAlone) {
 }
 
 /** Whether a log is the one that is here, or was begun in another tab at the same time. @param {Stand} stand @param {Found} found */
-function isOne({ log, events, current, isWritten }, found) {
+export function isOne({ log, events, current, isWritten }, found) {
   const ids = new Set(events.flatMap((event) => (event.type === "began" ? [event.learner] : [])));
   if (log === found.log || found.events.some((event) => event.type === "began" && ids.has(event.learner))) return true;
   return isWritten && Math.abs(Date.parse(current.begun) - Date.parse(fold(found.events).begun)) < AT_ONCE;
 }
 
 /** What was done in the tab is somebody's, and stays in the tab until somebody says whose. @param {Stand} stand */
-function setApart(stand) {
+export function setApart(stand) {
   stand.locked = true;
   stand.trouble = "apart";
-}
-
-/**
- * What could only be kept in the tab joins what is kept for good.
- *
- * @param {Stand} stand
- * @returns {boolean} whether there is something to keep for good, if there is room for it now
- */
-export function joinTab(stand) {
-  if (isTabCleared()) dropTab();
-  const text = tabText();
-  if (text === null) return false;
-  const found = readAny(text);
-  if (!("events" in found && found.isWhole)) setAside(text);
-  if (!("events" in found)) return false;
-  stand.isFound = true;
-  const isOurs = isOne(stand, found);
-  if (!isOurs && stand.kept !== null && isBlank(fold(found.events))) {
-    dropTab();
-    return false;
-  }
-  if (!isOurs && stand.kept !== null && !stand.locked) setApart(stand);
-  hold(stand, isOurs ? stand.log : found.log, isOurs ? union(stand.events, found.events) : found.events);
-  stand.isWritten = true;
-  return !stand.locked;
 }
 
 /** Whether what another tab has written lacks something that is known here, and still shows. @param {Stand} stand */
@@ -148,9 +137,9 @@ export function isToCompact({ kept }, events) {
 /** What is seen to once all is kept. @param {Stand} stand @param {Event[]} events that were added */
 export function afterKeeping(stand, events) {
   if (isGuest()) return;
-  legacy?.settle();
+  rescue?.settle();
   // The document of before keys had a path goes once the learner takes back some of what is in it.
-  if (events.some(({ type }) => ERASING.has(type))) dropOld(stand);
+  if (events.some(({ type }) => ERASING.has(type))) rescue?.dropOld(stand);
 }
 
 /** Whether something was set aside that could not be read. */

@@ -2,7 +2,7 @@
 import { documentOf } from "../core/document.js";
 import { fresh, identifier } from "../core/learner.js";
 import { back, isGuest, lookForGuest, ownBack, tabText } from "./backs.js";
-import { aside, asideKeys, isOurs } from "./own-keys.js";
+import { aside, asideKeys } from "./aside.js";
 import { forGood, forTab, key, oldKey } from "./web-storage.js";
 
 /** @returns {boolean} false where the tab does not keep it, and nothing has changed */
@@ -50,6 +50,12 @@ export function setAside(text) {
 
 export function dropAside() {
   asideKeys().forEach((name) => forGood.drop(name));
+}
+
+/** Whether a key is of this site, or of before keys had a path. @param {string} name */
+function isOurs(name) {
+  const isOld = name === oldKey || (name.startsWith(`${oldKey}:`) && !name.startsWith(`${oldKey}:/`));
+  return isOld || name === key || name.startsWith(`${key}:`);
 }
 
 /** Drops all of the course's at this address. @param {(name: string) => boolean} isAlso which other keys to drop */

@@ -233,19 +233,14 @@ export function load() {
   if (reader?.adopt(stand)) keep();
 }
 
-/** What reads all that there is now; a document of before there were events may turn up on a page that had none. */
+/** What reads all that there is now; what takes more to read may turn up on a page that had nothing of the kind. */
 export async function getReader() {
   const loaded = reader ?? (await loadBundle("known")).reader;
-  if (!loaded.isReady(texts())) await loaded.prepare(() => loadBundle("legacy"));
+  if (!loaded.isReady(back().read())) await loaded.prepare(() => loadBundle("rescue"));
   if (reader) return reader;
   reader = loaded;
   if (stand.events.length) stand.current = reader.fold(stand.events);
   return reader;
-}
-
-/** What is there to be read. */
-function texts() {
-  return [back().read(), tabText()];
 }
 
 /**
@@ -259,7 +254,7 @@ export function afterReading(act) {
     load();
     act(before !== stand.kept);
   };
-  if (!isNews() || reader?.isReady(texts())) return go();
+  if (!isNews() || reader?.isReady(back().read())) return go();
   stand.trouble = null;
   whenLoaded(go);
 }

@@ -2,8 +2,8 @@
 import { compact } from "../core/compact.js";
 import { documentOf } from "../core/document.js";
 import { isGuest } from "./backs.js";
+import { aside } from "./aside.js";
 import { stand } from "./store.js";
-import { aside } from "./own-keys.js";
 
 /** The log as a text that core/read.js reads. Of somebody who has done nothing yet, it has the beginning. */
 export function exported() {

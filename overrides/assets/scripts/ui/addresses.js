@@ -1,5 +1,5 @@
 /** @typedef {import("./page-data.js").Page} Page */
-import { partOf } from "../core/next-step.js";
+import { partOf } from "../core/parts.js";
 import { pathInSite, rootOf } from "./page-data.js";
 
 /**
