@@ -16,6 +16,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_letters
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -120,8 +121,8 @@ def bundles(stage: Path, esbuild: Path) -> dict[str, bytes]:
     core, known = modules.own(START), modules.own(KNOWN)
     entries = [path for path in modules.reach if path != START]
     after = [path for path in entries if modules.is_after_known(path)]
-    from_core = _numbered({LOADED}.union(*(modules.used(path, core) for path in entries)))
-    from_known = _numbered(set().union(*(modules.used(path, known) for path in after)))
+    from_core = _named({LOADED}.union(*(modules.used(path, core) for path in entries)))
+    from_known = _named(set().union(*(modules.used(path, known) for path in after)))
     built = {}
     for path in entries:
         replaced = _taken_from_others(path, modules, from_core, from_known)
@@ -202,9 +203,10 @@ class _Modules:
                 yield module, "default"
 
 
-def _numbered(used: set[Export]) -> dict[Export, str]:
+def _named(used: set[Export]) -> dict[Export, str]:
     """Return a short name for each export."""
-    return {one: f"_{number}" for number, one in enumerate(sorted(used))}
+    names = (f"{first}{last}" for first in ("", *ascii_letters) for last in ascii_letters)
+    return dict(zip(sorted(used), names, strict=False))
 
 
 def _exports(path: str, names: Names, taken: set[Export]) -> str:

@@ -23,6 +23,7 @@ export const ADDRESSES = {
   rescue: "./bundles/rescue.js",
   completion: "./bundles/completion.js",
   annex: "./bundles/annex.js",
+  tasks: "./bundles/tasks.js",
   worksheet: "./bundles/worksheet.js",
   others: "./bundles/others.js",
   catalog: "../catalog.js",

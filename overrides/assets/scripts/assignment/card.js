@@ -10,7 +10,7 @@ import { weekdayDate } from "../ui/dates.js";
 import { element } from "../ui/element.js";
 import { labelProgress } from "../ui/progress-label.js";
 import { progress } from "../core/assignments.js";
-import { cleaned } from "../core/assignment.js";
+import { cleaned } from "../core/assignment-text.js";
 import { partsOf, stateOf } from "../core/parts.js";
 import { dueText, passMarkText } from "./due-date.js";
 

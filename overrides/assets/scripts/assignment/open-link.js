@@ -6,7 +6,7 @@
  * @typedef {import("../core/learner.js").Assigned} Assigned
  */
 import { decoded } from "../core/assignment-link.js";
-import { cleaned } from "../core/assignment.js";
+import { cleaned } from "../core/assignment-text.js";
 import { asked } from "../core/asked.js";
 import { keep, MOST } from "../core/assignments.js";
 import { isSame } from "../core/equal.js";

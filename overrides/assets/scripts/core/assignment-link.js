@@ -4,7 +4,8 @@
  * @typedef {import("./assignment.js").Assignment} Assignment
  * @typedef {"broken" | "changed" | "newer" | "long"} Fault What is wrong with a link.
  */
-import { cleaned, sound } from "./assignment.js";
+import { sound } from "./assignment.js";
+import { cleaned } from "./assignment-text.js";
 import { SIGN } from "./link-prefix.js";
 
 export const VERSION = 1;

@@ -4,11 +4,8 @@
  *
  * @typedef {"progress" | "completion-record" | "roster"} Kind
  */
-const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
+export const ID = "[a-z0-9]+(?:-[a-z0-9]+)*";
 const FORMAT = new RegExp(`^${ID}/([a-z-]+)$`);
-
-/** Where a file of a course begins; inside of a text of it the quotes would be escaped. */
-export const START = new RegExp(`\\{\\s*"format"\\s*:\\s*"${ID}/`, "g");
 
 /** @param {string} course its id @param {Kind} kind */
 export function formatOf(course, kind) {

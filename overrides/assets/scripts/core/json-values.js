@@ -4,8 +4,10 @@
  *
  * @typedef {{ value: unknown } | { isBroken: true }} Piece
  */
-import { START } from "./format.js";
+import { ID } from "./format.js";
 
+/** Where a file of a course begins; inside of a text of it the quotes would be escaped. */
+const START = new RegExp(`\\{\\s*"format"\\s*:\\s*"${ID}/`, "g");
 const MOST = 20_000;
 
 /** @param {string} text @returns {Piece[]} none where nothing looks like a file of the course */

@@ -15,7 +15,8 @@
  *   | { kind: "bad", text: string }} Found
  */
 import { decoded } from "./assignment-link.js";
-import { cleaned, sound } from "./assignment.js";
+import { sound } from "./assignment.js";
+import { cleaned } from "./assignment-text.js";
 import { contradictions } from "./contradictions.js";
 import { kindOf } from "./format.js";
 import { line, LONGEST_NAME } from "./text.js";

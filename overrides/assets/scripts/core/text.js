@@ -18,22 +18,8 @@ export function line(text, most) {
   return Array.from(plain).slice(0, most).join("").trim();
 }
 
-/**
- * A text of several lines as plain text: as above, and no more than one empty line in a row or so many lines in all.
- *
- * @param {string} text
- * @param {number} most in characters
- * @param {number} lines at most; what comes after goes on in the last one
- */
-export function paragraphs(text, most, lines) {
-  const plain = visible(text.slice(0, 20 * most).replace(/\r\n?|[\p{Zl}\p{Zp}]/gu, "\n").replace(/(?!\n)\p{Cc}/gu, " "));
-  const all = plain.split("\n").map((one) => one.replace(/\s+/g, " ").trim()).join("\n").replace(/\n{3,}/g, "\n\n").trim().split("\n");
-  const told = all.length > lines ? [...all.slice(0, lines - 1), all.slice(lines - 1).filter(Boolean).join(" ")] : all;
-  return Array.from(told.join("\n")).slice(0, most).join("").trim();
-}
-
 /** @param {string} text */
-function visible(text) {
+export function visible(text) {
   return text.replace(INVISIBLE, "").replace(JOINERS, (_, before, joiners, after) => (before && after ? before + joiners[0] : before)).normalize("NFC").replace(STACKED_MARKS, "$1");
 }
 

@@ -1,6 +1,4 @@
 import { asked } from "../core/asked.js";
-import { cleaned } from "../core/assignment.js";
-import { extentHere } from "../core/assignment-progress.js";
 import { load } from "../load.js";
 import { learner, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
@@ -22,13 +20,22 @@ export async function showCertificate(root) {
   const show = () => draw(root, ownRecord(catalog, chosenAssignment()));
   watch(show);
   onChoice(show);
-  show();
+  await show();
   root.hidden = false;
 }
 
+/** @type {CompletionRecord | undefined} What is shown, or about to be. */
+let present;
+
 /** @param {HTMLElement} root @param {CompletionRecord} record */
-function draw(root, record) {
-  const extent = askedIn(record);
+async function draw(root, record) {
+  present = record;
+  const task = taskNamed(record);
+  const tasks = task && (await load("tasks"));
+  // Meanwhile another record may have taken its place.
+  if (present !== record) return;
+  /** How much of the task that the record answers is done, as the roster works it out; null where it answers none. */
+  const extent = tasks ? tasks.extentHere(record, task) : null;
   const isAsked = extent !== null && extent.finished !== "";
   root.dataset.certificate = record.complete ? "complete" : isAsked ? "asked" : "progress";
   const name = record.learner.name;
@@ -37,7 +44,7 @@ function draw(root, record) {
   put(root, "date", dated(record, extent));
   put(root, "edition", editions(record));
   put(root, "since", since(record));
-  put(root, "task", taskOf(record));
+  put(root, "task", tasks ? taskOf(task, tasks.cleaned(task).from) : record.assignment ? `For task ${record.assignment}.` : "");
   for (const module of record.modules) row(root, module);
   attach(root, record);
 }
@@ -69,22 +76,14 @@ function row(root, { id, scenarios, quizzes, completed }) {
   }
 }
 
-/** How much of the task that the record answers is done, as the roster works it out; null where it answers none. @param {CompletionRecord} record */
-function askedIn(record) {
-  const task = taskNamed(record);
-  return task ? extentHere(record, task) : null;
-}
-
 /** @param {CompletionRecord} record */
 function taskNamed({ assignment }) {
   return asked(learner()).find(({ code }) => code === assignment);
 }
 
-/** @param {CompletionRecord} record */
-function taskOf(record) {
-  const task = taskNamed(record);
-  if (!task) return record.assignment ? `For task ${record.assignment}.` : "";
-  return `For task ${record.assignment}, asked by ${cleaned(task).from}${task.passMark ? `, quizzes at ${task.passMark}% or more` : ""}.`;
+/** @param {import("../core/assignment.js").Assignment} task @param {string} from */
+function taskOf({ code, passMark }, from) {
+  return `For task ${code}, asked by ${from}${passMark ? `, quizzes at ${passMark}% or more` : ""}.`;
 }
 
 /** @param {CompletionRecord} record @param {import("../core/assignment-progress.js").Extent | null} extent of what was asked */

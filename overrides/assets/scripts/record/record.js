@@ -1,6 +1,4 @@
 import { asked } from "../core/asked.js";
-import { cleaned } from "../core/assignment.js";
-import { extentHere } from "../core/assignment-progress.js";
 import { line, LONGEST_NAME, nameOf } from "../core/text.js";
 import { rename } from "../core/written.js";
 import { load } from "../load.js";
@@ -62,7 +60,7 @@ async function showOthers(input) {
 /** @param {HTMLElement} root @param {CompletionRecord} record */
 function draw(root, record) {
   const done = record.modules.filter((module) => module.completed).length;
-  slot(root, "sum").textContent = [`${done} of ${record.modules.length} modules complete`, ...tasks(record)].join("; ");
+  sum(slot(root, "sum"), `${done} of ${record.modules.length} modules complete`, record);
   slot(root, "edition").textContent = `Edition ${record.course.edition} of ${versionDate(record.course.date)}`;
   for (const module of record.modules) {
     const row = root.querySelector(`[data-module="${CSS.escape(module.id)}"]`)?.closest("tr");
@@ -73,12 +71,16 @@ function draw(root, record) {
   slot(root, "earlier").textContent = gone.length ? `Completed, and no longer in the course: ${gone.join(", ")}.` : "";
 }
 
-/** How much is done of what is asked, as the roster works it out. @param {CompletionRecord} record */
-function tasks(record) {
-  return asked(learner()).map((one) => {
+/** How much is done, of the course and of what is asked, as the roster works it out. @param {HTMLElement} place @param {string} whole @param {CompletionRecord} record */
+async function sum(place, whole, record) {
+  const all = asked(learner());
+  if (!all.length) return void (place.textContent = whole);
+  const { cleaned, extentHere } = await load("tasks");
+  const tasks = all.map((one) => {
     const { done, of } = extentHere(record, one);
     return `${done} of the ${of} modules that ${cleaned(one).from} asks for`;
   });
+  place.textContent = [whole, ...tasks].join("; ");
 }
 
 /** @param {HTMLElement} root @param {string} name */

@@ -12,7 +12,7 @@ import { union } from "../core/event.js";
 import { fold } from "../core/fold.js";
 import { read } from "../core/read.js";
 import { validated } from "../core/validate-event.js";
-import { aside } from "./aside.js";
+import { asideKeys } from "./aside.js";
 import { dropTab, isGuest, oldText, tabText } from "./backs.js";
 import { hold } from "./hold.js";
 
@@ -144,5 +144,5 @@ export function afterKeeping(stand, events) {
 
 /** Whether something was set aside that could not be read. */
 export function isAside() {
-  return aside().length > 0;
+  return asideKeys().length > 0;
 }
