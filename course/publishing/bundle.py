@@ -29,6 +29,8 @@ KNOWN = "bundles/known.js"
 LOADED = ("load.js", "loadedBundle")
 """The export by which a bundle takes from one that was loaded before it."""
 CLASSIC = "offline/classic.js"
+TAKEN = "taken.js"
+"""The module of a bundle through which it takes all that it has from course.js, by one import."""
 
 INSTALL = "to install it, run: python -m course.publishing.tools"
 OPTIONS = ("--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-level=error")
@@ -146,7 +148,8 @@ def _taken_from_others(path: str, modules: _Modules, from_core: Names, from_know
         taken, places = taken | {LOADED}, places | {LOADED[0]}
         used = modules.used(path, modules.own(KNOWN))
         known = {one: _constants(one, from_known, used) for one in modules.own(KNOWN)}
-    return {one: _exports(one, from_core, taken) for one in places} | known
+    shared = f'export {{ {", ".join(sorted(from_core[one] for one in taken))} }} from "./{START}";\n'
+    return {TAKEN: shared} | {one: _exports(one, from_core, taken) for one in places} | known
 
 
 def inputs_of(stage: Path, esbuild: Path) -> list[tuple[str, set[str]]]:
@@ -210,9 +213,10 @@ def _named(used: set[Export]) -> dict[Export, str]:
 
 
 def _exports(path: str, names: Names, taken: set[Export]) -> str:
-    """A module's exports, imported from course.js."""
+    """A module's exports, which are those of course.js."""
+    root = "../" * path.count("/") or "./"
     exports = ", ".join(f"{names[one]} as {one[1]}" for one in sorted(taken) if one[0] == path)
-    return f'export {{ {exports} }} from "./{START}";\n' if exports else "export {};\n"
+    return f'export {{ {exports} }} from "{root}{TAKEN}";\n' if exports else "export {};\n"
 
 
 def _constants(path: str, names: Names, taken: set[Export]) -> str:
@@ -248,7 +252,7 @@ def _bundle(esbuild: Path, stage: Path, path: str, modules: _Modules, replaced: 
     external = () if path == START else (f"--external:./{START}",)
     ((_, content),) = _scan(esbuild, stage, [path], "--bundle", "--minify", *external).values()
     for one in replaced:
-        _write(stage / one, modules.texts[one])
+        _write(stage / one, modules.texts.get(one, ""))
     return content
 
 

@@ -3,4 +3,4 @@ export { default as actions } from "../progress/actions.js";
 export { default as completion } from "../module/completion.js";
 export { default as menuProgress } from "../module/menu-progress.js";
 export { default as owner, ownerText } from "../progress/owner.js";
-export * as reader from "../storage/reader.js";
+export { adopt, afterKeeping, compact, fold, isAside, isMissing, isReadable, isReady, isToCompact, joinTab, prepare, takeIn } from "../storage/reader.js";

@@ -50,7 +50,7 @@ export function compact(events) {
   /** @type {Set<Event>} */
   const kept = new Set();
   for (const [type, rule] of Object.entries(RULES)) for (const one of ruled(all.filter((event) => event.type === type), rule)) kept.add(one);
-  for (const [stay, group] of grouped(all)) for (const one of stay(group)) kept.add(one);
+  for (const group of grouped(all)) for (const one of stayOf(group)) kept.add(one);
   return all.filter((event) => kept.has(event));
 }
 
@@ -66,17 +66,22 @@ function ruled(events, { first, last, by }) {
   return found.flatMap((one) => [...one.values()]);
 }
 
-/** @param {Event[]} events @returns {[stay: (events: any[]) => Event[], group: Event[]][]} */
-function grouped(events) {
-  /** @type {Map<string, [(events: any[]) => Event[], Event[]]>} */
+/** Events that share a slot, in order, by slots. @param {Event[]} events @returns {Event[][]} */
+export function grouped(events) {
+  /** @type {Map<string, Event[]>} */
   const groups = new Map();
   for (const event of events) {
-    const [slot, stay] = GROUPS[event.type] ?? [];
-    if (!slot || !stay) continue;
-    const key = JSON.stringify(slot(event));
-    const group = groups.get(key) ?? [stay, []];
-    groups.set(key, group);
-    group[1].push(event);
+    const slot = GROUPS[event.type]?.[0](event);
+    if (!slot) continue;
+    const key = JSON.stringify(slot);
+    const group = groups.get(key);
+    if (group) group.push(event);
+    else groups.set(key, [event]);
   }
   return [...groups.values()];
+}
+
+/** @param {Event[]} group */
+function stayOf(group) {
+  return GROUPS[group[0].type]?.[1](group) ?? [];
 }

@@ -6,7 +6,7 @@
  * @typedef {(at: string) => string} Shown
  */
 import { blank, NEVER } from "./learner.js";
-import { compact } from "./compact.js";
+import { compact, grouped } from "./compact.js";
 import { attemptsOf } from "./quiz-events.js";
 import { textsOf, versionOf } from "./register.js";
 
@@ -23,14 +23,12 @@ export function fold(events, now = new Date()) {
   const time = (/** @type {string} */ at) => (at > latest ? shown : at);
   const learner = blank();
   const kept = compact(events);
-  for (const event of kept) /** @type {any} */ (FOLDS)[event.type](learner, event, time);
-  for (const [slug, own] of groups(kept, ["opened", "answered", "finished"], (one) => one.quiz)) learner.quizzes[slug] = { attempts: attemptsOf(own, time) };
-  for (const [id, own] of groups(kept, ["wrote"], (one) => one.note)) [learner.notes[id], learner.ids.notes[id]] = [stamped(textsOf(own, holds), time), versionOf(own)];
-  for (const [, own] of groups(kept, ["named"], () => "")) [learner.name, learner.ids.name] = [stamped(textsOf(own), time), versionOf(own)];
+  for (const event of kept) /** @type {any} */ (FOLDS)[event.type]?.(learner, event, time);
+  for (const group of grouped(kept)) GROUP_FOLDS[group[0].type]?.(learner, group, time);
   return learner;
 }
 
-/** How each event changes what is shown; those that hang on others of their kind are seen to above. @type {{ [T in Event["type"]]: (learner: Learner, event: Event & { type: T }, time: Shown) => void }} */
+/** How each event changes what is shown; those that hang on others of their kind are seen to above. @type {{ [T in Event["type"]]?: (learner: Learner, event: Event & { type: T }, time: Shown) => void }} */
 const FOLDS = {
   began(learner, { learner: id, at }, time) {
     // Of two that were joined, the lesser id stands for both.
@@ -72,12 +70,25 @@ const FOLDS = {
   assigned(learner, { id: _id, type: _type, at, ...assignment }, time) {
     learner.assignments[assignment.code] = { ...assignment, at: time(at), kept: { value: true, at: time(at) } };
   },
-  dropped() {},
-  opened() {},
-  answered() {},
-  finished() {},
-  wrote() {},
-  named() {},
+};
+
+/** @param {Learner} learner @param {any[]} events of one quiz @param {Shown} time */
+function foldQuiz(learner, events, time) {
+  learner.quizzes[events[0].quiz] = { attempts: attemptsOf(events, time) };
+}
+
+/** What is shown of events that share a slot, by the type of the first. @type {Partial<Record<Event["type"], (learner: Learner, events: any[], time: Shown) => void>>} */
+const GROUP_FOLDS = {
+  opened: foldQuiz,
+  answered: foldQuiz,
+  finished: foldQuiz,
+  wrote(learner, events, time) {
+    const { note } = events[0];
+    [learner.notes[note], learner.ids.notes[note]] = [stamped(textsOf(events, holds), time), versionOf(events)];
+  },
+  named(learner, events, time) {
+    [learner.name, learner.ids.name] = [stamped(textsOf(events), time), versionOf(events)];
+  },
 };
 
 /** @type {WeakMap<object, Map<string, string>>} When something was first seen with a mark, by what holds it. */
@@ -106,19 +117,6 @@ function scenarioOf(learner, slug) {
 function own(of, key, make) {
   if (!Object.hasOwn(of, key)) of[key] = make();
   return of[key];
-}
-
-/** @param {Event[]} events @param {string[]} types @param {(event: any) => string} keyOf @returns {[string, any[]][]} */
-function groups(events, types, keyOf) {
-  /** @type {Map<string, Event[]>} */
-  const found = new Map();
-  for (const event of events) {
-    if (!types.includes(event.type)) continue;
-    const group = found.get(keyOf(event));
-    if (group) group.push(event);
-    else found.set(keyOf(event), [event]);
-  }
-  return [...found];
 }
 
 /** @param {import("./event.js").Text[]} texts @param {Shown} time */

@@ -25,7 +25,7 @@ export function retained(events) {
   const since = lastBegun(finished);
   const isOpen = (/** @type {string} */ attempt) => !since || compareIds(attempt, since) > 0;
   const opened = firsts(events, (event) => (event.type === "opened" && isOpen(event.id) ? [event.id] : []));
-  const known = new Set(finished.flatMap(({ answers }) => Object.entries(answers).map(([id, { mark }]) => key(id, mark))));
+  const known = new Set(finished.flatMap(marked));
   const answered = firsts(events, (event) => {
     if (event.type !== "answered") return [];
     const { attempt, question, mark } = event;
@@ -47,7 +47,6 @@ function results(finished) {
   const passed = finished.find((one) => one.of > 0 && percent(one) >= one.passMark);
   const begun = finished.filter(({ attempt }) => attempt === lastBegun(finished));
   const questions = (/** @type {Finished} */ { answers }) => Object.keys(answers);
-  const marked = (/** @type {Finished} */ { answers }) => Object.entries(answers).map(([id, { mark }]) => key(id, mark));
   const last = firsts([...finished].reverse(), questions);
   const first = firsts(finished, marked);
   return [...new Set([...better, ...(passed ? [passed] : []), ...begun.slice(0, 1), ...last, ...first, ...finished.slice(-MAX_RESULTS)])];
@@ -61,7 +60,7 @@ function results(finished) {
 export function attemptsOf(events, shown) {
   const finished = /** @type {Finished[]} */ (events.filter(({ type }) => type === "finished"));
   const since = lastBegun(finished);
-  const known = new Set(finished.flatMap(({ answers }) => Object.entries(answers).map(([id, { mark }]) => key(id, mark))));
+  const known = new Set(finished.flatMap(marked));
   /** @type {Map<string, Attempt>} */
   const unfinished = new Map();
   for (const event of events) {
@@ -125,6 +124,11 @@ function firsts(events, keysOf) {
   const found = new Map();
   for (const event of events) for (const one of keysOf(event)) if (!found.has(one)) found.set(one, event);
   return [...new Set(found.values())];
+}
+
+/** The questions of a result, each as it was then. @param {Finished} result */
+function marked({ answers }) {
+  return Object.entries(answers).map(([id, { mark }]) => key(id, mark));
 }
 
 /** @param {...string} parts */

@@ -7,9 +7,6 @@
  * @typedef {import("./event.js").Draft} Draft
  */
 
-/** Between two texts of one note that the learner has kept both. */
-const RULE = "— From another device";
-
 /**
  * @param {Learner} learner
  * @param {string} id of the note
@@ -35,19 +32,4 @@ function over(written, version, text, before) {
 /** All that stands, the text of the box first. @param {Written | undefined} written */
 export function textsOf(written) {
   return written ? [{ value: written.value, at: written.at }, ...(written.others ?? [])] : [];
-}
-
-/**
- * A text with another one below it.
- *
- * @param {string} text
- * @param {{ value: string, at: string }} other
- */
-export function joined(text, { value, at }) {
-  return [text.trimEnd(), `${RULE}, ${new Date(at).toLocaleDateString("en-US", { dateStyle: "medium" })}:\n${value.trim()}`].filter(Boolean).join("\n\n");
-}
-
-/** Every text of a note, one under the other, as it goes onto paper and into a record. @param {Written | undefined} written */
-export function wholeText(written) {
-  return (written?.others ?? []).reduce(joined, written?.value ?? "");
 }

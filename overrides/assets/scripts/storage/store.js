@@ -3,7 +3,7 @@
  * alone: for a guest, and where nothing else has room. What other tabs write joins it, and what can't be read is set aside, not
  * lost. Reading a log is reader.js's work, which a page needs only once something is kept; changing whose log it is, switch.js's.
  *
- * @typedef {typeof import("./reader.js")} Reader
+ * @typedef {typeof import("../bundles/known.js")} Reader What it has of reader.js.
  * @typedef {import("../core/learner.js").Learner} Learner
  * @typedef {import("../core/event.js").Event} Event
  * @typedef {import("../core/event.js").Draft} Draft
@@ -235,7 +235,7 @@ export function load() {
 
 /** What reads all that there is now; what takes more to read may turn up on a page that had nothing of the kind. */
 export async function getReader() {
-  const loaded = reader ?? (await loadBundle("known")).reader;
+  const loaded = reader ?? (await loadBundle("known"));
   if (!loaded.isReady(back().read())) await loaded.prepare(() => loadBundle("rescue"));
   if (reader) return reader;
   reader = loaded;

@@ -4,7 +4,7 @@
  * @typedef {import("../core/learner.js").Written} Written
  * @typedef {(text: string, before: string[]) => void} Put puts a text in the place of some of those that stand
  */
-import { joined } from "../core/written.js";
+import { joined } from "../core/joined-texts.js";
 import { announce } from "./announce.js";
 import { longDate } from "./dates.js";
 import { element } from "./element.js";
