@@ -239,10 +239,22 @@ def _all_exports(path: str, names: Names) -> str:
 
 
 def _addresses(source: str, names: Mapping[str, str], after: Iterable[str]) -> str:
-    """The published form of addresses.js: where each bundle is, and which one must be there before it."""
-    places = {name: f"./{names[path[2:]]}" if path[2:] in names else path for name, path in _ADDRESS.findall(source)}
-    first = dict.fromkeys((Path(path).stem for path in after), "known")
-    return f"export const ADDRESSES = {json.dumps(places)};\nexport const FIRST = {json.dumps(first)};\n"
+    """The published form of addresses.js: where each bundle is, and which one must be there before it.
+
+    It says each name once, since every page loads it.
+    """
+    places = {name: names.get(path[2:], path) for name, path in _ADDRESS.findall(source)}
+    hashed = {name: file for name, file in places.items() if re.fullmatch(rf"{name}-[0-9a-f]{{8}}\.js", file)}
+    others = {
+        name: file if file.startswith(".") else f"./{file}" for name, file in places.items() if name not in hashed
+    }
+    return f"""\
+const built = {json.dumps(" ".join(file.removesuffix(".js") for file in hashed.values()))}.split(" ");
+export const ADDRESSES = {json.dumps(others)};
+for (const one of built) ADDRESSES[one.slice(0, -9)] = `./${{one}}.js`;
+export const FIRST = {{}};
+for (const one of {json.dumps(" ".join(Path(path).stem for path in after))}.split(" ")) FIRST[one] = "known";
+"""
 
 
 def _bundle(esbuild: Path, stage: Path, path: str, modules: _Modules, replaced: Mapping[str, str]) -> bytes:

@@ -21,11 +21,9 @@ export const ADDRESSES = {
   dialog: "./bundles/dialog.js",
   host: "./bundles/host.js",
   rescue: "./bundles/rescue.js",
-  completion: "./bundles/completion.js",
   annex: "./bundles/annex.js",
   tasks: "./bundles/tasks.js",
   worksheet: "./bundles/worksheet.js",
-  others: "./bundles/others.js",
   catalog: "../catalog.js",
   qr: "../libraries/lean-qr.js",
 };

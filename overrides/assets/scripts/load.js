@@ -20,11 +20,9 @@
  * @property {typeof import("./bundles/dialog.js")} dialog
  * @property {typeof import("./bundles/host.js")} host
  * @property {typeof import("./bundles/rescue.js")} rescue
- * @property {typeof import("./bundles/completion.js")} completion
  * @property {typeof import("./bundles/annex.js")} annex
  * @property {typeof import("./bundles/tasks.js")} tasks
  * @property {typeof import("./bundles/worksheet.js")} worksheet
- * @property {typeof import("./bundles/others.js")} others
  * @property {typeof import("../catalog.js")} catalog all of the course, written by the build
  * @property {typeof import("../libraries/lean-qr.js")} qr
  */

@@ -14,11 +14,12 @@ import { learner, watch } from "../storage/store.js";
  * @param {Page} page
  */
 export default function start(_root, page) {
-  const look = () => settle(learner(), page);
+  const look = () => {
+    settle(learner(), page);
+    if (Object.keys(learner().completions).length) stay();
+  };
   look();
   watch(look);
-  if (Object.keys(learner().completions).length) stay();
-  else watch(() => Object.keys(learner().completions).length && stay());
 }
 
 let isAsked = false;
@@ -38,7 +39,7 @@ async function settle(kept, page) {
   if (isSettling || !waiting(kept, page).length) return;
   isSettling = true;
   try {
-    await (await load("completion")).keepCompletions(page);
+    await (await load("annex")).keepCompletions(page);
   } finally {
     isSettling = false;
   }

@@ -65,15 +65,15 @@ function drafts(learner, page, place, shown) {
   // Where somebody has cleared everything, scrolling on begins nothing new.
   if (stand.isCleared) return null;
   if (noted.turn !== stand.turn) Object.assign(noted, { turn: stand.turn, place: "", sections: new Map() });
-  const before = learner.place.value ? JSON.stringify(placeOf(learner.place.value)) : noted.place;
-  noted.place = JSON.stringify(place);
+  const before = learner.place.value ? told(learner.place.value) : noted.place;
+  noted.place = told(place);
   const news = [...(noted.place === before ? [] : [{ type: /** @type {const} */ ("visited"), ...place }]), ...(page.kind === "module" ? readSections(learner, page, shown) : [])];
   return news.length ? news : null;
 }
 
-/** @param {import("../core/learner.js").Place} place with its fields in the order in which they are compared */
-function placeOf({ page, fragment, title }) {
-  return { page, fragment, title };
+/** A place as one text, by which two are compared. @param {import("../core/learner.js").Place} place */
+function told({ page, fragment, title }) {
+  return [page, fragment, title].join("\n");
 }
 
 /**
@@ -87,7 +87,7 @@ function readSections(learner, page, shown) {
   const known = (/** @type {string} */ id) => kept.sections[id]?.mark ?? noted.sections.get(id);
   const news = shown.filter((id) => known(id) !== page.marks[id]);
   for (const id of news) noted.sections.set(id, page.marks[id]);
-  const isWhole = !kept.read && Object.entries(page.marks).every(([id, mark]) => known(id) === mark || noted.sections.get(id) === mark);
+  const isWhole = !kept.read && Object.keys(page.marks).every((id) => [known(id), noted.sections.get(id)].includes(page.marks[id]));
   return [
     ...news.map((section) => ({ type: /** @type {const} */ ("saw"), module: page.slug, section, mark: page.marks[section] })),
     ...(isWhole ? [{ type: /** @type {const} */ ("read"), module: page.slug }] : []),

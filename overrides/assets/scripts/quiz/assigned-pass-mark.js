@@ -4,6 +4,7 @@
  * @typedef {import("../core/learner.js").Learner} Learner
  * @typedef {import("../ui/page-data.js").Page} Page
  */
+import { strictest } from "../core/asked.js";
 import { cleaned } from "../core/assignment-text.js";
 import { quizStanding } from "../core/progress.js";
 
@@ -11,9 +12,11 @@ import { quizStanding } from "../core/progress.js";
  * @param {Learner} learner
  * @param {Page} page
  * @param {import("../core/learner.js").Attempt} last
- * @param {import("../core/assignment.js").Assignment} assignment which asks for more
+ * @returns {string} "" where nobody asks for more
  */
-export function assignedPassMark(learner, page, { of }, assignment) {
+export function assignedPassMark(learner, page, { of, passMark }) {
+  const assignment = strictest(learner, page.module);
+  if (!assignment || assignment.passMark <= passMark) return "";
   const { from, passMark: asked, code } = cleaned(assignment);
   const is = quizStanding(learner, page.slug, asked).passed ? "You have reached that, too." : "Try again to reach it.";
   return `Task ${code}, from ${from}, asks for ${asked}%, which is ${Math.ceil((of * asked) / 100)} of ${of}. ${is}`;

@@ -17,7 +17,7 @@ import { loadStylesheet } from "../ui/load-stylesheet.js";
  */
 export async function showCertificate(root) {
   const [catalog] = await Promise.all([loadCatalog(), loadStylesheet("certificate")]);
-  const show = () => draw(root, ownRecord(catalog, chosenAssignment()));
+  const show = async () => draw(root, await ownRecord(catalog, chosenAssignment()));
   watch(show);
   onChoice(show);
   await show();

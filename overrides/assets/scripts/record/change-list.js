@@ -1,5 +1,6 @@
 /** The list of what is new to the learner in modules that were complete. */
-import { waiting } from "../core/changes.js";
+import { changes, renew, waiting } from "../core/changes.js";
+import { append, learner } from "../storage/store.js";
 import { longDate } from "../ui/dates.js";
 import { element } from "../ui/element.js";
 
@@ -7,15 +8,36 @@ import { element } from "../ui/element.js";
 
 const KINDS = { passage: "Passage", question: "Question", verdict: "Verdict" };
 
+/** The modules that this page has renewed. @type {Set<string>} */
+const done = new Set();
+
+/**
+ * Keeps that all was looked at, once it was; lists what is left.
+ *
+ * @param {HTMLElement} root
+ * @param {import("../ui/page-data.js").Page} page
+ * @param {import("../core/changes.js").Catalog} catalog
+ */
+export function showChanges(root, page, catalog) {
+  // A page that nobody looks at does not look at anything.
+  const settled = document.hidden ? [] : renew(learner(), catalog, done);
+  if (!settled.length) return draw(root, page, catalog);
+  // What is added is shown at once, and comes back here.
+  settled.forEach(({ module }) => done.add(module));
+  append(() => settled);
+}
+
 /**
  * @param {HTMLElement} root
  * @param {import("../ui/page-data.js").Page} page
  * @param {import("../core/changes.js").Catalog} catalog
- * @param {Change[]} all
- * @param {string} renewed when the last of what had changed was looked at, or ""
  */
-export function listChanges(root, page, catalog, all, renewed) {
+function draw(root, page, catalog) {
+  const all = changes(learner(), catalog);
   const open = waiting(all);
+  const renewed = Object.values(learner().completions).map((one) => one.renewed).sort().at(-1) ?? "";
+  root.hidden = !open.length && !renewed;
+  if (root.hidden) return;
   const [sum, list] = ["changed-sum", "changed"].map((name) => root.querySelector(`[data-slot="${name}"]`));
   if (sum) sum.textContent = open.length ? left(open.length, all.length) : `You have looked at everything that changed. The last of it on ${longDate(renewed)}.`;
   const modules = catalog.modules.filter(({ id }) => open.some((change) => change.module === id));

@@ -31,5 +31,5 @@ function choose(box) {
 
 async function download() {
   const { saveRecord } = await load("annex");
-  await saveRecord(ownRecord(await loadCatalog(), chosenAssignment()));
+  await saveRecord(await ownRecord(await loadCatalog(), chosenAssignment()));
 }

@@ -19,9 +19,9 @@ import { ownRecord } from "./own-record.js";
 export default async function start(root) {
   keepName(/** @type {HTMLInputElement} */ (root.querySelector("[data-learner-name]")));
   const catalog = await loadCatalog();
-  const show = () => draw(root, ownRecord(catalog));
+  const show = async () => draw(root, await ownRecord(catalog));
   watch(show);
-  show();
+  await show();
 }
 
 /** @param {HTMLInputElement} input */
@@ -50,7 +50,7 @@ function keepName(input) {
 
 /** @param {HTMLInputElement} input */
 async function showOthers(input) {
-  const { others } = await load("others");
+  const { others } = await load("annex");
   others(input, input.closest("p") ?? input, learner().name, (text, before) => {
     append((kept) => rename(kept, text, before));
     input.value = text;

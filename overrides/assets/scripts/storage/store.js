@@ -28,6 +28,7 @@
  * @property {number} turn goes up whenever somebody else's log takes the place of this one
  */
 import { documentOf } from "../core/document.js";
+import { isBlank } from "../core/empty.js";
 import { idOf } from "../core/event-id.js";
 import { fresh, identifier, nameCourse, now } from "../core/learner.js";
 import { load as loadBundle } from "../load.js";
@@ -86,9 +87,8 @@ export function isShown() {
 
 /** Whether there is more to show of the learner than that this page was opened, and is being read. */
 export function isKnown() {
-  const { name, modules, quizzes, scenarios, notes, completions, assignments } = stand.current;
-  const isDone = [name.value, quizzes, scenarios, notes, completions, assignments].some((one) => Object.keys(one).length > 0);
-  return stand.isFound || isGuest() || isDone || Object.values(modules).some((one) => one.read);
+  const { current, isFound } = stand;
+  return isFound || isGuest() || !isBlank({ ...current, modules: {} }) || Object.values(current.modules).some((one) => one.read);
 }
 
 /** What can be done with what keeps the log: some hosts keep one learner's, and nobody else's. */

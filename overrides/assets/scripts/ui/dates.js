@@ -1,6 +1,6 @@
 // Every date that people read; days of the calendar, such as "2026-11-24", are the same everywhere.
-const SHORT = new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });
-const LONG = new Intl.DateTimeFormat("en-US", { dateStyle: "long" });
+const SHORT = /* @__PURE__ */ new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });
+const LONG = /* @__PURE__ */ new Intl.DateTimeFormat("en-US", { dateStyle: "long" });
 
 /** The day of a moment here, "Nov 24, 2026". @param {string} moment */
 export function shortDate(moment) {

@@ -6,17 +6,13 @@
  * @param {(files: File[]) => void} take
  */
 export function takeDrops(place, take) {
-  const light = (/** @type {boolean} */ isOver) => place.toggleAttribute("data-over", isOver);
-  addEventListener("dragover", (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    light(true);
-  });
-  addEventListener("dragleave", (event) => event.relatedTarget === null && light(false));
-  addEventListener("drop", (event) => {
-    if (!event.dataTransfer?.files.length) return;
-    event.preventDefault();
-    light(false);
-    take([...event.dataTransfer.files]);
-  });
+  for (const type of /** @type {const} */ (["dragover", "dragleave", "drop"])) {
+    addEventListener(type, (event) => {
+      const { dataTransfer: brought, relatedTarget } = event;
+      if (!brought?.types.includes("Files")) return;
+      event.preventDefault();
+      place.toggleAttribute("data-over", type === "dragover" || (type === "dragleave" && relatedTarget !== null));
+      if (type === "drop" && brought.files.length) take([...brought.files]);
+    });
+  }
 }
