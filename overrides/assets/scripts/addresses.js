@@ -23,7 +23,7 @@ export const ADDRESSES = {
   rescue: "./bundles/rescue.js",
   annex: "./bundles/annex.js",
   tasks: "./bundles/tasks.js",
-  worksheet: "./bundles/worksheet.js",
+  papers: "./bundles/papers.js",
   catalog: "../catalog.js",
   qr: "../libraries/lean-qr.js",
 };

@@ -35,7 +35,7 @@ const AT_ONCE = {
   "meta[http-equiv='Content-Security-Policy']": () => startOffline,
   "[data-scenario]": from("play", "play"),
   "[data-drop]": () => startFileDrop,
-  "[data-readiness]": from("supervisor", "reviewDates"),
+  "[data-readiness]": from("papers", "reviewDates"),
   "[data-assign]": from("supervisor", "assignmentForm"),
   "[data-roster]": from("supervisor", "roster"),
 };
@@ -47,7 +47,7 @@ const ONCE_NEAR = {
 
 /** What waits until somebody reaches for it, or the learner is known. @type {Record<string, Load>} */
 const ONCE_TOUCHED = {
-  "[data-note-tools]": from("worksheet", "worksheet"),
+  "[data-note-tools]": from("papers", "worksheet"),
   "[data-act]": from("known", "actions"),
   "[data-my-record]": from("record", "record"),
   "[data-hand-over]": from("record", "recordExport"),

@@ -22,7 +22,7 @@
  * @property {typeof import("./bundles/rescue.js")} rescue
  * @property {typeof import("./bundles/annex.js")} annex
  * @property {typeof import("./bundles/tasks.js")} tasks
- * @property {typeof import("./bundles/worksheet.js")} worksheet
+ * @property {typeof import("./bundles/papers.js")} papers
  * @property {typeof import("../catalog.js")} catalog all of the course, written by the build
  * @property {typeof import("../libraries/lean-qr.js")} qr
  */

@@ -1,4 +1,3 @@
-// What pages for supervisors need at once: the form of an assignment, the roster, and which rules are past their review date.
+// What pages for supervisors need at once: the form of an assignment, and the roster.
 export { default as assignmentForm } from "../assignment/start.js";
-export { default as reviewDates } from "../readiness/review-dates.js";
 export { default as roster } from "../roster/start.js";
