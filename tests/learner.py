@@ -56,11 +56,6 @@ def document(
     }
 
 
-def course_of(kept: dict[str, Any]) -> str:
-    """The id of the course that a document is of, which is the key it is kept under."""
-    return str(kept["format"].partition("/")[0])
-
-
 def ended(right: int, of: int, id: str = "attempt000000001", **fields: Any) -> dict[str, Any]:
     """An attempt that has ended with that many right."""
     answers = {f"q{at}": {"mark": "x", "picked": ["x"], "right": at < right, "at": THEN} for at in range(of)}

@@ -453,22 +453,29 @@ def test_answers_of_two_devices_stand_together(visit: Callable[..., Visit], cour
     page = _open(with_sources(visit()))
     script = """async () => {
       const { standing, answer } = await import(new URL("../../sources/core/quiz.js", location.href));
+      const { attemptsOf, retained } = await import(new URL("../../sources/core/quiz-events.js", location.href));
       const at = (minute) => `2026-11-20T10:0${minute}:00.000Z`;
-      const given = (id, minute) => ({ [id]: { mark: "m", picked: [], right: true, at: at(minute) } });
-      const taken = (id, minute, ended, answers) =>
-        ({ id, begun: at(minute), ended, answers, right: 1, of: 1, passMark: 75 });
-      const quiz = { marks: new Map([["a", "m"], ["b", "m"], ["c", "m"]]), passMark: 75 };
-      const attempts = [
-        taken("phone", 3, "", given("a", 3)),
-        taken("left", 1, "", given("c", 1)),
-        taken("desk", 4, "", given("b", 4)),
-        taken("done", 2, at(2), {}),
+      const passMark = 75;
+      const given = (attempt, question, counter) => [
+        { id: `${counter}.${attempt}`, at: at(counter), type: "opened", quiz: "q", passMark, answers: {} },
+        { id: `${counter}.${attempt}1`, at: at(counter), type: "answered", quiz: "q", attempt: `${counter}.${attempt}`,
+          question, mark: "m", picked: [], right: true },
       ];
+      const done = { id: "5.done", at: at(5), type: "finished", quiz: "q", attempt: "2.done", begun: at(2), answers: {},
+        right: 1, of: 1, passMark };
+      const log = [...given("left", "c", 1), ...given("phone", "a", 3), ...given("desk", "b", 4), done];
+      const quiz = { marks: new Map([["a", "m"], ["b", "m"], ["c", "m"]]), passMark };
+      const attemptsIn = (events) => attemptsOf(retained(events), (at) => at);
+      const attempts = attemptsIn(log);
       const before = standing(attempts, quiz);
-      answer(attempts, quiz, { id: "c", picked: ["x"], right: true }, { id: "new", at: at(0) });
-      const after = standing(attempts, quiz);
-      const { state, last } = after;
-      return [before.state, [...before.answers.keys()], before.asked, state, last.id, last.right, attempts.length];
+      const now = { at: at(0), idOf: (nth) => `${6 + nth}.desk` };
+      const drafts = answer("q", attempts, quiz, { id: "c", picked: ["x"], right: true }, now);
+      const all = [...log, ...drafts.map((draft, nth) => ({ ...draft, id: now.idOf(nth) }))];
+      const after = attemptsIn(all);
+      const { state, last } = standing(after, quiz);
+      const types = drafts.map(({ type }) => type);
+      return [before.state, [...before.answers.keys()], before.asked, types, state, last.id, last.right, after.length];
     }"""
     told = page.evaluate(script)
-    assert told == ["open", ["a", "b"], ["c"], "ended", "desk", 3, 4]
+    # The result stands with the answers of both; on the attempt that was begun on the phone nothing rests any more.
+    assert told == ["open", ["a", "b"], ["c"], ["answered", "finished"], "ended", "4.desk", 3, 2]

@@ -125,6 +125,7 @@ function same(now, then, seed) {
     const by = (one, other) => (one.id < other.id ? -1 : 1);
     const ended = (all) => all.filter((one) => one.ended).sort(by);
     assert.deepEqual(ended(now.quizzes[slug]?.attempts ?? []), ended(attempts), `attempts, seed ${seed}`);
+    sameOpen(now.quizzes[slug]?.attempts ?? [], attempts, seed);
   }
   for (const [slug, { endings, path, choices }] of Object.entries(then.scenarios)) {
     assert.deepEqual([now.scenarios[slug].endings, now.scenarios[slug].path, now.scenarios[slug].choices], [endings, path, choices], `scenario, seed ${seed}`);
@@ -134,6 +135,18 @@ function same(now, then, seed) {
     if (renewed && renewed <= at) continue;
     const done = now.completions[id];
     assert.deepEqual([done.at, done.edition, done.date, done.seen], [at, edition, date, seen], `completion, seed ${seed}`);
+  }
+}
+
+/** All that was answered in an attempt that has no result yet is there; of attempts left open long ago, what no other attempt has. */
+function sameOpen(now, then, seed) {
+  const open = now.slice(now.findLastIndex(({ ended }) => ended) + 1);
+  const isKnown = (question, { mark }) => now.some(({ answers }) => answers[question]?.mark === mark);
+  for (const { id, ended, answers } of then) {
+    if (ended) continue;
+    const after = open.find((one) => one.id === id);
+    if (after) assert.deepEqual(after.answers, answers, `an attempt, seed ${seed}`);
+    for (const [question, answer] of Object.entries(answers)) assert.ok(isKnown(question, answer), `an answer, seed ${seed}`);
   }
 }
 

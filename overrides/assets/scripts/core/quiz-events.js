@@ -64,7 +64,11 @@ export function attemptsOf(events, shown) {
   /** @type {Map<string, Attempt>} */
   const unfinished = new Map();
   for (const event of events) {
-    if (event.type === "opened") unfinished.set(event.id, { ...blank(event.id, shown(event.at)), passMark: event.passMark, answers: timed(event.answers, shown) });
+    if (event.type === "opened") {
+      // Of what was done at one time, as documents of before there were events have it, an answer may come first.
+      const answers = { ...unfinished.get(event.id)?.answers, ...timed(event.answers, shown) };
+      unfinished.set(event.id, { ...blank(event.id, shown(event.at)), passMark: event.passMark, answers });
+    }
     if (event.type !== "answered") continue;
     const { attempt, question, mark, picked, right } = event;
     const isLeft = since !== "" && compareIds(attempt, since) <= 0;
