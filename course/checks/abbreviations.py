@@ -10,7 +10,7 @@ from course.checks.rule import Location, rule
 from course.model import Course, Prose, cached_on_course
 from course.queries.running_text import running_text
 
-_CAPITALS = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9]|[0-9][A-Z]{2}")
+_CAPITALS = re.compile(r"[A-Z0-9](?:(?<=[A-Z])[A-Za-z]?[A-Z0-9]|(?<=[0-9])[A-Z]{2})")
 _TOKEN = re.compile(r"(?<![\w.$#@&])[A-Za-z0-9]+(?:[-‑][A-Za-z0-9]+)*(?![\w@]|\.\w)")
 _SHORT = re.compile(r"[A-Z0-9]+(?:[a-z][A-Z0-9]+)?")
 """Capitals and digits, with one small letter among them at most: CPS, 2FA, PhD, IoT."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from course.checks.rule import Location, rule
-from course.model import Course, Document, Element, Line
+from course.model import Course, Document, Element, Line, cached_on_course
 from course.model.site_paths import is_shown
 
 INDENT_WIDTH = 4
@@ -38,9 +38,10 @@ _BLOCK_NAMES = {
 _EMPTY = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s*$")
 
 
-def pages(course: Course) -> Iterator[Document]:
+@cached_on_course
+def pages(course: Course) -> tuple[Document, ...]:
     """The pages that are read in the repository and on the site."""
-    return (document for document in course.documents.values() if is_shown(course, document.path))
+    return tuple(document for document in course.documents.values() if is_shown(course, document.path))
 
 
 @rule(
@@ -54,7 +55,7 @@ def pages(course: Course) -> Iterator[Document]:
 def crowded_blocks(course: Course) -> Iterator[Location]:
     """Blocks right under another, where the site goes on with the one above, or takes both for something else."""
     for document in pages(course):
-        text = document.text.split("\n")
+        text = document.rows
         questions = question_lines(document)
         for above, below in _neighbors(document):
             if not text[below.line - 2].strip(" >" if below.holders else None):
@@ -72,14 +73,15 @@ def crowded_blocks(course: Course) -> Iterator[Location]:
 
 def _neighbors(document: Document) -> Iterator[tuple[Element, Element]]:
     """Blocks that stand one right under the other, where the site asks for a blank line between them."""
-    before: dict[int, Element] = {}
+    before: list[Element] = []
+    """The last block at each depth."""
     for element in document.elements:
         depth = len(element.holders)
-        above = before.get(depth)
+        above = before[depth] if depth < len(before) else None
         if above and above.last == element.line - 1 and above.holders == element.holders:
             if "Item" not in element.holders and _is_merged(above, element):
                 yield above, element
-        before = {level: other for level, other in before.items() if level < depth} | {depth: element}
+        before[depth:] = [element]
 
 
 def _is_merged(above: Element, below: Element) -> bool:
@@ -93,19 +95,22 @@ def _is_merged(above: Element, below: Element) -> bool:
     return above.name in ("List", "BlockQuote", "Table")
 
 
-def _crowded_rules(document: Document, text: list[str]) -> Iterator[int]:
+def _crowded_rules(document: Document, text: Sequence[str]) -> Iterator[int]:
     """Lines of dashes right under a list, a quote or a table."""
+    rules = [line for line, row in enumerate(text, 1) if row and not row[0].isalpha() and _RULE.match(row)]
+    if not rules:
+        return
     last = {element.last for element in document.elements if element.name in ("List", "BlockQuote", "Table")}
     inside = {n for e in document.elements if e.name in ("CodeBlock", "Table") for n in range(e.line, e.last + 1)}
-    for line, written in enumerate(text, 1):
+    for line in rules:
         above = text[line - 2] if line > 1 else ""
-        if line not in inside and _RULE.match(written) and (_RULE.match(above) or (line - 1 in last and above.strip())):
+        if line not in inside and (_RULE.match(above) or (line - 1 in last and above.strip())):
             yield line
 
 
 def question_lines(document: Document) -> range:
     """The lines of a quiz's questions, which are read line by line."""
-    last = document.text.count("\n") + 2
+    last = len(document.rows) + 1
     is_quiz = document.path.startswith("quizzes/")
     return range(next((h.line for h in document.headings if h.level == 2), last) if is_quiz else last, last)
 
@@ -121,11 +126,11 @@ def question_lines(document: Document) -> range:
 def misindented_blocks(course: Course) -> Iterator[Location]:
     """Blocks in list items whose indentation the site reads otherwise, and text that its indentation makes code."""
     for document in pages(course):
-        text = document.text.split("\n")
+        text = document.rows
         items = {element.line for element in document.elements if element.name == "Item"}
         last = 0
         for element in document.elements:
-            if element.line <= last:
+            if element.line <= last or not ("Item" in element.holders or element.name == "CodeBlock"):
                 continue
             is_first = element.name == "Paragraph" and element.line in items
             location = None if is_first else _misindented(document.path, element, _indent(text[element.line - 1]))
@@ -171,8 +176,10 @@ def _misindented(path: str, element: Element, indent: int) -> Location | None:
 def unclosed_blocks(course: Course) -> Iterator[Location]:
     """Blocks of code and comments without their end, which hide all that follows."""
     for document in pages(course):
-        text = document.text.split("\n")
+        text = document.rows
         for element in document.elements:
+            if element.name not in ("CodeBlock", "HtmlBlock"):
+                continue
             inside = text[element.line - 1 : element.last]
             if element.name == "CodeBlock" and element.detail == "Fenced" and not _is_closed(inside):
                 yield Location(document.path, element.line, "this block of code is never closed", "add a line of ```")
@@ -180,7 +187,7 @@ def unclosed_blocks(course: Course) -> Iterator[Location]:
                 yield from _comments(document.path, element, inside)
 
 
-def _comments(path: str, element: Element, written: list[str]) -> Iterator[Location]:
+def _comments(path: str, element: Element, written: Sequence[str]) -> Iterator[Location]:
     """A comment without its end, or with text on the line of its end."""
     if not any("-->" in line for line in written):
         yield Location(path, element.line, "this comment is never closed", "end it with -->")
@@ -190,7 +197,7 @@ def _comments(path: str, element: Element, written: list[str]) -> Iterator[Locat
             yield Location(path, line, what, "begin the text on a line of its own")
 
 
-def _is_closed(written: list[str]) -> bool:
+def _is_closed(written: Sequence[str]) -> bool:
     """Return whether a block of code ends with a line of its own, before another begins."""
     found = re.match(r"[\s>]*(`+|~+)", written[0])
     mark = re.escape(found[1]) if found else "```"
@@ -209,16 +216,18 @@ def _is_closed(written: list[str]) -> bool:
 def malformed_lists(course: Course) -> Iterator[Location]:
     """Lists numbered as the site can't read, boxes outside quizzes, and text that looks like a list and is none."""
     for document in pages(course):
-        text = document.text.split("\n")
+        text = document.rows
         questions = question_lines(document)
         for element in document.elements:
+            if element.name not in ("List", "Item"):
+                continue
             written = text[element.line - 1]
             if element.name == "List" and element.detail and re.match(r"[\s>]*\d+\)", written):
                 what = "a number with a parenthesis makes a list in the repository only"
                 yield Location(document.path, element.line, what, "write 1. with a point")
             elif element.name == "Item" and _EMPTY.match(written):
                 yield Location(document.path, element.line, "this list item is empty", "write its text, or take it out")
-            elif element.name == "Item" and _BOX.match(written) and element.line not in questions:
+            elif element.name == "Item" and element.line not in questions and _BOX.match(written):
                 what = "this box can be ticked nowhere: the site would show it as brackets"
                 yield Location(
                     document.path, element.line, what, "take the box out; options stand in a quiz, inside <quiz>"
@@ -235,6 +244,8 @@ def _seeming_lists(document: Document, questions: range) -> Iterator[Location]:
     ]
     last = 0
     for at, line in enumerate(lines):
+        if line.text[:1].isalpha() and not line.text.startswith("o\t"):
+            continue  # no list begins with a letter, but with the round bullet that some programs write as an o
         following = lines[at + 1 : at + 2]
         is_run = any(_LISTED.match(other.text) and other.line == line.line + 1 for other in following)
         seems = (
@@ -253,7 +264,7 @@ def _seeming_lists(document: Document, questions: range) -> Iterator[Location]:
 
 def is_text(line: Line) -> bool:
     """Return whether a line is running text: neither a heading's nor a cell's."""
-    return not {"Heading", "TableCell"} & set(line.holders)
+    return "Heading" not in line.holders and "TableCell" not in line.holders
 
 
 @rule(
@@ -267,7 +278,7 @@ def is_text(line: Line) -> bool:
 def malformed_tables(course: Course) -> Iterator[Location]:
     """Rows with more or fewer cells than their table has columns, and rows that are in no table."""
     for document in pages(course):
-        text = document.text.split("\n")
+        text = document.rows
         width = 0
         for element in document.elements:
             if element.name not in ("TableHead", "TableRow"):
@@ -281,9 +292,8 @@ def malformed_tables(course: Course) -> Iterator[Location]:
             elif element.name == "TableRow" and count != width:
                 what = f"this row has {count} cell{'s' if count > 1 else ''}, and its table has {width} columns"
                 yield Location(document.path, element.line, what)
-        for line in _first_of_runs(
-            line for line in document.lines if is_text(line) and _PIPED.match(text[line.line - 1])
-        ):
+        lines = document.lines if "|" in document.text else ()
+        for line in _first_of_runs(line for line in lines if is_text(line) and _PIPED.match(text[line.line - 1])):
             what = "this row belongs to no table and is shown as text"
             fix = (
                 "put a line such as |---|---| under the first row, with as many columns, and no blank line between rows"

@@ -14,6 +14,8 @@ KINDS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 
 _MEANT = re.compile(r"\s*(?:[\[({]\s*!|!\s*[\[({]?)\s*(\w*)")
 _NAMED = re.compile(rf"\s*[\[({{]\s*({'|'.join(KINDS)})\s*[\])}}]", re.IGNORECASE)
+_BEGINNINGS = frozenset("[({!")
+"""What any line begins with that `_MEANT` or `_NAMED` finds."""
 _WHOLE = re.compile(r"\s*\[!(\w+)\]\s*\S")
 
 
@@ -29,13 +31,12 @@ def malformed_callouts(course: Course) -> Iterator[Location]:
     """Callouts that the repository's web page would show as a quote or as text, and empty ones."""
     for document in pages(course):
         for line in document.lines:
-            if line.is_first and (location := _malformed(document, line)):
+            if line.is_first and line.text.lstrip()[:1] in _BEGINNINGS and (location := _malformed(document, line)):
                 yield location
-        filled = {line.line for line in document.lines}
         for element in document.elements:
             if element.name != "BlockQuote" or element.detail not in ("Tip", "Note", "Important", "Warning", "Caution"):
                 continue
-            if not filled & set(range(element.line, element.last + 1)):
+            if document.filled.isdisjoint(range(element.line, element.last + 1)):
                 what = f"nothing stands in this callout, [!{element.detail.upper()}]"
                 yield Location(document.path, element.line, what, "begin each line of its text with >")
             elif "BlockQuote" in element.holders:

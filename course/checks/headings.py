@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from course.checks.blocks import pages
 from course.checks.rule import Location, rule
@@ -18,6 +18,8 @@ MAX_UNDERLINED_LENGTH = 60
 _WITH_SIGNS = re.compile(r"[\s>]*#{1,6}(?:\s|$)")
 _TRAILING = re.compile(r"\s#+\s+$|\\$")
 _UNDERLINE = re.compile(r"(?:=+|-+)$")
+_UNDERLINES = ("#", "=", "-")
+"""The first letters of lines that may be meant as a heading, or as what underlines one."""
 
 
 @rule(
@@ -31,7 +33,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+)$")
 def malformed_headings(course: Course) -> Iterator[Location]:
     """Headings without a space, headings made by a line of dashes, and headings that lost their marks."""
     for document in pages(course):
-        text = document.text.split("\n")
+        text = document.rows
         yield from _crowded(document, text)
         for element in document.elements:
             if element.name != "Heading":
@@ -56,7 +58,7 @@ def malformed_headings(course: Course) -> Iterator[Location]:
         yield Location(path, line, what, "begin it with ## and a space")
 
 
-def _is_underlined(element: Element, text: list[str]) -> bool:
+def _is_underlined(element: Element, text: Sequence[str]) -> bool:
     """Return whether an underlined heading was meant: a short line that is no sentence, with nothing right above it."""
     written = text[element.line - 1].strip()
     is_alone = element.line == 1 or not text[element.line - 2].strip()
@@ -64,10 +66,12 @@ def _is_underlined(element: Element, text: list[str]) -> bool:
     return element.last == element.line + 1 and len(text[element.line].strip()) > 2 and is_alone and is_short
 
 
-def _crowded(document: Document, text: list[str]) -> Iterator[Location]:
+def _crowded(document: Document, text: Sequence[str]) -> Iterator[Location]:
     """Text that begins like a heading, and lines that would underline one."""
     reported = set()
     for line in document.lines:
+        if "#" not in text[line.line - 1] and line.text[:1] not in _UNDERLINES:
+            continue
         if "Heading" in line.holders or line.line in reported:
             continue
         if _CROWDED.match(text[line.line - 1]) or (

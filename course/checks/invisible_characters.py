@@ -28,14 +28,14 @@ def invisible_characters(course: Course) -> Iterator[Location]:
     for document in course.documents.values():
         reported = set()
         for link in document.links:
-            if _IN_LINKS.search(unquote(link.target)) and link.line not in reported:
+            is_plain = link.target.isascii() and "%" not in link.target
+            if not is_plain and _IN_LINKS.search(unquote(link.target)) and link.line not in reported:
                 reported.add(link.line)
                 yield Location(
                     document.path, link.line, f"the link {_shown(link.target)} holds a character that nobody sees"
                 )
-        lines = document.text.split("\n")
-        for heading in document.headings:
-            if _UNSEEN.search(lines[heading.line - 1]) and heading.line not in reported:
+        for heading in document.headings if not document.text.isascii() else ():
+            if _UNSEEN.search(document.rows[heading.line - 1]) and heading.line not in reported:
                 yield Location(
                     document.path,
                     heading.line,

@@ -76,11 +76,11 @@ def broken_links(course: Course) -> Iterator[Location]:
     """Links and pictures whose brackets are so written that they are shown as text."""
     for document in course.documents.values():
         questions = question_lines(document)
-        for line in document.lines:
+        for line, forms in _suspects(document, _LINKS):
             if line.line in questions and "[[" in line.text and "](" not in line.text:
                 continue  # a word to be filled in
-            yield from _first(document, line, _LINKS)
-        spaced = {line.line for line in document.lines if re.search(r"!\s+\ufffc", line.text)}
+            yield from _first(document, line, forms)
+        spaced = {line.line for line in document.lines if "!" in line.text and re.search(r"!\s+\ufffc", line.text)}
         for link in document.links:
             if not link.target:
                 yield Location(
@@ -102,8 +102,8 @@ def broken_links(course: Course) -> Iterator[Location]:
 def unpaired_marks(course: Course) -> Iterator[Location]:
     """Marks of emphasis or code without their other half."""
     for document in course.documents.values():
-        for line in document.lines:
-            yield from _first(document, line, _EMPHASIS)
+        for line, forms in _suspects(document, _EMPHASIS):
+            yield from _first(document, line, forms)
 
 
 @rule(
@@ -117,27 +117,44 @@ def unpaired_marks(course: Course) -> Iterator[Location]:
 def one_sided_markdown(course: Course) -> Iterator[Location]:
     """Markdown that only the repository's web page shows, or only the site."""
     for document in pages(course):
-        text = document.text.split("\n")
+        text = document.rows
         lines = {line.line for line in document.lines if "TableCell" not in line.holders}
         for link in document.links:
             if link.text.startswith("^"):
                 what = "a footnote, which the site does not have"
                 yield Location(document.path, link.line, what, "put it into the text in parentheses")
-        for number, written in enumerate(text, 1):
+        for number, written in enumerate(text, 1) if "[^" in document.text else ():
             if written.lstrip().startswith("[^") and _NOTE.match(written) and number not in lines:
                 what = "a footnote, which the site does not have"
                 yield Location(document.path, number, what, "put it into the text in parentheses")
-        for line in document.lines:
+        has_backslash = "\\" in document.text
+        forms = _held(document, _PARTIAL)
+        for line in document.lines if has_backslash or forms else ():
             if line.line + 1 in lines and text[line.line - 1].endswith("\\"):
                 what = "a backslash that ends the line in the repository and is shown on the site"
                 yield Location(
                     document.path, line.line, what, "take it out, and leave a blank line for a new paragraph"
                 )
-            elif "TableCell" not in line.holders and (found := _ESCAPED.search(_CODE.sub("", text[line.line - 1]))):
+            elif (
+                "\\" in text[line.line - 1]
+                and "TableCell" not in line.holders
+                and (found := _ESCAPED.search(_CODE.sub("", text[line.line - 1])))
+            ):
                 what = f"a backslash before {found[1]}, which the site shows"
                 yield Location(document.path, line.line, what, "take the backslash out")
             else:
-                yield from _first(document, line, _PARTIAL)
+                yield from _first(document, line, forms)
+
+
+def _held(document: Document, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The forms that some line of a page may have: its running text is asked once, and not line by line."""
+    return tuple(form for form in forms if form.holds in document.running)
+
+
+def _suspects(document: Document, forms: tuple[Form, ...]) -> Iterator[tuple[Line, tuple[Form, ...]]]:
+    """Lines to look at, with the forms to look for; none where no line of the page holds any."""
+    held = _held(document, forms)
+    return ((line, held) for line in document.lines) if held else iter(())
 
 
 def _first(document: Document, line: Line, forms: tuple[Form, ...]) -> Iterator[Location]:

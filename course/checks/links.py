@@ -6,18 +6,22 @@ from collections.abc import Iterator
 
 from course.checks.addresses import is_broken_web_address
 from course.checks.rule import Location, rule
-from course.model import Course, Document, Link
+from course.model import Course, Document, Link, cached_on_course
 from course.model.site_paths import is_bank, is_published, is_shown, page_at, source_path
 from course.reading.link_target import SOURCES, Place, resolve, table_of
 
 
-def _links(course: Course) -> Iterator[tuple[Document, Link, Place]]:
+@cached_on_course
+def _links(course: Course) -> list[tuple[Document, Link, Place]]:
     """Every link inside the course, with where it leads: to a folder's index, where a folder is linked that has one."""
+    found = []
     for document in course.documents.values():
         for link in document.links:
             if not link.is_external:
                 place = resolve(document.path, link.target)
-                yield document, link, place._replace(file=page_at(course, place.file))
+                page = page_at(course, place.file)
+                found.append((document, link, place if page == place.file else place._replace(file=page)))
+    return found
 
 
 @rule(

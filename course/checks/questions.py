@@ -81,8 +81,8 @@ def _block_mistakes(quiz: Quiz, question: Question, loose: dict[int, str]) -> It
 def _loose_tags(quiz: Quiz, known: set[int | None]) -> Iterator[tuple[int, str]]:
     """Lines with a tag that belongs to no block."""
     fenced = {n for fence in quiz.document.fences for n in range(fence.line, fence.last + 1)}
-    for line, text in enumerate(quiz.document.text.split("\n"), 1):
-        if _TAG.search(text) and line not in known and line not in fenced:
+    for line, text in enumerate(quiz.document.rows, 1):
+        if "<" in text and _TAG.search(text) and line not in known and line not in fenced:
             yield line, text.strip()[:40]
 
 
@@ -269,7 +269,9 @@ def misquoted_passages(course: Course) -> Iterator[Location]:
             place = resolve(path, citation.link.target)
             document = course.documents.get(place.file)
             passage = document.passage(place.fragment) if document else None
-            if citation.quote and passage is not None and normalized(citation.quote) not in normalized(passage):
+            if not citation.quote or passage is None or citation.quote in passage:
+                continue
+            if normalized(citation.quote) not in normalized(passage):
                 what = f"the quote “{citation.quote[:60]}” is not in {place.file}#{place.fragment}"
                 yield Location(path, citation.line, what)
 

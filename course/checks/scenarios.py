@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from course.checks.rule import Location, rule
@@ -164,7 +165,7 @@ def mixed_choices(course: Course) -> Iterator[Location]:
         }
         for first, last in _spans(scenario, unexpected):
             inside = {line for line in seeming if first < line <= last}
-            if inside and _CHOICE.match(scenario.document.text.split("\n")[first - 1]):
+            if inside and _CHOICE.match(scenario.document.rows[first - 1]):
                 continue  # the choice is whole, and what stands right under it is not
             seeming = {line: shown for line, shown in seeming.items() if line not in inside}
             what = "this list item is no choice and stands where choices do"
@@ -175,7 +176,7 @@ def mixed_choices(course: Course) -> Iterator[Location]:
 
 def _spans(scenario: Scenario, unexpected: set[int]) -> list[tuple[int, int]]:
     """The first and last lines of list items."""
-    items = [element for element in scenario.document.elements if element.holders == ("List",)]
+    items = [element for element in scenario.document.elements if element.holders == ("List",)] if unexpected else []
     return [(item.line, item.last) for item in items if item.line in unexpected]
 
 
@@ -185,7 +186,7 @@ def _choice_like_lines(scenario: Scenario) -> dict[int, str]:
     links = {link.line: link.text for link in scenario.document.links if link.target.startswith("#")}
     shown = {
         line.line: line.text
-        for line in scenario.document.lines
+        for line in (scenario.document.lines if "(#" in scenario.document.running else ())
         for found in _SCENE.finditer(line.text)
         if found[1] or found[2] in ids
     }
@@ -218,18 +219,19 @@ def long_scenes(course: Course) -> Iterator[Location]:
 )
 def text_below_choices(course: Course) -> Iterator[Location]:
     """Text below a scene's choices or its verdict: the repository shows it there, the site above them."""
-    for scenario, scene in _scenes(course):
+    for scenario in course.scenarios:
         document = scenario.document
-        heading = document.heading(scene.id)
-        last = document.span(heading)[1] if heading else scene.line
-        ends = [choice.line for choice in scene.choices] or [verdict.line for verdict in scene.verdicts]
-        for element in document.elements if ends else ():
-            if element.holders or not ends[0] < element.line <= last or element.name not in _TEXTS:
+        texts = [one.line for one in document.elements if not one.holders and one.name in _TEXTS]
+        for scene in scenario.scenes:
+            ends = [choice.line for choice in scene.choices] or [verdict.line for verdict in scene.verdicts]
+            if not ends:
                 continue
-            if element.line not in ends:
+            heading = document.heading(scene.id)
+            last = document.span(heading)[1] if heading else scene.line
+            below = texts[bisect_right(texts, ends[0]) : bisect_right(texts, last)]
+            if line := next((line for line in below if line not in ends), 0):
                 what = f"text stands below {'a choice' if scene.choices else 'the verdict'} of “{scene.title}”"
-                yield Location(document.path, element.line, what)
-                break
+                yield Location(document.path, line, what)
 
 
 @rule(

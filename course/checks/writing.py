@@ -8,7 +8,7 @@ from course.checks.rule import Location, rule
 from course.model import Course
 from course.queries.cited_sources import citations
 from course.queries.running_text import module_text, running_text
-from course.text.readability import reading_grade, sentences, words
+from course.text.readability import reading_grade, sentences, word_count, words
 
 MAX_GRADE = 9.0
 MIN_MODULE_WORDS, MAX_MODULE_WORDS = 900, 1500
@@ -46,7 +46,7 @@ def hard_modules(course: Course) -> Iterator[Location]:
 def module_lengths(course: Course) -> Iterator[Location]:
     """Modules outside the length of one sitting."""
     for module in course.modules:
-        count = sum(len(words(prose.text)) for prose in module_text(module))
+        count = word_count(prose.text for prose in module_text(module))
         if not MIN_MODULE_WORDS <= count <= MAX_MODULE_WORDS:
             yield Location(module.document.path, 1, f"the module has {count} words")
 
@@ -63,6 +63,8 @@ def long_sentences(course: Course) -> Iterator[Location]:
     for part in course.written_units:
         for prose in running_text(part.document, course.sections):
             if prose.kind == "cell" or len(prose.text) < 4 * MAX_SENTENCE_WORDS:
+                continue
+            if prose.text.count(" ") < MAX_SENTENCE_WORDS:
                 continue
             for sentence in sentences(prose.text):
                 if sentence.count(" ") < MAX_SENTENCE_WORDS:

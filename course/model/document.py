@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -13,6 +15,12 @@ ProseKind = Literal["paragraph", "item", "cell", "quote"]
 PieceKind = Literal["prose", "heading", "code", "html", "picture"]
 LinkForm = Literal["inline", "reference", "bare"]
 """The form of a link: `[text](target)`, `[text][name]`, or `<address>`."""
+
+_RELATIVE = ("#", "../", "./")
+"""How nearly all links begin; none of these has a scheme."""
+
+
+_line_of = attrgetter("line")
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -41,6 +49,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def scheme(self) -> str:
         """Return its scheme in small letters (`https`, `tel`); empty where it has none."""
+        if self.target.startswith(_RELATIVE):
+            return ""
         try:
             return urlsplit(self.target).scheme
         except ValueError:  # a host that is none, as in https://[::1
@@ -173,6 +183,21 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     definitions: tuple[tuple[int, int], ...] = ()
     """From and up to which byte each definition of a reference is written (`[name]: target`)."""
 
+    @cached_property
+    def rows(self) -> tuple[str, ...]:
+        """Its text as written, line by line; the first line of the file comes first."""
+        return tuple(self.text.split("\n"))
+
+    @cached_property
+    def running(self) -> str:
+        """Its running text as one, for asking at once whether any line holds something."""
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def filled(self) -> frozenset[int]:
+        """The lines on which running text stands."""
+        return frozenset(line.line for line in self.lines)
+
     def heading(self, slug: str) -> Heading | None:
         """The first heading with that slug, if there is one."""
         return self._slugs.get(slug)
@@ -188,7 +213,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def span(self, heading: Heading) -> tuple[int, int]:
         """First and last line of the passage under a heading: up to the next of its own level or higher."""
         after = (h.line for h in self.headings if h.line > heading.line and h.level <= heading.level)
-        return heading.line, next(after, self.text.count("\n") + 2) - 1
+        return heading.line, next(after, len(self.rows) + 1) - 1
 
     def passage(self, slug: str) -> str | None:
         """The plain text of the passage under a heading, paragraphs apart by blank lines; None if it is not there."""
@@ -207,7 +232,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         if heading is None:
             return None
         first, last = self.span(heading)
-        return tuple(piece for piece in self._content if first < piece.line <= last)
+        at, end = (bisect_right(self._content, line, key=_line_of) for line in (first, last))
+        return tuple(self._content[at:end])
 
     @cached_property
     def _content(self) -> list[Piece]:
@@ -217,7 +243,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
             Piece(text=f"[!{one.alert.upper()}]", line=one.line, kind="heading") for one in self.quotes if one.alert
         ]
         code = [Piece(text=one.shown or one.body, line=one.line, kind="code") for one in self.fences]
-        return sorted([*prose, *headings, *code, *self.pieces], key=lambda piece: piece.line)
+        return sorted([*prose, *headings, *code, *self.pieces], key=_line_of)
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True, gc=False):

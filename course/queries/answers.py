@@ -26,8 +26,13 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The passage now, its paragraphs apart by line breaks."""
     answer_text: str
     """The question or the ending now: everything that is shown of it."""
-    hash: str
-    """Its content hash, for reviews that have no text of the answer."""
+    hashed: tuple[str, ...]
+    """What its content hash covers."""
+
+    @property
+    def hash(self) -> str:
+        """Its content hash, for reviews that have no text of the answer."""
+        return content_hash(self.hashed, 12)
 
 
 @cached_on_course
@@ -44,7 +49,7 @@ def _questions(course: Course) -> Iterator[Answer]:
                 continue  # what is wrong with a block has rules of its own
             targets = [link.target for citation in question.citations for link in citation.links]
             path, text = quiz.document.path, question_text(quiz, question)
-            hash = content_hash(_hashed(question), 12)
+            hashed = tuple(_hashed(question))
             for passage, passage_text in _passages(course, path, targets):
                 yield Answer(
                     id=f"{path}#{question.id}",
@@ -54,7 +59,7 @@ def _questions(course: Course) -> Iterator[Answer]:
                     passage=passage,
                     passage_text=passage_text,
                     answer_text=text,
-                    hash=hash,
+                    hashed=hashed,
                 )
 
 
@@ -64,7 +69,6 @@ def _endings(course: Course) -> Iterator[Answer]:
             for verdict in scene.verdicts[:1]:  # a second one has a rule of its own
                 targets = [link.target for link in verdict.links]
                 path, text = scenario.document.path, ending_text(scenario, scene)
-                hash = content_hash([verdict.kind, verdict.reason], 12)
                 for passage, passage_text in _passages(course, path, targets):
                     yield Answer(
                         id=f"{path}#{scene.id}",
@@ -74,7 +78,7 @@ def _endings(course: Course) -> Iterator[Answer]:
                         passage=passage,
                         passage_text=passage_text,
                         answer_text=text,
-                        hash=hash,
+                        hashed=(verdict.kind, verdict.reason),
                     )
 
 
@@ -83,8 +87,8 @@ def _passages(course: Course, path: str, targets: Iterable[str]) -> Iterator[tup
     for target in targets:
         place = resolve(path, target)
         document = course.documents.get(place.file)
-        content = document.content(place.fragment) if document else None
-        if content is not None and place.file.startswith(f"{MODULES}/"):
+        content = document.content(place.fragment) if document and place.file.startswith(f"{MODULES}/") else None
+        if content is not None:
             yield f"{place.file}#{place.fragment}", "\n".join(map(piece_text, content))
 
 

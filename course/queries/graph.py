@@ -44,6 +44,9 @@ def reached(graph: Adjacency, starts: Iterable[str]) -> set[str]:
 
 def closed_loops(graph: Adjacency) -> list[set[str]]:
     """Loops that nobody gets out of: scenes that lead to one another and to nothing else."""
+    ends = [scene for scene, targets in graph.items() if not targets]
+    if len(reached(reversed_adjacency(graph), ends)) == len(graph):
+        return []  # from everywhere there is a way to an end
     seen: set[str] = set()
     found = []
     for scene in graph:

@@ -15,14 +15,16 @@ _COMMENT = re.compile(r"(?s)<!--.*?-->")
 
 def has_same_passage(answer: Answer, review: Review) -> bool:
     """Return whether the passage shows what it did when it was confirmed; spaces and typography do not count."""
-    return untypeset(review.passage_text) == untypeset(answer.passage_text)
+    was, now = review.passage_text, answer.passage_text
+    return was == now or untypeset(was) == untypeset(now)
 
 
 def has_same_answer(answer: Answer, review: Review) -> bool:
     """Return whether the answer shows what it did when it was confirmed."""
     if review.hash:
         return review.hash == answer.hash
-    return _without_layout(review.answer_text) == _without_layout(answer.answer_text)
+    was, now = review.answer_text, answer.answer_text
+    return was == now or _without_layout(was) == _without_layout(now)
 
 
 def _without_layout(text: str) -> str:

@@ -74,10 +74,11 @@ def _unchanged(document: Document) -> list[tuple[int, int]]:
 
 def _markup(document: Document) -> Iterator[tuple[int, int]]:
     """From and up to where all of that stands in a page's text."""
-    if "<" not in document.text and "{" not in document.text:
+    unchanged = _unchanged(document)
+    if document.text.count("<") == len(unchanged) and "{" not in document.text:
         return
     text, raw = _without_code(document)
-    text = _blanked(text, _unchanged(document))
+    text = _blanked(text, unchanged)
     text = _HARMLESS.sub(_blanked_match, _blanked(text, _targets(document)))
     addresses = (found.span() for found in _ADDRESS.finditer(text) if found.start() not in raw)
     text = _blanked(text, addresses)

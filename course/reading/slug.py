@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 _KEPT = ("L", "M", "Nd", "Nl", "Pc")
 """The categories of characters that stay: letters, what is written over and under them, digits, and low lines."""
+
+_DROPPED = re.compile(r"[^a-z0-9_ -]+")
+"""What is left out of a text in ASCII: all but what `_is_kept` says."""
 
 _CIRCLED = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
 """Letters in circles and squares, which count as letters."""
@@ -23,7 +27,9 @@ def slug(text: str, separator: str = "-") -> str:
     Returns:
         lower case, without punctuation, each space a separator: "What's next?" gives "whats-next".
     """
-    return "".join(filter(_is_kept, text.strip().lower())).replace(" ", separator)
+    small = text.strip().lower()
+    kept = _DROPPED.sub("", small) if small.isascii() else "".join(filter(_is_kept, small))
+    return kept.replace(" ", separator)
 
 
 def unique_slugs(texts: Iterable[str]) -> Iterator[str]:

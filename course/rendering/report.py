@@ -11,7 +11,7 @@ from course.queries.outside_links import outside_links
 from course.queries.running_text import module_text
 from course.rendering.scenario_paths import PathStats, path_stats
 from course.rendering.template import draw
-from course.text.readability import reading_grade, words
+from course.text.readability import reading_grade, word_count
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def render_report(course: Course) -> str:
         course=course,
         scenarios=[ScenarioStats(s, _endings(s), path_stats(s)) for s in course.scenarios],
         grades={slug: reading_grade(text) for slug, text in texts.items()},
-        counts={slug: sum(len(words(one)) for one in text) for slug, text in texts.items()},
+        counts={slug: word_count(text) for slug, text in texts.items()},
         places=[*_places(course)],
         answers=len(answers_by_id(course)),
         practised={module.slug: _practised(course, module) for module in course.modules},

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
 _SENTENCE_END = re.compile(r"(?P<stop>[.!?…])[\"”’')]*\s+(?=[\"“‘'(]*(?P<first>[\w’']{0,20}))")
 _LAST_WORD = re.compile(r"[\w.]*\Z")
 MAX_ABBREVIATION_LENGTH = 12
 """Longer words before a full stop are taken for the end of a sentence."""
+
+MAX_KEPT = 50_000
+"""In paragraphs: several rules ask for the sentences of each."""
 
 _DOTTED = re.compile(r"(?:\w\.)+\w")
 _NEVER_FINAL = frozenset(
@@ -40,21 +44,47 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def sentences(text: str) -> list[str]:
+def word_count(texts: Iterable[str]) -> int:
+    """Return the number of words of some texts."""
+    return sum(times * _measure(one)[0] for one, times in _tokens(texts).items())
+
+
+def _tokens(texts: Iterable[str]) -> Counter[str]:
+    """Count what stands between spaces; most of it stands in a course many times, and is then measured once."""
+    return Counter(" ".join(texts).split())
+
+
+@cache
+def _measure(token: str) -> tuple[int, int]:
+    """Return how many words stand in what holds no space, and how many syllables."""
+    found = words(token)
+    return len(found), sum(map(syllables, found))
+
+
+@lru_cache(MAX_KEPT)
+def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a paragraph."""
     found, start = [], 0
     for end in _SENTENCE_END.finditer(text):
-        before = _LAST_WORD.search(text, max(0, end.start() - MAX_ABBREVIATION_LENGTH), end.start())
-        if _is_final(before[0] if before else "", end["stop"], end["first"]):
+        stop, first = end.groups()
+        if not first[:1].islower() and _is_final(_word_before(text, end.start()), stop, first):
             found.append(text[start : end.end()])
             start = end.end()
-    return [sentence.rstrip() for sentence in (*found, text[start:]) if _WORD.search(sentence)]
+    return tuple(sentence.rstrip() for sentence in (*found, text[start:]) if _WORD.search(sentence))
+
+
+def _word_before(text: str, end: int) -> str:
+    """Return the word that ends at a place, and no more of it than the longest abbreviation."""
+    first = max(0, end - MAX_ABBREVIATION_LENGTH)
+    word = text[max(first, text.rfind(" ", first, end) + 1) : end]
+    if word.isalpha():
+        return word
+    before = _LAST_WORD.search(text, first, end)
+    return before[0] if before else ""
 
 
 def _is_final(word: str, stop: str, first: str) -> bool:
     """Return whether a sentence ends with a word and its stop, before another: not in e.g., nor in Dr. Smith."""
-    if first[:1].islower():
-        return False
     if stop != ".":
         return True
     lower = word.lower()
@@ -78,9 +108,11 @@ def reading_grade(paragraphs: Iterable[str]) -> float:
 
     Source: Kincaid et al., *Derivation of New Readability Formulas*, 1975. Syllables are estimated from spelling.
     """
-    all_sentences = [sentence for paragraph in paragraphs for sentence in sentences(paragraph)]
-    all_words = [word for sentence in all_sentences for word in words(sentence)]
-    if not all_words:
+    texts = [*paragraphs]
+    measures = [(times, *_measure(token)) for token, times in _tokens(texts).items()]
+    word_total = sum(times * count for times, count, _ in measures)
+    if not word_total:
         return 0.0
-    count = sum(map(syllables, all_words))
-    return 0.39 * len(all_words) / len(all_sentences) + 11.8 * count / len(all_words) - 15.59
+    syllable_total = sum(times * count for times, _, count in measures)
+    sentence_total = sum(len(sentences(text)) for text in texts)
+    return 0.39 * word_total / sentence_total + 11.8 * syllable_total / word_total - 15.59
