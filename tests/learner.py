@@ -85,8 +85,8 @@ def completed(course: Course) -> dict[str, Any]:
     )
 
 
-def put(seen: Visit, kept: dict[str, Any] | str, path: str = "") -> Page:
-    """Put a document (or any text) into a browser as if it had been kept there, then open a page."""
+def put(seen: Visit, kept: dict[str, Any] | str, path: str = "", key: str = KEY) -> Page:
+    """Put a document (or any text) into a browser as if it had been stored there, then open a page."""
     text = kept if isinstance(kept, str) else json.dumps(kept)
     empty = f"{seen.address}empty.html"
     seen.page.route(
@@ -94,7 +94,7 @@ def put(seen: Visit, kept: dict[str, Any] | str, path: str = "") -> Page:
     )
     page = seen.go("empty.html")
     page.unroute(empty)
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
     return seen.go(path)
 
 

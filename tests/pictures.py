@@ -1,4 +1,4 @@
-"""The pictures of the README and of the supervisors' pages, taken anew: `python -m tests.pictures`."""
+"""Pictures of the real course for the README and the supervisors' pages, taken anew: `python -m tests.pictures`."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from course.model import Course
 from course.reading import read_course
 from tests import browser
 from tests.conftest import DESKTOP, PHONE, ROOT, Visit, build_site
-from tests.host import Host
-from tests.learner import completed, document, ended, put, reached
+from tests.graduate import everything, graduate
+from tests.host import BELOW, Host
+from tests.learner import document, ended, put, reached
 from tests.records import link_of, record_of
 
 FOLDER = ROOT / "docs/assets"
-COLOURS = 200
+MAX_COLOURS = 200
 """Few enough to be light, enough for our flat colours."""
 
 Open = Callable[..., Visit]
@@ -38,7 +39,7 @@ def main() -> None:
 
 def home(visit: Open, course: Course) -> None:
     """Home, for somebody on the way."""
-    page = put(visit(DESKTOP), _learner(course))
+    page = put(visit(DESKTOP), _learner(course), key=_key(course))
     _keep(page, "home.png", 1280)
 
 
@@ -59,10 +60,12 @@ def debrief(visit: Open, course: Course) -> None:
 
 def certificate(visit: Open, course: Course) -> None:
     """The certificate, as it stands on the page."""
-    page = put(visit(DESKTOP), completed(course), "you/record/")
-    sheet = page.locator("[data-certificate]")
-    sheet.scroll_into_view_if_needed()
-    _save(sheet.screenshot(), "certificate.png", 620)
+    page = put(visit(DESKTOP), graduate(course, everything(course), "Denise Walker"), "you/record/", _key(course))
+    preview = page.locator("[data-certificate]")
+    preview.scroll_into_view_if_needed()
+    # It would stand over the picture of what is taller than the screen.
+    page.locator(".md-header").evaluate("header => (header.style.visibility = 'hidden')")
+    _save(preview.screenshot(), "certificate.png", 620)
 
 
 def assign(visit: Open, course: Course) -> None:
@@ -80,7 +83,7 @@ def assign(visit: Open, course: Course) -> None:
 def asked(visit: Open, course: Course) -> None:
     """What the learner sees of it, on a phone."""
     seen = visit((PHONE[0], 900))
-    put(seen, _learner(course), "reference/glossary/")
+    put(seen, _learner(course), "reference/glossary/", _key(course))
     link = link_of(course, f="Pat Lee", modules=4, due="2026-12-18", n="Before the unit meeting, please.")
     page = seen.go(f"#{link.partition('#')[2]}")
     page.get_by_role("button", name="Keep this assignment").click()
@@ -111,11 +114,16 @@ def roster(visit: Open, course: Course) -> None:
     _keep(page, "roster.png", 1000)
 
 
+def _key(course: Course) -> str:
+    return f"{course.id}:{BELOW}"
+
+
 def _learner(course: Course) -> dict[str, Any]:
     """Somebody who has done three modules and is in the fourth."""
     done, begun = course.modules[:3], course.modules[3]
     return document(
         name="Denise Walker",
+        format=f"{course.id}/progress",
         place={"page": f"modules/{begun.slug}/", "fragment": "", "title": begun.title},
         quizzes={module.slug: [ended(7, 8)] for module in done} | {begun.slug: [ended(5, 8)]},
         scenarios={
@@ -151,13 +159,15 @@ def _opened() -> Iterator[Open]:
 
 def _keep(page: Page, name: str, width: int) -> None:
     page.wait_for_timeout(500)
+    # Comes and goes as a page scrolls.
+    page.locator(".md-top").evaluate_all("buttons => buttons.forEach((button) => button.remove())")
     _save(page.screenshot(), name, width)
 
 
 def _save(raw: bytes, name: str, width: int) -> None:
     picture = Image.open(io.BytesIO(raw)).convert("RGB")
     picture = picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / name, optimize=True)
+    picture.quantize(MAX_COLOURS, dither=Image.Dither.NONE).save(FOLDER / name, optimize=True)
 
 
 if __name__ == "__main__":

@@ -38,11 +38,11 @@ def record_of(course: Course, name: str, id: str, done: int = 99, made: str = ""
     """A record of somebody who has completed the first modules, a day each from 3 November 2026."""
     modules = [_module(course, slug, id, day, day - 3 < done) for day, slug in enumerate(_slugs(course), 3)]
     return {
-        "format": "pictures-at-the-pantry/completion-record",
+        "format": f"{course.id}/completion-record",
         "version": 1,
         "made": made or at(20),
         "course": {
-            "id": COURSE,
+            "id": course.id,
             "title": course.title,
             "edition": course_version(course),
             "date": SINCE,
@@ -106,7 +106,7 @@ def link_of(course: Course, code: str = "abcde12345", modules: int = 2, due: str
         {
             "v": 1,
             "c": code,
-            "i": COURSE,
+            "i": course.id,
             "f": "Maria Reyes",
             "m": _slugs(course)[:modules],
             "d": due,

@@ -116,7 +116,7 @@ def served_live(copy: Path) -> Iterator[tuple[str, Path]]:
     pytest.fail(f"the server ended:\n{said.read_text(encoding='utf-8')}")
 
 
-def _shows(address: str, text: str, seconds: float = 60) -> bool:
+def shows(address: str, text: str, seconds: float = 60) -> bool:
     """Whether a page shows a text before the time is up."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -142,58 +142,58 @@ def test_server_reloads_on_every_kind_of_file(server: tuple[Path, str, Path]) ->
         ),
         ("quizzes/the-page.md", "# Quiz: the pantry's page\n", "Changed in a quiz.", "quizzes/the-page/"),
     ]
-    assert _shows(address, "Pictures at the pantry"), said.read_text(encoding="utf-8")
+    assert shows(address, "Pictures at the pantry"), said.read_text(encoding="utf-8")
     for file, after, text, page in changes:
         source = (copy / file).read_text(encoding="utf-8")
         assert after in source
         (copy / file).write_text(source.replace(after, f"{after}\n{text}\n"), encoding="utf-8")
-        assert _shows(address + page, text), said.read_text(encoding="utf-8")
+        assert shows(address + page, text), said.read_text(encoding="utf-8")
     data = copy / "data/use.yml"
     data.write_text(
         data.read_text(encoding="utf-8").replace("All adults\n", "All grown people\n", 1),
         encoding="utf-8",
     )
-    assert _shows(address + "modules/the-page/", "All grown people"), said.read_text(encoding="utf-8")
+    assert shows(address + "modules/the-page/", "All grown people"), said.read_text(encoding="utf-8")
     template = copy / "overrides/partials/module-steps.html"
     template.write_text(template.read_text(encoding="utf-8").replace("Module {{", "Part {{"), encoding="utf-8")
-    assert _shows(address + "modules/the-page/", "Part 2 of"), said.read_text(encoding="utf-8")
+    assert shows(address + "modules/the-page/", "Part 2 of"), said.read_text(encoding="utf-8")
     agency = copy / "agency.yml"
     agency.write_text("points:\n  page-passwords:\n    rule: Nobody accepts <b>any</b>.\n", encoding="utf-8")
-    assert _shows(address + "modules/the-page/", "Nobody accepts &lt;b&gt;any"), said.read_text(encoding="utf-8")
+    assert shows(address + "modules/the-page/", "Nobody accepts &lt;b&gt;any"), said.read_text(encoding="utf-8")
 
 
 def test_server_survives_a_question_that_cannot_be_shown(server: tuple[Path, str, Path]) -> None:
     copy, address, said = server
-    assert _shows(address, "Pictures at the pantry"), said.read_text(encoding="utf-8")
+    assert shows(address, "Pictures at the pantry"), said.read_text(encoding="utf-8")
     file = copy / "quizzes/the-page.md"
     whole = file.read_text(encoding="utf-8")
     file.write_text(whole.replace("- [x] ", "- [y] ", 1), encoding="utf-8")
-    assert _shows(address + "quizzes/the-page/", "the box of this option holds `y`"), said.read_text(encoding="utf-8")
+    assert shows(address + "quizzes/the-page/", "the box of this option holds `y`"), said.read_text(encoding="utf-8")
     file.write_text(whole, encoding="utf-8")
-    assert _shows(address + "quizzes/the-page/", 'data-question="a-mail-from-the-app"')
+    assert shows(address + "quizzes/the-page/", 'data-question="a-mail-from-the-app"')
     assert "Traceback" not in said.read_text(encoding="utf-8")
 
 
 def test_server_tells_a_finding_and_goes_on(server: tuple[Path, str, Path]) -> None:
     copy, address, said = server
-    assert _shows(address, "Pictures at the pantry"), said.read_text(encoding="utf-8")
+    assert shows(address, "Pictures at the pantry"), said.read_text(encoding="utf-8")
     file = copy / "docs/modules/the-page.md"
     whole = file.read_text(encoding="utf-8")
     file.write_text(whole + "\nSee [the annex](annex.md), still to come.\n", encoding="utf-8")
-    assert _shows(address + "modules/the-page/", "still to come"), said.read_text(encoding="utf-8")
+    assert shows(address + "modules/the-page/", "still to come"), said.read_text(encoding="utf-8")
     line = whole.count("\n") + 2
     assert f"docs/modules/the-page.md:{line}: [link-page]" in said.read_text(encoding="utf-8")
-    assert _shows(
+    assert shows(
         address + "modules/the-page/", f"line {line}: <code>link-page</code> the link annex.md leads to nothing"
     )
-    assert not _shows(address + "modules/messages/", 'class="findings"', seconds=1)
+    assert not shows(address + "modules/messages/", 'class="findings"', seconds=1)
     file.write_text(whole + "\nFixed.\n", encoding="utf-8")
-    assert _shows(address + "modules/the-page/", "Fixed."), said.read_text(encoding="utf-8")
+    assert shows(address + "modules/the-page/", "Fixed."), said.read_text(encoding="utf-8")
 
 
 def test_server_goes_on_where_nothing_can_be_built(server: tuple[Path, str, Path]) -> None:
     copy, address, said = server
-    assert _shows(address, "Pictures at the pantry"), said.read_text(encoding="utf-8")
+    assert shows(address, "Pictures at the pantry"), said.read_text(encoding="utf-8")
     config = copy / "mkdocs.yml"
     whole = config.read_text(encoding="utf-8")
     line = whole[: whole.index("\nnav:\n")].count("\n") + 2
@@ -203,9 +203,9 @@ def test_server_goes_on_where_nothing_can_be_built(server: tuple[Path, str, Path
         (whole.replace("  - search\n", "  - serach\n"), "plugin is not installed"),
     ):
         config.write_text(slip, encoding="utf-8")
-        assert _shows(address + "modules/the-page/", told), said.read_text(encoding="utf-8")
-        assert _shows(address + "modules/the-page/", "You see it as it was before.")
-        assert _shows(address, "You see it as it was before.", seconds=5)
+        assert shows(address + "modules/the-page/", told), said.read_text(encoding="utf-8")
+        assert shows(address + "modules/the-page/", "You see it as it was before.")
+        assert shows(address, "You see it as it was before.", seconds=5)
         config.write_text(whole, encoding="utf-8")
         assert _gone(address + "modules/the-page/", "You see it as it was before."), said.read_text(encoding="utf-8")
     assert "Traceback" not in said.read_text(encoding="utf-8")
@@ -219,10 +219,10 @@ def test_server_starts_in_a_broken_state(copy: Path) -> None:
     case.write_text(case.read_text(encoding="utf-8").partition("\n## ")[0], encoding="utf-8")
     (copy / "docs/modules/messages.md").write_bytes("---\ntitle: Ä\n".encode("utf-16"))
     with served_live(copy) as (address, said):
-        assert _shows(address + "modules/messages/", "is saved as UTF-16"), said.read_text(encoding="utf-8")
-        assert _shows(address + "scenarios/the-keys/", "overrides/partials/module-steps.html, line")
+        assert shows(address + "modules/messages/", "is saved as UTF-16"), said.read_text(encoding="utf-8")
+        assert shows(address + "scenarios/the-keys/", "overrides/partials/module-steps.html, line")
         template.write_text(whole, encoding="utf-8")
-        assert _shows(address + "scenarios/the-keys/", "<code>scenario-size</code>")
+        assert shows(address + "scenarios/the-keys/", "<code>scenario-size</code>")
         assert _gone(address, "overrides/partials/module-steps.html, line")
         assert "Traceback" not in said.read_text(encoding="utf-8")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from course.model import Course
 from course.reading import read_course
 from tests.conftest import ROOT, Visit, build_site, run
 from tests.quizzing import take
+from tests.test_building import served_live, shows
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +86,16 @@ def test_a_learner_completes_it(visit: Callable[..., Visit]) -> None:
     record = seen.go("you/record/")
     expect(record.locator("[data-my-record]")).to_contain_text("1 of 1 modules complete")
     expect(record.locator("[data-certificate]")).to_contain_text("A course on writing courses")
+
+
+def test_it_is_served_and_a_save_is_shown(home: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(home, tmp_path / "knots")
+    module = copy / "docs/modules/first-steps.md"
+    with served_live(copy) as (address, output):
+        assert shows(f"{address}modules/first-steps/", "First steps"), output.read_text(encoding="utf-8")
+        text = module.read_text(encoding="utf-8")
+        module.write_text(text.replace("\n## ", "\nA rope has two ends.\n\n## ", 1), encoding="utf-8")
+        assert shows(f"{address}modules/first-steps/", "A rope has two ends."), output.read_text(encoding="utf-8")
 
 
 def test_pages_that_are_not_named_are_not_linked(home: Path, tmp_path: Path) -> None:
