@@ -10,7 +10,7 @@ import networkx as nx
 from playwright.sync_api import Locator, Page, expect
 
 from course.model import Scenario, Scene
-from course.rendering.scenario_paths import graph_of
+from course.queries.graph import adjacency
 from course.text.typography import typeset
 
 SLUG = "the-keys"
@@ -21,6 +21,11 @@ PATH = f"scenarios/{SLUG}/"
 def endings(scenario: Scenario) -> list[Scene]:
     """The endings of a scenario, in its order."""
     return [scene for scene in scenario.scenes if scene.is_ending]
+
+
+def graph_of(scenario: Scenario) -> nx.DiGraph[str]:
+    """A scenario as a graph of the library that the course's own walks are compared with."""
+    return nx.DiGraph(adjacency(scenario))
 
 
 def way_to(scenario: Scenario, scene: Scene) -> list[str]:

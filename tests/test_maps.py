@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from course.checks.chance import probability_of_at_least
 from course.model import Course, Scenario
-from course.queries.graph import closed_loops, longest, reached, reversed_adjacency
+from course.queries.graph import closed_loops, layers_of, longest, reached, reversed_adjacency, simple_paths
 from course.rendering.map import render_branches, render_map
-from course.rendering.scenario_paths import graph_of, path_stats
+from course.rendering.scenario_paths import path_stats
 from tests.conftest import SMALL, run
+from tests.playing import graph_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -37,6 +38,15 @@ def test_graph_walks_agree_with_networkx(seed: int) -> None:
         if not list(parts.successors(part)) and graph.subgraph(parts.nodes[part]["members"]).number_of_edges()
     ]
     assert sorted(map(sorted, closed_loops(ways))) == sorted(map(sorted, closed))
+    ends = [str(at) for at in range(0, size, 2)]
+    found = [path for path in simple_paths(ways, "0", ends) if path != ["0"]]
+    assert sorted(found) == sorted(nx.all_simple_paths(graph, "0", [end for end in ends if end != "0"]))
+    inside = reached(ways, ["0"])
+    inner = graph.subgraph(inside)
+    levels = nx.single_source_shortest_path_length(inner, "0")
+    if nx.is_directed_acyclic_graph(inner):
+        levels = {node: at for at, layer in enumerate(nx.topological_generations(inner)) for node in layer}
+    assert layers_of({scene: ways[scene] for scene in inside}, "0") == levels
     if nx.is_directed_acyclic_graph(graph):
         weights = dict.fromkeys(ways, 1)
         longest_path = max((len(path) for end in ways for path in nx.all_simple_paths(graph, "0", end)), default=1)

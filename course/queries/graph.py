@@ -6,7 +6,8 @@ than all of it. The tests hold it to networkx, on random graphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from course.model import Scenario
 
@@ -40,6 +41,55 @@ def reached(graph: Adjacency, starts: Iterable[str]) -> set[str]:
         found.update(fresh)
         pending += fresh
     return found
+
+
+def layers_of(graph: Adjacency, start: str) -> dict[str, int]:
+    """The layer of each scene, counted from the start: below all that lead to it.
+
+    Where there are loops it is as far as the shortest way to it.
+
+    Args:
+        graph: scenes that can all be reached from the start.
+        start: the first of them.
+    """
+    waiting = Counter(target for targets in graph.values() for target in targets)
+    layers: dict[str, int] = {}
+    layer = [start] if not waiting[start] else []
+    while layer:
+        layers |= dict.fromkeys(layer, max(layers.values(), default=-1) + 1)
+        below = Counter(target for scene in layer for target in graph[scene])
+        waiting -= below
+        layer = [scene for scene in below if not waiting[scene]]
+    return layers if len(layers) == len(graph) else _distances(graph, start)
+
+
+def _distances(graph: Adjacency, start: str) -> dict[str, int]:
+    """The choices on the shortest way from the start to each scene."""
+    distances = {start: 0}
+    for scene in (pending := [start]):
+        for target in graph[scene]:
+            if target not in distances:
+                distances[target] = distances[scene] + 1
+                pending.append(target)
+    return distances
+
+
+def simple_paths(graph: Adjacency, start: str, ends: Iterable[str]) -> Iterator[list[str]]:
+    """Yield each way from the start to one of the ends that comes to no scene twice, by the order of the choices."""
+    wanted, path = frozenset(ends), [start]
+    if start in wanted:
+        yield [*path]
+    pending = [iter(dict.fromkeys(graph[start]))]
+    while pending:
+        scene = next((target for target in pending[-1] if target not in path), None)
+        if scene is None:
+            pending.pop()
+            path.pop()
+            continue
+        path.append(scene)
+        if scene in wanted:
+            yield [*path]
+        pending.append(iter(dict.fromkeys(graph[scene])))
 
 
 def closed_loops(graph: Adjacency) -> list[set[str]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import networkx as nx
-
 from course.model import Scenario
-from course.rendering.scenario_paths import graph_of
+from course.queries.graph import Adjacency, adjacency, layers_of, reached
 
 Node = str | tuple[str, str, int]
 """A scene's id, or (from, to, layer) where a long arrow crosses a layer."""
@@ -41,19 +40,20 @@ def lay_out(scenario: Scenario, box: float, lane: float) -> Layout:
     """
     if not scenario.scenes:
         return Layout({}, {}, box, 1)
-    graph = graph_of(scenario)
-    depth = _depths(scenario)
+    graph = adjacency(scenario)
+    depth = _depths(scenario, graph)
     layers: list[list[Node]] = [[] for _ in range(max(depth.values(), default=0) + 1)]
     for scene in scenario.scenes:
         layers[depth[scene.id]].append(scene.id)
-    chains = {edge: _chain(edge, depth) for edge in graph.edges if edge[0] != edge[1]}
-    links: nx.Graph[Node] = nx.Graph()
+    chains = {(start, end): _chain((start, end), depth) for start, end in _ways(graph) if start != end}
+    links: defaultdict[Node, dict[Node, None]] = defaultdict(dict)
     for chain in chains.values():
-        nx.add_path(links, chain)
+        for one, other in pairwise(chain):
+            links[one][other] = links[other][one] = None
         for node in chain[1:-1]:
             layers[node[2] if isinstance(node, tuple) else depth[node]].append(node)
     for sweep in range(SWEEPS):
-        _sweep(layers, links, depth, upward=bool(sweep % 2))
+        _sweep(layers, links, upward=bool(sweep % 2))
     middles, width = _middles(layers, box, lane)
     level = {node: at for at, layer in enumerate(layers) for node in layer}
     places = {scene.id: (middles[scene.id], level[scene.id]) for scene in scenario.scenes}
@@ -61,15 +61,17 @@ def lay_out(scenario: Scenario, box: float, lane: float) -> Layout:
     return Layout(places, routes, width, len(layers))
 
 
-def _depths(scenario: Scenario) -> dict[str, int]:
-    """Each scene's layer: below all that lead to it, or, where there are loops, as far as the shortest way to it."""
-    graph = graph_of(scenario)
+def _ways(graph: Adjacency) -> dict[tuple[str, str], None]:
+    """Every way from a scene to another once, by the scenes in the order in which the story names them."""
+    named = dict.fromkeys(name for scene, targets in graph.items() for name in (scene, *targets))
+    return {(scene, target): None for scene in named for target in graph[scene]}
+
+
+def _depths(scenario: Scenario, graph: Adjacency) -> dict[str, int]:
+    """Each scene's layer; scenes that nobody can reach come below all others."""
     start = scenario.scenes[0].id
-    inner = graph.subgraph({start, *nx.descendants(graph, start)})
-    if nx.is_directed_acyclic_graph(inner):
-        depth = {id: at for at, layer in enumerate(nx.topological_generations(inner)) for id in layer}
-    else:
-        depth = dict(nx.single_source_shortest_path_length(inner, start))
+    inside = reached(graph, [start])
+    depth = layers_of({scene: targets for scene, targets in graph.items() if scene in inside}, start)
     last = max(depth.values())
     return {scene.id: depth.get(scene.id, last + 1) for scene in scenario.scenes}
 
@@ -80,7 +82,7 @@ def _chain(edge: tuple[str, str], depth: Mapping[str, int]) -> list[Node]:
     return [edge[0], *((*edge, layer) for layer in range(start + step, end, step)), edge[1]]
 
 
-def _sweep(layers: list[list[Node]], links: nx.Graph[Node], depth: Mapping[str, int], upward: bool) -> None:
+def _sweep(layers: list[list[Node]], links: Mapping[Node, Iterable[Node]], upward: bool) -> None:
     """Put each layer in the order of the middles of what its nodes are linked to in the layer before."""
     order = layers[::-1] if upward else layers
     for before, layer in pairwise(order):
@@ -88,7 +90,7 @@ def _sweep(layers: list[list[Node]], links: nx.Graph[Node], depth: Mapping[str, 
         own = {node: (at + 0.5) / len(layer) for at, node in enumerate(layer)}
 
         def middle(node: Node, spread: dict[Node, float] = spread, own: dict[Node, float] = own) -> float:
-            near = [spread[other] for other in (links[node] if node in links else ()) if other in spread]
+            near = [spread[other] for other in links.get(node, ()) if other in spread]
             return sum(near) / len(near) if near else own[node]
 
         layer.sort(key=middle)

@@ -18,7 +18,9 @@ from course.rendering.fragment import Fragments
 from course.rendering.learning_paths import paths_of
 from course.rendering.quiz import quiz_outline, render_quiz
 from course.rendering.readiness import render_readiness
+from course.rendering.report import render_report
 from course.rendering.rule_list import ListedRule
+from course.rendering.scenario import render_scenario
 from course.rendering.site_links import SiteText, on_site
 from course.rendering.sources import render_sources
 from course.rendering.template import Markdown, draw, draw_html, plain
@@ -60,9 +62,6 @@ def render_exercise(course: Course, exercise: Scenario | Quiz, headings: str, fr
     if isinstance(exercise, Quiz):
         body = render_quiz(course, exercise, fragments, _insert)
     else:
-        # Loaded only for a scenario: it brings networkx along.
-        from course.rendering.scenario import render_scenario
-
         body = render_scenario(course, exercise, fragments, _insert)
     return Markup(f"{title}{end}\n{body}")
 
@@ -88,9 +87,6 @@ def _insert(course: Course, path: str, fence: Fence, rules: Sequence[ListedRule]
     if fence.info == "sources":
         return render_sources(course, path)
     if fence.info == "report":
-        # Loaded only where it is asked for: it brings networkx along.
-        from course.rendering.report import render_report
-
         return render_report(course)
     here = len(site_path(path).split("/")) - 1
     asked = {
