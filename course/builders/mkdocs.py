@@ -14,6 +14,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from course.builders.exercise_pages import ExercisePages
 from course.builders.files import add_files, address_filters, root_of, source_of
+from course.builders.menu_items import share_items
 from course.builders.serving import GuardedPlugin
 from course.checks import check_course, severity_of
 from course.model import Course, Finding, Quiz, Scenario
@@ -72,6 +73,7 @@ class CoursePlugin(GuardedPlugin):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates link to a page by its source, and write nothing as HTML that is not known to be it."""
         self.templates = only_letters(env, [file.page for file in files.documentation_pages()])
+        share_items(env, files.documentation_pages())
         env.globals |= {"course": self.course, "severity_of": severity_of}
         env.filters |= address_filters(files, self.course)
         return self.guard.templates(env, files, config, self.course)
