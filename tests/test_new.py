@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from course.checks import check_course
 from course.model import Course
 from course.reading import read_course
+from course.reading.settings import read_settings
 from tests.conftest import ROOT, Visit, build_site, run
 from tests.quizzing import take
 from tests.test_building import served_live, shows
@@ -48,6 +49,11 @@ def test_it_has_no_finding(home: Path, course: Course) -> None:
     assert [len(part) for part in (course.modules, course.scenarios, course.quizzes, course.statements)] == [1, 1, 1, 0]
     assert run("course", "check", cwd=home).stdout == "No findings.\n"
     assert run("course", "review", cwd=home).stdout == "All answers are confirmed.\n"
+
+
+def test_its_quizzes_are_passed_at_the_usual_mark(course: Course) -> None:
+    assert course.pass_mark == course.quizzes[0].pass_mark == 80
+    assert read_settings("course.yml", "id: knots\ntitle: Knots\nmodules: [loops]\n")[0].pass_mark == 80
 
 
 def test_it_bears_its_own_name(home: Path) -> None:

@@ -106,7 +106,7 @@ class CourseFields(Fields, kw_only=True):
     id: Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="write it as my-course")]
     title: str
     modules: Annotated[tuple[str, ...], Meta(min_length=1)]
-    pass_mark: Annotated[int, Meta(ge=1, le=100)] = 75
+    pass_mark: Annotated[int, Meta(ge=1, le=100)] = 80
     completion: Annotated[tuple[Part, ...], Meta(min_length=1)] = ("scenario", "quiz")
     abbreviations: tuple[str, ...] = ()
     paths: tuple[PathFields, ...] = ()
@@ -138,7 +138,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     id: str = ""
     title: str = ""
     modules: Mapping[str, int] = msgspec.field(default_factory=dict)
-    pass_mark: int = 75
+    pass_mark: int = 80
     completion_requirements: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
     learning_paths: tuple[LearningPath, ...] = ()
