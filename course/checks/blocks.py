@@ -1,28 +1,16 @@
-"""Rules on lists and tables that the repository's web page and the site read differently."""
+"""Rules on blocks that the repository's web page and the site read differently."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from course.checks.pages import pages, question_lines
 from course.checks.rule import Location, rule
-from course.model import Course, Document, Element, Line, cached_on_course
-from course.model.site_paths import is_shown
+from course.model import Course, Document, Element
 
 INDENT_WIDTH = 4
 """How many columns the site asks of what stands inside a list item."""
-BULLETS = "•●▪◦‣∙⁃○■□·➢➤"
-"""What word processors write before a list item."""
-HYPHENS = "–—−‐‑"
-"""What looks like the hyphen before a list item; in text it may begin a line of dialog."""
-
-_BULLET = re.compile(rf"[{BULLETS}]\s*\S|o\t\S|[{HYPHENS}]\s*\[")
-_LISTED = re.compile(rf"[{BULLETS}{HYPHENS}]\s|[-*+]\s*\S|\d{{1,2}}[.)](?!\d)\s*\S")
-_MARKED = re.compile(r"[-+*]\s+\S")
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
-_BOX = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s")
-_PIPED = re.compile(r"\s*\|.*\|\s*$")
-_PIPE = re.compile(r"(?<!\\)\|")
 _INDENT = re.compile(r"(?:\s*>\s?)*(\s*)")
 _NESTED_NAMES = {"CodeBlock": "block of code", "BlockQuote": "quote or callout", "Table": "table"}
 _OPTION_OR_FEEDBACK = re.compile(r"[-*]\s*\[.?\]|\s*>")
@@ -35,13 +23,6 @@ _BLOCK_NAMES = {
     "BlockQuote": "quote or callout",
     "CodeBlock": "block of code",
 }
-_EMPTY = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s*$")
-
-
-@cached_on_course
-def pages(course: Course) -> tuple[Document, ...]:
-    """The pages that are read in the repository and on the site."""
-    return tuple(document for document in course.documents.values() if is_shown(course, document.path))
 
 
 @rule(
@@ -106,13 +87,6 @@ def _crowded_rules(document: Document, text: Sequence[str]) -> Iterator[int]:
         above = text[line - 2] if line > 1 else ""
         if line not in inside and (_RULE.match(above) or (line - 1 in last and above.strip())):
             yield line
-
-
-def question_lines(document: Document) -> range:
-    """The lines of a quiz's questions, which are read line by line."""
-    last = len(document.rows) + 1
-    is_quiz = document.path.startswith("quizzes/")
-    return range(next((h.line for h in document.headings if h.level == 2), last) if is_quiz else last, last)
 
 
 @rule(
@@ -203,117 +177,3 @@ def _is_closed(written: Sequence[str]) -> bool:
     mark = re.escape(found[1]) if found else "```"
     ends, begins = re.compile(rf"[\s>]*{mark}[`~]*\s*$"), re.compile(rf"[\s>]*{mark}\S")
     return len(written) > 1 and bool(ends.match(written[-1])) and not any(map(begins.match, written[1:-1]))
-
-
-@rule(
-    "list-form",
-    "a list that one side shows as text",
-    fix="begin each item with a hyphen and a space, or with 1. and a space, and leave a blank line above the first",
-    example="1) Ask first",
-    cause="form",
-    form=4,
-)
-def malformed_lists(course: Course) -> Iterator[Location]:
-    """Lists numbered as the site can't read, boxes outside quizzes, and text that looks like a list and is none."""
-    for document in pages(course):
-        text = document.rows
-        questions = question_lines(document)
-        for element in document.elements:
-            if element.name not in ("List", "Item"):
-                continue
-            written = text[element.line - 1]
-            if element.name == "List" and element.detail and re.match(r"[\s>]*\d+\)", written):
-                what = "a number with a parenthesis makes a list in the repository only"
-                yield Location(document.path, element.line, what, "write 1. with a point")
-            elif element.name == "Item" and _EMPTY.match(written):
-                yield Location(document.path, element.line, "this list item is empty", "write its text, or take it out")
-            elif element.name == "Item" and element.line not in questions and _BOX.match(written):
-                what = "this box can be ticked nowhere: the site would show it as brackets"
-                yield Location(
-                    document.path, element.line, what, "take the box out; options stand in a quiz, inside <quiz>"
-                )
-        yield from _seeming_lists(document, questions)
-
-
-def _seeming_lists(document: Document, questions: range) -> Iterator[Location]:
-    """The first line of each run of text that looks like a list."""
-    lines = [
-        line
-        for line in document.lines
-        if is_text(line) and not line.text.startswith("[") and line.line not in questions
-    ]
-    last = 0
-    for at, line in enumerate(lines):
-        if line.text[:1].isalpha() and not line.text.startswith("o\t"):
-            continue  # no list begins with a letter, but with the round bullet that some programs write as an o
-        following = lines[at + 1 : at + 2]
-        is_run = any(_LISTED.match(other.text) and other.line == line.line + 1 for other in following)
-        seems = (
-            _BULLET.match(line.text)
-            or _MARKED.match(line.text)
-            or (_LISTED.match(line.text) and is_run)
-            or (_NUMBERED.match(line.text) and line.is_first and "Item" not in line.holders)
-        )
-        if not seems:
-            continue
-        if line.line != last + 1:
-            what = f"“{line.text[:40]}” looks like an item of a list and is shown as text"
-            yield Location(document.path, line.line, what)
-        last = line.line
-
-
-def is_text(line: Line) -> bool:
-    """Return whether a line is running text: neither a heading's nor a cell's."""
-    return "Heading" not in line.holders and "TableCell" not in line.holders
-
-
-@rule(
-    "table-form",
-    "a row with more or fewer cells than its table has columns, or in no table",
-    fix="give each row as many cells as the first has, each between | and |",
-    example="| A face | in the back | of the line |, in a table of two columns",
-    cause="form",
-    form=2,
-)
-def malformed_tables(course: Course) -> Iterator[Location]:
-    """Rows with more or fewer cells than their table has columns, and rows that are in no table."""
-    for document in pages(course):
-        text = document.rows
-        width = 0
-        for element in document.elements:
-            if element.name not in ("TableHead", "TableRow"):
-                continue
-            count = _cells(text[element.line - 1])
-            if element.name == "TableHead":
-                width = count
-            if element.name == "TableHead" and _is_barred(text[element.line - 1]) != _is_barred(text[element.line]):
-                what = "the bars at the edges of this row and of the line of dashes below it differ"
-                yield Location(document.path, element.line, what, "begin and end both with |")
-            elif element.name == "TableRow" and count != width:
-                what = f"this row has {count} cell{'s' if count > 1 else ''}, and its table has {width} columns"
-                yield Location(document.path, element.line, what)
-        lines = document.lines if "|" in document.text else ()
-        for line in _first_of_runs(line for line in lines if is_text(line) and _PIPED.match(text[line.line - 1])):
-            what = "this row belongs to no table and is shown as text"
-            fix = (
-                "put a line such as |---|---| under the first row, with as many columns, and no blank line between rows"
-            )
-            yield Location(document.path, line, what, fix)
-
-
-def _is_barred(written: str) -> bool:
-    return written.lstrip(" >").startswith("|")
-
-
-def _cells(written: str) -> int:
-    inside = re.sub(r"^[\s>]*\|", "", written.rstrip()).removesuffix("|")
-    return len(_PIPE.findall(inside)) + 1
-
-
-def _first_of_runs(lines: Iterable[Line]) -> Iterator[int]:
-    """The first line of each run of lines that follow one another."""
-    last = -1
-    for line in lines:
-        if line.line > last + 1:
-            yield line.line
-        last = line.line

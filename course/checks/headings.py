@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from course.checks.blocks import pages
+from course.checks.pages import pages
 from course.checks.rule import Location, rule
 from course.model import Course, Document, Element, Scenario
 from course.reading.link_target import resolve

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from course.checks.blocks import pages
+from course.checks.pages import pages
 from course.checks.rule import Location, location_of, rule
 from course.model import Course
 from course.reading.insert import INSERTS, read_agenda, read_chart, read_note

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from course.checks.blocks import pages, question_lines
+from course.checks.pages import pages, question_lines
 from course.checks.rule import Location, rule
 from course.model import Course, Document, Line
 

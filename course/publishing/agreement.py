@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import Any, Protocol
 
-from course.checks.blocks import pages
+from course.checks.pages import pages
 from course.checks.rule import Location, rule, rules_in
 from course.model import Course, Document, Finding, Quiz, Scenario
 from course.publishing.outline import outline
