@@ -45,7 +45,7 @@ def _before(course: Course, bank: Quiz) -> list[Quiz]:
     example="per_objective: 4, and an objective with three questions",
     cause="content",
     needs_all=True,
-    follows=("course-order", "module-known", "objective-question", "bank-question"),
+    follows=("course-order", "module-known", "module-whole", "objective-question", "objective-idle", "bank-question"),
 )
 def short_banks(course: Course) -> Iterator[Location]:
     """Objectives with too few questions in quiz and bank together, or with too few new cases."""
