@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline check lint test browser libraries lock clean
+.PHONY: help serve build offline check guess lint test browser libraries lock clean
 
 help: ## Show these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
@@ -24,13 +24,17 @@ offline: .venv/.course libraries ## Write one zip into dist/ that works from a d
 check: .venv/.course ## Check the content only; takes about a second
 	@$(BIN)/course check || { echo "Fix what is named above, then run make check again. (make ends with its own word for that: Error 1.)"; exit 1; }
 
+guess: .venv/.course ## Let guessers who know nothing of the course pick keys; takes seconds
+	@$(BIN)/course guess
+
 lint: .venv/.test ## Check types, format and workflows, of all code
 	@$(BIN)/python -m tests.nodejs
 	@$(BIN)/python -m tests.lint
 
-test: lint libraries ## Run make lint and every test, in a real browser too; INSTALL=1 installs one
+test: lint libraries ## Run make lint, every test, in a real browser too, and make guess; INSTALL=1 installs one
 	@$(BIN)/python -m tests.browser $(if $(INSTALL),--install)
 	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@$(BIN)/course guess
 
 browser: .venv/.test ## Install a browser for the tests; on Debian, and as root, its package
 	@$(BIN)/python -m tests.browser --install

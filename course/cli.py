@@ -139,7 +139,7 @@ def _check(root: Path, args: argparse.Namespace) -> int:
 
 
 def _guess(root: Path, args: argparse.Namespace) -> int:
-    from course.checks.guesses import score_lines
+    from course.checks.guesses import file_lines, score_lines
 
     unknown = [path for path in args.paths if not path.exists()]
     if unknown:
@@ -153,7 +153,8 @@ def _guess(root: Path, args: argparse.Namespace) -> int:
     named = [finding for finding in found if severity_of(finding) != "error"]
     shown = [*_findings_in(named, root, args.paths)] if args.paths else named[: max(0, args.most)]
     if args.format == "text":
-        print("\n".join(score_lines(course)), end="\n\n")
+        files = {finding.path for finding in _findings_in(found, root, args.paths)} if args.paths else ()
+        print("\n".join([*score_lines(course), *file_lines(course, files)]), end="\n\n")
     _FORMATS[args.format]([*errors, *shown])
     return FOUND * bool(errors)
 

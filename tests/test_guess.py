@@ -197,6 +197,7 @@ def test_the_command_names_all_questions_of_a_file(tmp_path: Path) -> None:
     written(tmp_path / "course", longest)
     told = run("course", "guess", BANK, cwd=tmp_path / "course")
     assert told.stdout.count(f"\n{BANK}:") > 50
+    assert re.search(rf"(?m)^{BANK}: form \d+\.\d, words \d+\.\d, length \d+\.\d, of 60; chance 20.0$", told.stdout)
     assert run("course", "guess", "gone.md", cwd=tmp_path / "course").returncode == 2
 
 

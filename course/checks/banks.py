@@ -50,7 +50,7 @@ def _before(course: Course, bank: Quiz) -> list[Quiz]:
 def short_banks(course: Course) -> Iterator[Location]:
     """Objectives with too few questions in quiz and bank together, or with too few new cases."""
     wanted = course.bank_requirements
-    for module in course.modules:
+    for module in course.modules if wanted.per_objective or wanted.new_cases else ():
         for objective, text in module.objectives.items():
             found = _questions_of(course, module, objective)
             new = found & {id for bank in course.question_sets_of(module.slug) for id in bank.new_cases}
@@ -79,6 +79,8 @@ def _questions_of(course: Course, module: Module, objective: str) -> set[str]:
 def rewarded_supervisors(course: Course) -> Iterator[Location]:
     """That to turn to the supervisor is offered as a distractor in fewer questions than course.yml asks for."""
     wanted = course.bank_requirements.supervisor_wrong
+    if not wanted:
+        return
     count = len(items_of(course))
     offered, wrong = supervisor_counts(course)
     if 100 * wrong < wanted * count:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from course.checks.banks import supervisor_counts
 from course.checks.rule import Location, rule
@@ -54,6 +54,15 @@ def revealing_cues(course: Course) -> Iterator[Location]:
     for (path, line), guesses in sorted(surest.items(), key=lambda one: (-one[1][0].sureness, one[0])):
         how = ", ".join(f"by {one.guesser} ({one.sureness:.0%}: {one.cue})" for one in guesses)
         yield Location(path, line, f"“{guesses[0].item.title}” is guessed {how}")
+
+
+def file_lines(course: Course, files: Collection[str]) -> Iterator[str]:
+    """Return how many questions of some files every guesser had right, a line for each."""
+    for file in sorted(files):
+        own = {score.guesser: [one for one in score.guesses if one.item.path == file] for score in scores_of(course)}
+        if asked := next(iter(own.values())):
+            right = ", ".join(f"{name} {sum(one.credit for one in guesses):.1f}" for name, guesses in own.items())
+            yield f"{file}: {right}, of {len(asked)}; chance {sum(one.item.chance for one in asked):.1f}"
 
 
 def score_lines(course: Course) -> Iterator[str]:

@@ -164,7 +164,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     def question_sets_of(self, module: str) -> tuple[Quiz, ...]:
         """The quizzes and banks of a module."""
-        return tuple(one for one in self.question_sets if one.module == module)
+        return self._question_sets.get(module, ())
 
     @cached_property
     def _derived(self) -> dict[Callable[[Course], Any], Any]:
@@ -185,6 +185,10 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     @cached_property
     def _quizzes(self) -> dict[str, tuple[Quiz, ...]]:
         return _by_module(self.quizzes)
+
+    @cached_property
+    def _question_sets(self) -> dict[str, tuple[Quiz, ...]]:
+        return _by_module(self.question_sets)
 
 
 T = TypeVar("T")
