@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +12,14 @@ from lxml import html
 
 from course.checks import check_course
 from course.model import Course
+from course.queries.certainty import certainties
 from course.queries.cited_sources import cited_by_page, pages_by_source
 from course.queries.outside_links import outside_links
 from course.reading import read_course
+from course.reading.markdown import read_document
 from course.reading.sources import read_sources
 from course.rendering.sources import day_of
+from tests.conftest import Visit, build_site
 
 ENTRY = """\
 {id}:
@@ -71,7 +76,7 @@ def test_an_unknown_id_is_told_with_its_neighbours(copy: Path) -> None:
 def test_citations_are_counted_by_page_and_by_source(course: Course) -> None:
     messages = "docs/modules/messages.md"
     assert cited_by_page(course)[messages] == ("county-help-line", "the-handbook")
-    assert pages_by_source(course)["county-help-line"] == (messages,)
+    assert pages_by_source(course)["county-help-line"] == (messages, "docs/reference/help.md")
     assert ("https://law.example/pictures/4", "data/sources.yml") in [link[:2] for link in outside_links(course)]
 
 
@@ -99,7 +104,7 @@ def test_the_page_of_sources_has_all_of_them_by_kind(site: Path) -> None:
     assert [" ".join(entry.text_content().split()) for entry in entries] == [
         "Pictures of Persons Act, section 4. State of Example, June 1, 2019; read in part, November 23, 2026. "
         "Fairly sure. Only the section on children was read. Cited in Photographs at the pantry.",
-        "The help line. Hill County, March 2025; read on its own page, November 23, 2026. Cited in Messages and names.",
+        "The help line. Hill County, March 2025; read on its own page, November 23, 2026. Cited in Messages and names, Where to turn.",
         "Handbook for volunteers. Hill Street Pantry, undated; read in a copy, November 23, 2026. "
         "Cited in Messages and names.",
     ]
@@ -108,10 +113,77 @@ def test_the_page_of_sources_has_all_of_them_by_kind(site: Path) -> None:
 def test_a_course_without_sources_checks(copy: Path) -> None:
     """Nothing is asked of a course that keeps its sources in lists."""
     (copy / "data/sources.yml").unlink()
-    for page in ("messages", "photographs"):
-        file = copy / f"docs/modules/{page}.md"
-        text = file.read_text(encoding="utf-8").replace("```sources\n```", "- None.")
-        parts = text.split("](../../data/sources.yml#")
-        text = parts[0] + "".join(f"]({part.replace(part.partition(')')[0], 'messages.md', 1)}" for part in parts[1:])
-        file.write_text(text, encoding="utf-8")
-    assert {one.rule for one in check_course(read_course(copy))} <= {"review-passage"}
+    for file in (copy / "docs").rglob("*.md"):
+        text = file.read_text(encoding="utf-8")
+        if "data/sources.yml" in text:
+            text = re.sub(r"\[([^\]]+)\]\(\S*data/sources\.yml#[\w-]+\)", r"\1", text).replace(
+                "```sources\n```", "- None."
+            )
+            file.write_text(text, encoding="utf-8")
+    assert {one.rule for one in check_course(read_course(copy))} == set()
+
+
+def test_a_box_shows_a_section_of_another_page(site: Path) -> None:
+    """Its links lead where those of its own page lead, and its text is found by the search once."""
+    (box,) = _page(site / "modules/messages/index.html").xpath("//aside[@class='box']")
+    shown = {link.text: link.get("href") for link in box.iter("a")}
+    assert shown == {
+        "Where to turn": "../../reference/help/#in-short",
+        "the county\u2019s help line": "../../reference/sources/#county-help-line",
+        "no picture": "../photographs/#asking-for-a-yes",
+        "what to do first": "../../reference/help/#a-list-to-keep",
+    }
+    assert box.text_content().count("Danger now? Call 911.") == 1
+    assert (site / "search/search_index.json").read_text(encoding="utf-8").count("Danger now?") == 1
+
+
+def test_a_box_is_shown_in_a_scenario_and_in_a_quiz(copy: Path, tmp_path: Path) -> None:
+    link = '[Where to turn](../docs/reference/help.md#in-short "box")'
+    for path, heading in (("scenarios/the-late-message.md", "# "), ("quizzes/messages.md", "# ")):
+        file = copy / path
+        before, _, after = file.read_text(encoding="utf-8").partition(f"\n{heading}")
+        title, _, rest = after.partition("\n")
+        file.write_text(f"{before}\n{heading}{title}\n\n{link}\n{rest}", encoding="utf-8")
+    built = build_site(copy, tmp_path / "site")
+    for page in ("scenarios/the-late-message", "quizzes/messages"):
+        (box,) = _page(built / page / "index.html").xpath("//aside[@class='box']")
+        assert "what to do first" in box.text_content()
+        assert "../../modules/photographs/#asking-for-a-yes" in [link.get("href") for link in box.iter("a")]
+
+
+@pytest.mark.parametrize(
+    ("written", "level", "reason"),
+    [
+        ("**How sure?** Fairly. It was one survey.", "Fairly", "It was one survey."),
+        ("**How sure?** Settled, for children. A court said so.", "Settled", "for children. A court said so."),
+        ("**How sure?** Not settled. Ask.", "Not settled", "Ask."),
+        ("**How sure?** Fairly.", "Fairly", ""),
+        ("**How sure?** Settledish. Why?", "", "Settledish. Why?"),
+    ],
+)
+def test_a_paragraph_says_how_sure(course: Course, written: str, level: str, reason: str) -> None:
+    document = read_document("docs/a.md", f"# A\n\n{written}\n", lambda target: None)
+    (mark,) = certainties(course, document)
+    assert (mark.line, mark.level, mark.reason) == (3, level, reason)
+
+
+def test_how_sure_is_a_closed_fold(site: Path) -> None:
+    (fold,) = _page(site / "reference/help/index.html").xpath("//details[@class='sure']")
+    assert fold.get("open") is None
+    assert fold.find("summary").text_content() == "●●● How sure? Settled"
+    reason = "Settled, for the county. The help line answered when it was called in November 2026."
+    assert fold.find("p").text == reason
+
+
+def test_how_sure_is_open_on_paper(visit: Callable[..., Visit]) -> None:
+    page = visit().go("reference/help/")
+    reason = page.locator("details.sure p")
+    assert not reason.is_visible()
+    page.emulate_media(media="print")
+    assert reason.bounding_box()["height"] > 5  # type: ignore[index]
+
+
+def test_how_sure_opens_without_scripts(visit: Callable[..., Visit]) -> None:
+    page = visit(scripts=False).go("reference/help/")
+    page.locator("details.sure summary").click()
+    assert page.locator("details.sure p").is_visible()

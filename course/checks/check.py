@@ -9,11 +9,13 @@ from course.checks import (
     addresses,
     banks,
     blocks,
+    boxes,
     callouts,
     choices,
     citations,
     coverage,
     drift,
+    evidence,
     figures,
     files,
     guesses,
@@ -56,6 +58,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     addresses,
     outside_links,
     sources,
+    evidence,
     templates,
     figures,
     scenarios,
@@ -75,6 +78,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     writing,
     abbreviations,
     inserts,
+    boxes,
 )
 """The modules whose rules are on the content, in the order in which the trainers' page lists them."""
 

@@ -21,7 +21,7 @@ from course.reading.link_target import SOURCES
 )
 def unknown_sources(course: Course) -> Iterator[Location]:
     """Citations of what is no source, and citations in a course without a page to show it."""
-    for document, link, id in citations(course):
+    for document, link, id in citations(course) if SOURCES in course.files else ():
         if id not in course.sources:
             near = difflib.get_close_matches(id, course.sources, 3, 0.6)
             what = f"“{id}” is no source" if id else f"the link “{link.text}” names no source"

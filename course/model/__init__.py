@@ -24,6 +24,7 @@ from course.model.document import (
     Quote,
     Text,
 )
+from course.model.evidence import Claim, Evidence
 from course.model.finding import Finding
 from course.model.module import LearningPath, Module, Sections, Statement
 from course.model.quiz import BankRequirements, Block, Citation, Option, Question, Quiz
@@ -41,9 +42,11 @@ __all__ = [
     "Cell",
     "Choice",
     "Citation",
+    "Claim",
     "Course",
     "Document",
     "Element",
+    "Evidence",
     "Fence",
     "Finding",
     "Heading",

@@ -11,6 +11,7 @@ import msgspec.structs
 
 from course.model.agency import Agency
 from course.model.document import Document, Link, Text
+from course.model.evidence import Evidence
 from course.model.finding import Finding
 from course.model.module import LearningPath, Module, Sections, Statement
 from course.model.quiz import BankRequirements, Quiz
@@ -91,6 +92,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     sections: Sections = Sections()
     wording: Wording = Wording()
     bank_requirements: BankRequirements = BankRequirements()
+    evidence: Evidence = Evidence()
     sources: Mapping[str, Source] = msgspec.field(default_factory=dict)
     """The sources of `data/sources.yml`, by their ids."""
 

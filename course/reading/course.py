@@ -256,6 +256,7 @@ def _declared(settings: Settings) -> dict[str, Any]:
         "for_staff": settings.for_staff,
         "sections": settings.sections,
         "wording": settings.wording,
+        "evidence": settings.evidence,
         "bank_requirements": settings.bank,
     }
 

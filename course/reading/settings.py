@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from course.model import BankRequirements, Finding, LearningPath, Sections, Statement, Wording
+from course.model import BankRequirements, Evidence, Finding, LearningPath, Sections, Statement, Wording
 from course.model.site_paths import source_path
+from course.reading.evidence import EvidenceFields, broken_patterns, evidence_of
 from course.reading.front_matter import Fields, read_fields
 from course.reading.schema import written_schema
 from course.reading.slug import slug
@@ -115,6 +116,9 @@ class CourseFields(Fields, kw_only=True):
     sections: SectionsFields | None = None
     wording: WordingFields | None = None
     bank: BankFields | None = None
+    evidence: Annotated[EvidenceFields | None, Meta(description="what needs a source, and how sure the course is")] = (
+        None
+    )
     points: Mapping[PointId, Declared] | None = None
 
 
@@ -149,6 +153,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sections: Sections = Sections()
     wording: Wording = Wording()
     bank: BankRequirements = BankRequirements()
+    evidence: Evidence = Evidence()
     has_deck: bool = False
     """Whether there are statements of a deck, of which each module says what it teaches."""
     points: Mapping[str, Declared] | None = None
@@ -164,6 +169,10 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
     if twice := _twice(path, fields.modules, front.lines):
         return Settings(), twice
     modules = {slug: front.lines.get(f"modules.{at}", 1) for at, slug in enumerate(fields.modules)}
+    evidence = evidence_of(fields.evidence or EvidenceFields())
+    if broken := broken_patterns(evidence):
+        what = f"`{broken[0]}` under `evidence` is no pattern; write the words themselves, without slashes"
+        return Settings(), (Finding(path, front.lines.get("evidence", 1), "front-matter", what),)
     return Settings(
         id=fields.id,
         title=fields.title,
@@ -178,6 +187,7 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
         sections=_sections(fields.sections or SectionsFields()),
         wording=Wording(**msgspec.structs.asdict(fields.wording or WordingFields())),
         bank=BankRequirements(**msgspec.structs.asdict(fields.bank or BankFields())),
+        evidence=evidence,
         points=fields.points or {},
     ), ()
 

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from course.model import Course, Document, Fence, Link
 from course.model.site_paths import page_at, site_path
+from course.queries.boxes import Box, box_of
+from course.queries.certainty import certainties
 from course.reading.course import figure_of
 from course.reading.insert import INSERTS
 from course.reading.link_target import SOURCES, resolve
@@ -20,6 +22,8 @@ from course.reading.markdown import read_document
 from course.reading.markup import as_letters
 from course.reading.slug import slug
 from course.rendering.agency import render_point
+from course.rendering.template import Markdown, draw_html
+from course.rendering.template import draw as draw_template
 
 Draw = Callable[[Course, str, Fence], str]
 """Draws a fence of a page."""
@@ -90,13 +94,14 @@ class SiteText:
         return "\n".join(self.lines(first, last) for first, last in runs)
 
 
-def on_site(course: Course, document: Document, draw: Draw) -> SiteText:
+def on_site(course: Course, document: Document, draw: Draw, at: str = "") -> SiteText:
     """Rewrite a page for the site, as a whole: what one of its lines means may be said on another.
 
     Args:
         course: the course, for figures and the agency's rules.
         document: the page, with links relative to its file as the repository's web page follows them.
         draw: draws the fences of `INSERTS`.
+        at: the page on which its text is shown, where that is another.
     """
     path, harmless = document.path, as_letters(document)
     if harmless != document.text:
@@ -106,7 +111,8 @@ def on_site(course: Course, document: Document, draw: Draw) -> SiteText:
     # Every reference is written out, and a definition left behind could be taken for another's.
     definitions = (Edit(*span, "") for span in document.definitions if not _BOUND.match(raw, span[1]))
     edits = (
-        *_links(course, document, raw),
+        *_links(course, document, raw, draw, at),
+        *_certainties(course, document, raw, starts),
         *_fences(course, document, starts, draw),
         *_headings(document, raw, starts),
         *definitions,
@@ -151,7 +157,7 @@ def _text_length(line: bytes, below: bytes) -> int:
     return len(opened.rstrip() if opened.endswith((b" ", b"\t")) else text)
 
 
-def _links(course: Course, document: Document, raw: bytes) -> Iterator[Edit]:
+def _links(course: Course, document: Document, raw: bytes, draw: Draw, at: str) -> Iterator[Edit]:
     for link in document.links:
         place = resolve(document.path, link.target)
         point = course.agency.points.get(place.fragment) if place.file == "agency.yml" else None
@@ -159,8 +165,31 @@ def _links(course: Course, document: Document, raw: bytes) -> Iterator[Edit]:
             yield Edit(*link.span, figure_of(course.tables, document.path, link.target) or "")
         elif point and link.is_alone:
             yield Edit(*link.span, f"\n{render_point(course, point)}\n")
+        elif not at and (box := box_of(course, document.path, link)):
+            yield Edit(*link.span, f"\n{_box(course, document.path, box, draw)}\n")
         elif link.form != "bare":
-            yield from _tail(course, document.path, _cited(course, document.path, link), raw)
+            yield from _tail(course, document.path, _cited(course, document.path, link), raw, at)
+
+
+def _box(course: Course, path: str, box: Box, draw: Draw) -> str:
+    """Return Markdown for a section of another page, framed."""
+    body = on_site(course, box.source, draw, at=path).lines(*box.lines).strip()
+    target = moved(course, path, box.link) or box.link.target
+    return draw_template("box.md.j2", title=box.link.text, target=Markdown(target), body=Markdown(body))
+
+
+def _certainties(course: Course, document: Document, raw: bytes, starts: tuple[int, ...]) -> Iterator[Edit]:
+    """Yield folds in the place of the paragraphs that say how sure the course is."""
+    levels, label = course.evidence.levels, course.evidence.label
+    for mark in certainties(course, document):
+        if mark.level and mark.reason:
+            first, end = starts[mark.line - 1], starts[mark.last]
+            count = len(levels)
+            filled = count - levels.index(mark.level)
+            html = draw_html("certainty-open.html.j2", label=label, level=mark.level, filled=filled, count=count)
+            yield Edit(first, first + mark.lead, f"\n{html}\n\n")
+            last = end - raw.endswith(b"\n", first, end)
+            yield Edit(last, last, "\n\n</details>\n")
 
 
 def _cited(course: Course, path: str, link: Link) -> Link:
@@ -177,13 +206,13 @@ def _cited(course: Course, path: str, link: Link) -> Link:
     return replace(link, target=target, title=f"Source: {source.publisher}, {source.title}")
 
 
-def _tail(course: Course, path: str, link: Link, raw: bytes) -> Iterator[Edit]:
+def _tail(course: Course, path: str, link: Link, raw: bytes, at: str) -> Iterator[Edit]:
     """Yield what follows a link's text, where it is to be written anew.
 
     A reference is written out, since a page is read in pieces and its definition may stand in another; so are a title
     and a target on the next line, which readers of Markdown find by different rules.
     """
-    target = moved(course, path, link)
+    target = moved(course, path, link, at)
     start = raw.index(b"]", link.label)
     # A quotation mark in a target is taken by one reader for the beginning of a title, a bracket for that of a tag.
     is_simple = link.form == "inline" and not link.title and not _NEEDS_REWRITING.search(raw[start : link.span[1]])
@@ -196,19 +225,21 @@ def _tail(course: Course, path: str, link: Link, raw: bytes) -> Iterator[Edit]:
         yield Edit(start, link.span[1], new)
 
 
-def moved(course: Course, path: str, link: Link) -> str | None:
+def moved(course: Course, path: str, link: Link, at: str = "") -> str | None:
     """The target of a link relative to where its page stands in the site; None for one that leads there as it is.
 
     Args:
         course: the course.
         path: the page's file.
         link: a link on it.
+        at: the page on which it is shown, where that is another.
     """
     place = resolve(path, link.target)
-    if link.is_external or not link.target or link.target.startswith(("#", "?", "/")) or place.file.startswith(".."):
+    is_here = link.target.startswith(("#", "?")) and not at
+    if link.is_external or not link.target or is_here or link.target.startswith("/") or place.file.startswith(".."):
         return None
     file = site_path(page_at(course, place.file))
-    target = quote(posixpath.relpath(file, posixpath.dirname(site_path(path)) or "."), safe="/~!$,;=@+")
+    target = quote(posixpath.relpath(file, posixpath.dirname(site_path(at or path)) or "."), safe="/~!$,;=@+")
     query = f"?{_escaped(place.query)}" if place.query else ""
     # A percent sign in a heading's name is none of an address.
     fragment = f"#{_escaped(place.fragment.replace('%', '%25'))}" if place.fragment else ""
