@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.checks.blocks import pages
+from course.checks.pages import pages
 from course.checks.rule import Location, rule
 from course.model import Course
 from course.queries.boxes import TITLE, Box, boxes_in
