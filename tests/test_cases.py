@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from course.model import Course, Document, Question, Scene
 from course.reading.agency import read_agency
-from course.reading.course import figure_of
+from course.reading.figures import figure_of
 from course.reading.front_matter import split
 from course.reading.markdown import read_document
 from course.reading.quiz import read_quiz

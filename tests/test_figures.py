@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from course.checks.figures import hard_coded_figures
 from course.checks.keys import meaningless_pass_marks, revealing_positions
 from course.model import Course, Fence, Option, Question, Quiz, Table
-from course.reading.course import figure_of
+from course.reading.figures import figure_of
 from course.reading.insert import read_chart
 from course.reading.markdown import read_document
 from course.reading.table import read_table

@@ -18,6 +18,7 @@ TRANSITION = "Continue"
 
 
 def all_scenes(course: Course) -> Iterator[tuple[Scenario, Scene]]:
+    """Yield every scene of the course, with its scenario."""
     for scenario in course.scenarios:
         for scene in scenario.scenes:
             yield scenario, scene

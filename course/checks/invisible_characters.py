@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from course.checks.rule import Location, rule
 from course.model import Course
-from course.reading.yaml_faults import INVISIBLE
+from course.reading.yaml_advice import INVISIBLE
 
 # Emoji are made of parts with joiners between them.
 _UNSEEN = re.compile(f"(?![\u200c\u200d])[{INVISIBLE}]")

@@ -12,6 +12,7 @@ _TAG = re.compile(r"</?\s*quiz\b", re.IGNORECASE)
 
 
 def all_questions(course: Course) -> Iterator[tuple[str, Quiz, Question]]:
+    """Yield every question of the course, with its path and its quiz."""
     for quiz in course.question_sets:
         for question in quiz.questions:
             yield quiz.document.path, quiz, question

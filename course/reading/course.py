@@ -14,11 +14,11 @@ from course.model import Agency, Course, Document, Finding, Link, Module, Review
 from course.model.site_paths import BANKS, MODULES, is_site_source, module_path, site_path
 from course.reading.agency import read_agency
 from course.reading.builder_settings import read_builder
+from course.reading.figures import read_with_figures
+from course.reading.file_kinds import is_page, is_review, is_template, is_unparsed_text
 from course.reading.file_names import read_names
 from course.reading.front_matter import page_faults, split
-from course.reading.insert import shown_in
-from course.reading.link_target import SOURCES, resolve, table_of
-from course.reading.markdown import read_document
+from course.reading.link_target import SOURCES, table_of
 from course.reading.markup import tags_in_lines, tags_in_yaml
 from course.reading.module import read_module
 from course.reading.navigation import read_navigation
@@ -41,13 +41,12 @@ FIRST_FIELD = 2
 
 T = TypeVar("T")
 
-
 Keep = Callable[[str, str, Callable[[], Document]], Document]
 """Gives a page as it was read before, if its text is the same, or reads it."""
 
 
 def read_course(root: Path, keep: Keep = lambda path, source, read: read()) -> Course:
-    """Read everything under `root`; what can't be read is in the result's `unread`, never raised.
+    """Read everything under `root`; what can't be read is in the result's `read_errors`, never raised.
 
     Args:
         root: the folder of the course.
@@ -95,7 +94,7 @@ class _Reading:
             documents=documents,
             files=self.files,
             navigation=navigation,
-            templates={path: self.text(path) for path in sorted(self.files) if _is_template(path)},
+            templates={path: self.text(path) for path in sorted(self.files) if is_template(path)},
             reviews=self.reviews(),
             tagged_texts=tuple(self.tagged_texts()),
             read_errors=self.errors(),
@@ -108,8 +107,8 @@ class _Reading:
         """A page; one that shows figures depends on more than its own text."""
         source = self.text(path)
         if ".csv#" in source or "chart" in source:
-            return _document(path, source, tables)
-        return self.keep(path, source, lambda: _document(path, source, tables))
+            return read_with_figures(path, source, tables)
+        return self.keep(path, source, lambda: read_with_figures(path, source, tables))
 
     def agency(self, settings: Settings) -> Agency:
         """Return what the agency says on the points that course.yml declares; nothing where these can't be read."""
@@ -151,7 +150,7 @@ class _Reading:
 
     def errors(self) -> tuple[Finding, ...]:
         """Return the errors of reading; one at a file's end has its last line."""
-        for path in filter(_is_bystander, self.files):
+        for path in filter(is_unparsed_text, self.files):
             self.source(path)
         ends = {path: source.lines for path, source in self.sources.items()}
         return tuple(
@@ -211,7 +210,7 @@ class _Reading:
     def tagged_texts(self) -> Iterator[Text]:
         """Yield texts with a tag where texts are plain; the agency's own are shown as they are, whatever they hold."""
         for path in sorted(self.files):
-            if _is_page(path) and "/" in path:
+            if is_page(path) and "/" in path:
                 yield from tags_in_yaml(path, split(self.text(path))[0], first=2)
             elif path.startswith("data/") and path.endswith(".csv"):
                 yield from tags_in_lines(path, self.text(path))
@@ -234,11 +233,11 @@ class _Reading:
 
     def is_page(self, path: str) -> bool:
         """Return whether a file is a page that is read."""
-        return _is_page(path) and path not in self.misnamed
+        return is_page(path) and path not in self.misnamed
 
     def is_review(self, path: str) -> bool:
         """Return whether a file says what was confirmed."""
-        return _is_review(path) and path not in self.misnamed
+        return is_review(path) and path not in self.misnamed
 
 
 def _declared(settings: Settings) -> dict[str, Any]:
@@ -283,46 +282,3 @@ _READERS: dict[str, Callable[[str, Document, str, Settings], tuple[Any, tuple[Fi
     BANKS: lambda slug, document, source, settings: read_bank(slug, document, source, settings.pass_mark),
 }
 """The folders whose every page is a part of the course."""
-
-
-def _is_page(path: str) -> bool:
-    return path.endswith(".md") and ("/" not in path or is_site_source(path))
-
-
-def _is_template(path: str) -> bool:
-    return path.startswith("overrides/") and path.endswith(".html")
-
-
-def _is_review(path: str) -> bool:
-    return path.startswith("reviews/") and path.endswith(".yml")
-
-
-def _is_bystander(path: str) -> bool:
-    """Return whether a file is content that no other reader opens; a merge may have left its marks there too."""
-    return path == "agency.example.yml" or (
-        path.startswith("docs/") and path.endswith((".json", ".yml", ".csv", ".txt"))
-    )
-
-
-def _document(path: str, source: str, tables: Mapping[str, Table]) -> Document:
-    document = read_document(path, split(source)[1], lambda target: figure_of(tables, path, target))
-    if not any(fence.info == "chart" for fence in document.fences):
-        return document
-    fences = tuple(replace(fence, shown=shown_in(path, fence, tables)) for fence in document.fences)
-    return replace(document, fences=fences)
-
-
-def figure_of(tables: Mapping[str, Table], path: str, target: str) -> str | None:
-    """The figure that a link on a page stands for, with its unit ("48%"); None if it is no link to a figure.
-
-    A link to a figure that is not there gives "…", so that the text around it can be read and checked.
-    """
-    if ".csv#" not in target:
-        return None
-    file, _, name = resolve(path, target)
-    slug = table_of(file)
-    if slug is None or not name:
-        return None
-    table = tables.get(slug)
-    value = table.figure(name) if table else None
-    return table.show(value) if table and value is not None else "…"

@@ -14,7 +14,8 @@ import yaml
 from course.model import Finding
 from course.reading.fences import FRONT, fence_fault
 from course.reading.validation import Mistake, Place, convert, mistakes_in, name_of, texts_in
-from course.reading.yaml_faults import INVISIBLE, OPENERS, advice_on_comment, advice_on_curly_quotes, find_fault, is_cut
+from course.reading.yaml_advice import INVISIBLE, OPENERS, advice_on_comment, advice_on_curly_quotes, is_cut
+from course.reading.yaml_faults import find_fault
 from course.reading.yaml_limits import FAST, Unbounded, require_bounded
 
 

@@ -41,7 +41,6 @@ Page = Annotated[
     str, Meta(pattern=r"^[^/\\]+(/[^/\\]+)*\.md$", description="write its path below docs/, as you/record.md")
 ]
 
-
 StaffPath = Annotated[
     str, Meta(pattern=r"^[^/\\]+(/[^/\\]+)*(/|\.md)$", description="write a page as a.md and a folder as trainers/")
 ]

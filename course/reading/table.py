@@ -47,7 +47,6 @@ _FORMS = {
 _PERCENT = ("100|[0-9]{1,2}", "digits from 0 to 100 without a percent sign")
 _COUNT = ("[0-9]{1,9}", "digits without the unit, and without commas")
 
-
 Forms = Mapping[str, tuple[str, str]]
 """What may stand in each column: a pattern, and what it says in words."""
 

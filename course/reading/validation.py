@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from course.reading.yaml_faults import INVISIBLE, OPENERS
+from course.reading.yaml_advice import INVISIBLE, OPENERS
 
 Place = tuple[str, ...]
 """Where, as keys from the top."""

@@ -15,7 +15,7 @@ from course.model import Course, Document, Fence, Link
 from course.model.site_paths import page_at, site_path
 from course.queries.boxes import Box, box_of
 from course.queries.certainty import certainties
-from course.reading.course import figure_of
+from course.reading.figures import figure_of
 from course.reading.insert import INSERTS
 from course.reading.link_target import SOURCES, resolve
 from course.reading.markdown import read_document

@@ -1,0 +1,5 @@
+"""The command `course`."""
+
+from course.cli.arguments import main
+
+__all__ = ["main"]

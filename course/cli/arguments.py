@@ -1,0 +1,103 @@
+"""The command `course`: its arguments, and what they run."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from course.cli.check import run_check, run_guess
+from course.cli.output import FORMATS, usage_error
+from course.cli.review import run_review
+from course.cli.show import run_map, run_report
+from course.cli.write import run_headers, run_new, run_offline, run_schema
+from course.command import root_of
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Returns:
+        0 when all is well, 1 when something is found, 2 when it was misused; 4 when links to other hosts were tried and
+        some are dead, 5 when something else is found besides.
+    """
+    # The process is short-lived: garbage collection would take a sixth of its time.
+    gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        _accept_all_letters(stream)
+    args = _parser().parse_args(arguments)
+    root = Path.cwd() if args.run is run_new else root_of(Path.cwd())
+    if root is None:
+        return usage_error("no course.yml here or above; run this in the course's folder")
+    try:
+        code: int = args.run(root, args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads what is written has enough, as `head` has; what is left must not be written on the way out.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
+        return 1
+    except OSError as error:
+        what = f"{error.filename or 'a file'}: {error.strerror or error}"
+        return usage_error(f"{what}; see that it is there and may be used")
+    return code
+
+
+def _accept_all_letters(stream: object) -> None:
+    """Let a stream take every letter: a Windows console knows few, and would end the command at the first arrow.
+
+    A file or another program gets UTF-8, unless PYTHONIOENCODING asks for something else.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        is_free = not stream.isatty() and not os.environ.get("PYTHONIOENCODING")
+        stream.reconfigure(encoding="utf-8" if is_free else stream.encoding, errors="backslashreplace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="course", description="Check the course, and show what it is made of.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="say what is wrong with the course, by file and line")
+    check.add_argument("paths", nargs="*", type=Path, help="only what is found in these files or folders")
+    check.add_argument("--format", choices=FORMATS, default="text", help="text, json, or github's annotations")
+    check.add_argument(
+        "--external",
+        action="store_true",
+        help="try the links to other hosts too; takes a while; 4 is added to the exit status when some are dead",
+    )
+    check.add_argument("--no-cache", action="store_true", help="read everything, even if it was found clean before")
+    check.set_defaults(run=run_check)
+    guess = commands.add_parser(
+        "guess", help="let guessers who know nothing of the course pick the keys of its questions"
+    )
+    guess.add_argument("paths", nargs="*", type=Path, help="name every question guessed in these files or folders")
+    guess.add_argument("--format", choices=FORMATS, default="text", help="text, json, or github's annotations")
+    guess.add_argument("--most", type=int, default=10, metavar="N", help="name the N questions guessed most surely")
+    guess.set_defaults(run=run_guess)
+    review = commands.add_parser("review", help="show the answers that want another look, with all there is to read")
+    review.add_argument("--confirm", nargs="*", metavar="ANSWER", help="confirm answers by id, by file, or: all")
+    review.add_argument("--as", dest="by", metavar="NAME", help='who confirms: "Name, role"; else the name git has')
+    review.set_defaults(run=run_review)
+    drawn = commands.add_parser("map", help="draw the graph of a scenario")
+    drawn.add_argument("scenario", help="its name or its file")
+    drawn.add_argument("--format", choices=("text", "mermaid", "svg"), default="text")
+    drawn.set_defaults(run=run_map)
+    packed = commands.add_parser("offline", help="pack a built site into a zip that works from a disk")
+    packed.add_argument("site", type=Path, help="its folder, written by: mkdocs build --no-directory-urls")
+    packed.add_argument("--to", type=Path, default=Path("dist"), help="the folder for the zip")
+    packed.set_defaults(run=run_offline)
+    commands.add_parser("report", help="all figures of the course on one page").set_defaults(run=run_report)
+    new = commands.add_parser("new", help="write a new course, small and whole, into a folder of its own")
+    new.add_argument("what", choices=("course",), help="what is to be written")
+    new.add_argument("folder", type=Path, help="where; it is made")
+    new.add_argument("--title", default="", help="what the course is called; else its folder's name says it")
+    new.set_defaults(run=run_new)
+    schema = commands.add_parser("schema", help="write docs/schema/, by which editors check YAML files")
+    schema.set_defaults(run=run_schema)
+    headers = commands.add_parser(
+        "headers", help="write servers/: what a server should say with every file of the site"
+    )
+    headers.set_defaults(run=run_headers)
+    return parser
