@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
+import msgspec
 import pyromark
 from msgspec.structs import replace
 
@@ -17,7 +17,6 @@ Figure = Callable[[str], str | None]
 """Gives what a page shows for a link to a figure (`../../data/stock.csv#rice-2025`), or None."""
 
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_GFM
-BREAK = re.compile(rb"\n")
 INLINE = frozenset({"Emphasis", "Strong", "Link", "Image"})
 OPAQUE = "\ufffc"
 """What stands in a `Line` for code, a link, a picture or raw HTML."""
@@ -25,8 +24,7 @@ _FORMS: dict[str, LinkForm] = {"Inline": "inline", "Autolink": "bare", "Email": 
 """How a link is written, by the parser's name for it; all others are references."""
 
 
-@dataclass(slots=True)
-class Leaf:
+class Leaf(msgspec.Struct, gc=False):
     """A stretch of text in a block: a paragraph, a heading's or cell's or item's text, code, or raw HTML."""
 
     holders: tuple[str, ...]
@@ -37,20 +35,20 @@ class Leaf:
 
     line: int
     text: str = ""
-    links: list[Link] = field(default_factory=list)
+    links: list[Link] = []
     lead: str = ""
     """What stands before the last link."""
 
     has_more: bool = False
     """Whether it holds anything but links."""
 
-    html: list[tuple[str, int]] = field(default_factory=list)
-    figures: list[str] = field(default_factory=list)
+    html: list[tuple[str, int]] = []
+    figures: list[str] = []
     """The figures shown in it."""
 
     is_noted: bool = False
     """Whether a line of it was noted."""
-    code: list[str] = field(default_factory=list)
+    code: list[str] = []
     """The pieces of code shown in it."""
 
     end: int = 0
@@ -65,8 +63,7 @@ class Leaf:
         return self.links[0] if len(self.links) == 1 and not self.has_more else None
 
 
-@dataclass(slots=True)
-class Block:
+class Block(msgspec.Struct, gc=False):
     """A block at the top level of a page, with its lines."""
 
     name: str
@@ -75,22 +72,21 @@ class Block:
 
     first: int
     last: int = 0
-    leaves: list[Leaf] = field(default_factory=list)
-    fences: list[tuple[str, int, int, str]] = field(default_factory=list)
+    leaves: list[Leaf] = []
+    fences: list[tuple[str, int, int, str]] = []
     """Fenced blocks in it, or itself: first words, first and last line, body."""
 
-    items: list[int] = field(default_factory=list)
+    items: list[int] = []
     """The lines of a list's items."""
 
-    elements: list[Element] = field(default_factory=list)
-    """The blocks in it at any depth, itself first, each ending where it begins until its end is read."""
+    elements: list[Element] = []
+    """The blocks in it at any depth, itself first."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Line] = []
     """Its running text, line by line."""
 
 
-@dataclass(slots=True)
-class _Opened:
+class _Opened(msgspec.Struct, gc=False):
     """A link or picture that is not closed yet."""
 
     detail: dict[str, Any]
@@ -103,8 +99,18 @@ class _Opened:
     label: int
     """The byte after what it shows, as far as it was read."""
 
-    name: list[str] = field(default_factory=list)
+    name: list[str] = []
     """What it shows, pictures by their alternative text."""
+
+
+class _Begun(msgspec.Struct, frozen=True, gc=False):
+    """An element that is not closed yet."""
+
+    at: int
+    """Its place among the elements of its block."""
+    name: str
+    detail: str
+    line: int
 
 
 def read_blocks(text: str, figure: Figure) -> Iterator[Block]:
@@ -125,18 +131,23 @@ def read_definitions(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((one["span"]["start"], one["span"]["end"]) for one in found.values())
 
 
+_UNREAD = Element(name="", line=0, last=0, holders=(), detail="")
+"""Stands for an element until its end is read."""
+
+
 class _Gatherer:
     def __init__(self, text: str, figure: Figure) -> None:
         self.text = text
         self.figure = figure
         # Offsets count the bytes of UTF-8.
-        self.breaks = [found.start() for found in BREAK.finditer(text.encode())]
-        self.holders: list[str] = []
+        ends = accumulate(map(len, text.encode().split(b"\n")))
+        self.breaks = [end + breaks for breaks, end in enumerate(ends)]
+        self.holders: tuple[str, ...] = ()
         self.block: Block | None = None
         self.leaf: Leaf | None = None
         self.shown: list[str] = []
         self.open: list[_Opened] = []
-        self.begun: list[int] = []
+        self.begun: list[_Begun] = []
         """Which elements of the block are not yet closed."""
 
     def line(self, offset: int) -> int:
@@ -149,10 +160,16 @@ class _Gatherer:
                 self._show(" ", at)
                 continue
             ((kind, value),) = event.items()
-            if kind == "Start":
+            if kind == "Text":
+                self._show(value, at)
+                self._note(value, at["start"])
+            elif kind == "Start":
                 self._start(value, at)
             elif kind == "End":
                 self._end(value, at)
+                if not self.holders and self.block:
+                    yield self.block
+                    self.block = None
             elif kind == "Html" or kind == "InlineHtml":
                 leaf = self._current(at)
                 leaf.html.append((value, self.line(at["start"])))
@@ -162,10 +179,7 @@ class _Gatherer:
                 self._show(value, at)
                 if kind == "Code":
                     self._current(at).code.append(value)
-                self._note(value if kind == "Text" else OPAQUE, at["start"])
-            if not self.holders and self.block:
-                yield self.block
-                self.block = None
+                self._note(OPAQUE, at["start"])
 
     def _start(self, tag: Any, at: Any) -> None:
         name, detail = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
@@ -176,13 +190,13 @@ class _Gatherer:
         line = self.line(at["start"])
         if self.block is None:
             self.block = Block(name, detail, line)
-        self._begin(name, detail, at["start"])
+        self._begin(name, detail, line)
         if name == "CodeBlock":
             info = detail["Fenced"] if isinstance(detail, dict) else ""
             self.block.fences.append((info, line, 0, ""))
-        elif name == "Item" and self.holders == ["List"]:
+        elif name == "Item" and self.holders == ("List",):
             self.block.items.append(line)
-        self.holders.append(name)
+        self.holders = (*self.holders, name)
 
     def _end(self, tag: Any, at: Any) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
@@ -196,20 +210,19 @@ class _Gatherer:
             self.block.fences[-1] = (info, first, last, "".join(self.shown))
             self.leaf, self.shown = None, []
         self._finish()
-        self.holders.pop()
+        self.holders = self.holders[:-1]
         self.block.last = last
         begun = self.begun.pop()
-        self.block.elements[begun] = replace(self.block.elements[begun], last=last)
-
-    def _begin(self, name: str, detail: Any, start: int) -> None:
-        """Note a block at any depth."""
-        assert self.block is not None
-        line = self.line(start)
-        self.begun.append(len(self.block.elements))
-        info = next(iter(detail)) if isinstance(detail, dict) else detail if isinstance(detail, (str, int)) else ""
-        self.block.elements.append(
-            Element(name=name, line=line, last=line, holders=tuple(self.holders), detail=str(info))
+        self.block.elements[begun.at] = Element(
+            name=begun.name, line=begun.line, last=last, holders=self.holders, detail=begun.detail
         )
+
+    def _begin(self, name: str, detail: Any, line: int) -> None:
+        """Note a block at any depth; what stands for it until its end is read keeps its place."""
+        assert self.block is not None
+        info = next(iter(detail)) if isinstance(detail, dict) else detail if isinstance(detail, (str, int)) else ""
+        self.begun.append(_Begun(len(self.block.elements), name, str(info), line))
+        self.block.elements.append(_UNREAD)
 
     def _note(self, text: str, start: int) -> None:
         """Note running text by its line; what stands in a link or in code is not looked at."""
@@ -221,7 +234,7 @@ class _Gatherer:
             lines[-1] = replace(lines[-1], text=lines[-1].text + text)
         else:
             is_first = self.leaf is None or not self.leaf.is_noted
-            lines.append(Line(text=text, line=line, holders=tuple(self.holders), is_first=is_first))
+            lines.append(Line(text=text, line=line, holders=self.holders, is_first=is_first))
         if self.leaf is not None:
             self.leaf.is_noted = True
 
@@ -229,19 +242,22 @@ class _Gatherer:
         """The leaf in which an event stands, and in it all links that are open."""
         if self.leaf is None:
             item = len(self.block.items) if self.block else 0
-            self.leaf = Leaf(tuple(self.holders), item, self.line(at["start"]))
-        self.leaf.end = max(self.leaf.end, at["end"])
-        if self.open:
-            self.open[-1].label = max(self.open[-1].label, at["end"])
+            self.leaf = Leaf(self.holders, item, self.line(at["start"]))
+        end = at["end"]
+        if end > self.leaf.end:
+            self.leaf.end = end
+        if self.open and end > self.open[-1].label:
+            self.open[-1].label = end
         return self.leaf
 
     def _finish(self) -> None:
         """End a stretch of text, as an element begins or ends."""
-        if self.leaf is not None:
-            self.leaf.text = "".join(self.shown).strip()
-            self.leaf.last = self.line(self.leaf.end - 1)
-            if self.block is not None:
-                self.block.leaves.append(self.leaf)
+        if self.leaf is None:
+            return
+        self.leaf.text = "".join(self.shown).strip()
+        self.leaf.last = self.line(self.leaf.end - 1)
+        if self.block is not None:
+            self.block.leaves.append(self.leaf)
         self.leaf, self.shown = None, []
 
     def _show(self, text: str, at: Any) -> None:

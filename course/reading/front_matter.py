@@ -16,7 +16,7 @@ from course.reading.fences import FRONT, fence_fault
 from course.reading.validation import Mistake, Place, convert, mistakes_in, name_of, texts_in
 from course.reading.yaml_advice import INVISIBLE, OPENERS, advice_on_comment, advice_on_curly_quotes, is_cut
 from course.reading.yaml_faults import find_fault
-from course.reading.yaml_limits import FAST, Unbounded, require_bounded
+from course.reading.yaml_limits import FAST, Unbounded, is_bounded, require_bounded
 
 
 class Loader(FAST):  # type: ignore[misc]
@@ -31,6 +31,7 @@ class Loader(FAST):  # type: ignore[misc]
 
 
 Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_yaml_timestamp)
+_CURLY = frozenset(OPENERS)
 MAX_DEPTH = 8
 """How far a file may nest; ours go down to four."""
 
@@ -168,13 +169,16 @@ class Tree:
         forms = texts_in(kind)
         rows = self.source.split("\n")
         for place, node in self.nodes.items():
-            form = next((forms[form] for form in forms if _fits(place, form)), None)
-            if form is None or not isinstance(node, yaml.ScalarNode) or node.style:
+            if not isinstance(node, yaml.ScalarNode) or node.style:
                 continue
             rest = rows[node.end_mark.line][node.end_mark.column :] if node.end_mark.line < len(rows) else ""
-            if is_cut(rest) and (form or not node.value):
+            is_quoted = node.value[:1] in _CURLY and re.fullmatch(f"[{OPENERS}][^{OPENERS}]*[{OPENERS}]", node.value)
+            if not is_quoted and not is_cut(rest):
+                continue
+            form = next((forms[form] for form in forms if _fits(place, form)), None)
+            if form is not None and is_cut(rest) and (form or not node.value):
                 yield place, advice_on_comment(f"{node.value}{rest}")
-            elif re.fullmatch(f"[{OPENERS}][^{OPENERS}]*[{OPENERS}]", node.value):
+            elif form is not None and is_quoted:
                 yield place, advice_on_curly_quotes(node.value)
 
 
@@ -193,22 +197,33 @@ def compose(path: str, source: str, first: int = 1, rule: str = "front-matter", 
         constructs: whether its data is wanted too; the site's own settings name programs, which nobody runs here.
     """
     try:
-        require_bounded(source)
+        if not is_bounded(source):
+            require_bounded(source)
         loader = Loader(source)
         node = loader.get_single_node()
         nodes, keys, twice = _walk(node)
         data = loader.construct_document(node) if node is not None and constructs else None
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        return Tree(path, first, findings=(_unreadable(path, source, error, first, rule),))
+        return Tree(path, first, findings=(_unreadable(path, source, _first_fault(source, error), first, rule),))
     lines = {".".join(place): first + line for place, line in keys.items()}
     # An empty value may stand behind the last line.
     rows = f"{source}\n".split("\n")
-    mistakes = [*_swallowed(nodes, rows), *_unseen(nodes, keys, rows)][:1]
+    unseen = _unseen(nodes, keys, rows) if _ODD.search(source) else _unnamed(keys)
+    mistakes = [*_swallowed(nodes, rows), *unseen][:1]
     if not mistakes:
         shown = ((place, line, first + keys[place]) for place, line in twice)
         mistakes = [(line, f"{name_of(place)} stands twice, on line {at} too; keep one") for place, line, at in shown]
     findings = tuple(Finding(path, first + line, rule, message) for line, message in mistakes)
     return Tree(path, first, source, data, nodes, lines, findings)
+
+
+def _first_fault(source: str, error: Exception) -> Exception:
+    """Return what is to be told of YAML that can't be read: that it nests too deeply, or what else stopped it."""
+    try:
+        require_bounded(source)
+    except yaml.YAMLError as first:
+        return first
+    return error
 
 
 def _unreadable(path: str, source: str, error: Exception, first: int, rule: str) -> Finding:
@@ -272,24 +287,41 @@ def _swallowed(nodes: Mapping[Place, Any], rows: list[str]) -> Iterator[tuple[in
                     break
 
 
+_BULLETS = frozenset("-–—•")
+
+
 def _taken_in(node: Any, rows: list[str]) -> Iterator[tuple[int, str]]:
     """A list that is read as one text, or a text whose first word is read as a name for it."""
     start, end = node.start_mark, node.end_mark
     below = rows[start.line + 1 : end.line + 1] if end.column else rows[start.line + 1 : end.line]
-    if re.match(r"-\S|[–—•]", node.value) and any(re.match(r"\s*[-–—•]", row) for row in below):
+    if (
+        node.value[:1] in _BULLETS
+        and re.match(r"-\S|[–—•]", node.value)
+        and any(re.match(r"\s*[-–—•]", row) for row in below)
+    ):
         yield start.line, "this line of a list does not begin with a hyphen and a space; put both before each entry"
     written = rows[start.line][start.column :]
-    if found := re.match(r"&\S+", written):
+    if written.startswith("&") and (found := re.match(r"&\S+", written)):
         if not re.search(rf"\*{re.escape(found[0][1:])}(?:\W|$)", "\n".join(rows)):
             yield start.line, f'text that begins with & can\'t be read without quotation marks; write "{found[0]} …"'
+
+
+_ODD = re.compile(f"[\\\\{INVISIBLE}\u00a0\u2000-\u200b\u202f\u3000]")
+"""What `_unseen` looks for, or what may stand for it between quotation marks."""
+
+
+def _unnamed(keys: Mapping[Place, int]) -> Iterator[tuple[int, str]]:
+    """Names that can't be read."""
+    for place, line in keys.items():
+        if not place[-1] or place[-1] in "~&*!?":
+            yield line, "the name on this line can't be read; write a name that begins with a letter"
 
 
 def _unseen(nodes: Mapping[Place, Any], keys: Mapping[Place, int], rows: list[str]) -> Iterator[tuple[int, str]]:
     """Names and values with characters in them that nobody sees, and that make others of them."""
     for place, node in nodes.items():
         name = place[-1]
-        if not name or name in "~&*!?":
-            yield keys[place], "the name on this line can't be read; write a name that begins with a letter"
+        yield from _unnamed({place: keys[place]})
         if re.match(r"[\u00a0\u2000-\u200b\u202f\u3000]", name):
             yield (
                 keys[place],

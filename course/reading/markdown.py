@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from course.model import Document, Fence, Heading, Item, Link, Listing, Piece, Prose, ProseKind, Quote
 from course.reading.events import Block, Figure, Leaf, read_blocks, read_definitions
@@ -40,10 +41,10 @@ def read_document(path: str, text: str, figure: Figure = no_figure) -> Document:
             for info, first, last, body in b.fences
         ),
         prose=tuple(_prose(leaf) for leaf in leaves if _is_prose(leaf)),
-        html=tuple(tag for leaf in leaves for tag in _tags(leaf)),
+        html=tuple(tag for leaf in leaves if leaf.html for tag in _tags(leaf)),
         lists=tuple(_listing(block) for block in blocks if block.name == "List"),
         quotes=tuple(_quote(block) for block in blocks if block.name == "BlockQuote"),
-        pieces=tuple(piece for leaf in leaves for piece in _pieces(leaf)),
+        pieces=tuple(piece for leaf in leaves if leaf.html or leaf.links for piece in _pieces(leaf)),
         elements=tuple(element for block in blocks for element in block.elements),
         lines=tuple(line for block in blocks for line in block.lines),
         definitions=read_definitions(text),
@@ -106,8 +107,9 @@ def _pieces(leaf: Leaf) -> Iterator[Piece]:
 
 def _listing(block: Block) -> Listing:
     items = []
+    leaves = {number: [*inside] for number, inside in groupby(block.leaves, key=lambda leaf: leaf.item)}
     for number, line in enumerate(block.items, 1):
-        inside = [leaf for leaf in block.leaves if leaf.item == number]
+        inside = leaves.get(number, [])
         only = inside[0].only_link if len(inside) == 1 and inside[0].holders.count("Item") == 1 else None
         items.append(Item(line=line, only_link=only, links=tuple(link for leaf in inside for link in leaf.links)))
     return Listing(line=block.first, last=block.last, is_numbered=block.detail is not None, items=tuple(items))

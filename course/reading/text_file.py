@@ -23,7 +23,10 @@ _FORMATS = (
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029]")
 # UTF-8 that was once read as Windows-1252 and saved again, and a letter that was lost for good.
 _GARBLED = re.compile("â€.|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—™š›œ]|Â[\u00a0-\u00bf]|\ufffd")
+_PLAIN = bytes([*b"\t\n", *range(0x20, 0x7F)])
+"""The bytes of most texts, none of which is a fault."""
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7}|\|{7})(?: .*)?$")
+_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 _MIDDLE = re.compile(r"(?m)^={7}$")
 _FENCE = re.compile(r"(?ms)^(```+|~~~+)([^\n]*)\n.*?^\1[ \t]*$")
 
@@ -86,6 +89,8 @@ def _is_utf16(raw: bytes) -> bool:
 
 def _faults(raw: bytes, text: str) -> Iterator[Fault]:
     """Yield what no text of a person holds."""
+    if not raw.translate(None, _PLAIN):
+        return
     if b"\r" in raw and b"\n" not in raw:
         fix = "save it with the line ends LF (in an editor's status bar: CR, then choose LF)"
         yield 1, "file", f"the lines of this file end as on an old Mac (CR); {fix}"
@@ -115,7 +120,7 @@ def _describe_garbled(letters: str) -> str:
 
 def _conflict(path: str, text: str) -> Fault | None:
     """The first line that a merge has left for a person to settle."""
-    if not (_CONFLICT.search(text) or _MIDDLE.search(text)):
+    if not any(mark in text for mark in _MARKS) or not (_CONFLICT.search(text) or _MIDDLE.search(text)):
         return None
     shown = text if not path.endswith(".md") else _FENCE.sub(_without_example, text)
     found = [at.start() for at in (_CONFLICT.search(shown), _leftover(path, shown)) if at]

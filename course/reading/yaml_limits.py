@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import Any
 
 import yaml
@@ -16,8 +18,22 @@ SHORT = 10_000
 """A text of fewer letters can't nest so deeply that reading it would end the program."""
 
 
+_LIKE_ALIAS = re.compile("[-?:,[{\\n\\r\\x85\\u2028\\u2029\\ufeff]\\s*\\*")
+"""An asterisk where a value may begin: within a text it is emphasis."""
+
+
 class Unbounded(yaml.MarkedYAMLError):
     """YAML that is not read, with the line that says why."""
+
+
+def is_bounded(source: str) -> bool:
+    """Return whether reading YAML can't take more than its length suggests, as can be told without parsing it.
+
+    What opens a level is a bracket, a hyphen, a question mark, or a line that is indented by more than the one above.
+    """
+    openers = sum(map(source.count, "[{-?")) + math.isqrt(2 * len(source))
+    is_shallow = len(source) < SHORT or openers < SHORT
+    return is_shallow and not ("*" in source and _LIKE_ALIAS.search(f"\n{source}"))
 
 
 def require_bounded(source: str) -> None:
