@@ -28,6 +28,12 @@ BIN = Path(sys.executable).parent
 REPEATS = 5
 """Times that a command runs, by turns with what it is held against; the least counts, since noise only ever adds."""
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+    "NO_MKDOCS_2_WARNING": "1"
+}
+"""What commands are run with. Python keeps the compiled form of the course's modules, as it does by itself: those of
+MkDocs have had theirs since they were installed, and without it one side alone would be compiled at every start."""
+
 LARGE = 100
 """Beyond this size a command runs once, and the builds with a theme are left out."""
 
@@ -93,7 +99,7 @@ def seconds(command: Sequence[str], folder: Path) -> float:
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env=ENVIRONMENT,
     )
     after = os.times()
     if done.returncode:
@@ -115,7 +121,9 @@ def save(course: Path, repeats: int) -> float:
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/modules/module-0/"
     command = [str(BIN / "mkdocs"), "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, cwd=course, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        command, cwd=course, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     times = []
     try:
         _await(address, "Made up")
