@@ -62,9 +62,15 @@ def scenario(number: int, chance: random.Random) -> str:
     )
 
 
+def names(*numbers: int) -> str:
+    """Two words of which no other text holds either, so that no question gives away the key of another."""
+    word = "".join(WORDS[int(digit)][0] + "aeiouwxyzv"[int(digit)] for one in numbers for digit in f"{one:04}")
+    return f"for {word}m and {word}r"
+
+
 def question(number: int, at: int, chance: random.Random) -> str:
     """A question whose key is at no place of its own, and as often the shortest option as the longest."""
-    said = sorted((sentence(chance)[:-1] for _ in range(3)), key=len)
+    said = sorted((f"{sentence(chance)[:-1]} {names(number, at, which)}" for which in range(3)), key=len)
     right, key = said.pop(at % 3), (number + at) % 3
     options = [f"- [ ] {wrong}\n> {sentence(chance)}" for wrong in said]
     options.insert(key, f"- [x] {right}")
