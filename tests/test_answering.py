@@ -115,6 +115,11 @@ def test_several_answers_count_only_together(visit: Callable[..., Visit], course
     # One of two is a slip of the finger, not an answer.
     expect(here.get_by_role("alert")).to_have_text("Choose one more.")
     assert attempts(page) == []
+    # Nothing is lost by it, and by keyboard it goes the same way.
+    expect(here.get_by_label(_curly(question.keys[0].text))).to_be_checked()
+    here.get_by_label(_curly(question.keys[0].text)).press("Enter")
+    expect(here.get_by_role("alert")).to_have_text("Choose one more.")
+    assert attempts(page) == []
     here.get_by_label(_curly(wrong.text)).check()
     expect(here.locator("[role=alert]")).to_be_empty()
     here.get_by_label(_curly(other_wrong.text)).check()

@@ -77,7 +77,7 @@ def test_the_course_as_it_comes_shows_no_dead_link_to_edit_it(site: Path) -> Non
 
 
 def test_every_question_is_what_mkdocs_quiz_makes_of_it(course: Course) -> None:
-    for quiz in course.quizzes:
+    for quiz in course.question_sets:
         compared(ROOT, course, quiz)
 
 

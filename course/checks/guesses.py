@@ -18,7 +18,7 @@ def scores_of(course: Course) -> tuple[Score, ...]:
 
 @rule(
     "key-guessed",
-    "questions whose keys can be guessed by somebody who knows nothing of the course",
+    "questions whose keys are guessed by the guessers of `course guess`, which know nothing of the course",
     fix="reword those that course guess names, until keys and other options are worded alike",
     example="in 38 of 56 questions the key is the option that gives no reason",
     cause="content",
@@ -36,7 +36,7 @@ def guessed_keys(course: Course) -> Iterator[Location]:
 
 @rule(
     "key-cue",
-    "a question whose key was guessed, with the cue that gave it away",
+    "a question whose key a guesser of `course guess` is sure of, with the cue that gave it away",
     fix="take the cue out of the key, or give it to other options too",
     example="the key alone sends to the supervisor",
     cause="content",
