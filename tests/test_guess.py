@@ -99,10 +99,11 @@ def test_planted_cue_is_guessed(word: Word, by: set[str], tmp_path: Path) -> Non
         assert scores[name].right > 50, name
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_random_bank_passes(seed: int, tmp_path: Path) -> None:
-    course = written(tmp_path / "course", plainly, 140, seed=seed)
-    assert {name: score.right for name, score in scored(course).items() if score.is_beyond} == {}
+def test_random_banks_pass(tmp_path: Path) -> None:
+    """Two standard errors leave a few of a hundred to luck, of each guesser; so several banks are tried."""
+    scores = [score for seed in range(4) for score in guess(written(tmp_path / "course", plainly, 125, seed=seed))]
+    assert sum(score.is_beyond for score in scores) <= 1
+    assert abs(sum((score.right - score.chance) / score.error for score in scores)) / len(scores) < 0.6
 
 
 def test_each_surest_question_is_named_with_its_cue(tmp_path: Path) -> None:
@@ -113,6 +114,15 @@ def test_each_surest_question_is_named_with_its_cue(tmp_path: Path) -> None:
     text = (tmp_path / "course" / first.path).read_text(encoding="utf-8").split("\n")
     assert text[first.line - 1].startswith("## Case ")
     assert "by form" in first.message and "a word for the supervisor" in first.message
+
+
+def test_a_guesser_beyond_chance_tells_its_habits(tmp_path: Path) -> None:
+    course = written(tmp_path / "course", with_a_pet_word)
+    name, trace = scored(course)["words"].habits[0]
+    assert name in ("“garden”", "“kitchen”", "“the garden”", "“the kitchen”")
+    assert {trace.of_keys, trace.of_others} in ({0, 120}, {0, 60})
+    told = run("course", "guess", cwd=tmp_path / "course").stdout
+    assert re.search(r"(?m)^What helped words most \(in keys, in other options\): .*“kitchen” \(0, 120\)", told)
 
 
 def test_the_same_questions_give_the_same_guesses(tmp_path: Path) -> None:

@@ -9,6 +9,9 @@ from course.checks.rule import Location, rule
 from course.guessing.guess import MIN_QUESTIONS, Guess, Score, guess
 from course.model import Course, cached_on_course
 
+MAX_HABITS = 12
+"""How many habits of a guesser that is beyond chance are named."""
+
 
 @cached_on_course
 def scores_of(course: Course) -> tuple[Score, ...]:
@@ -75,6 +78,10 @@ def score_lines(course: Course) -> Iterator[str]:
     for score in scores:
         figures = f"{score.guesser:<10}{score.right:>8.1f}{score.chance:>9.1f}{score.limit:>9.1f}"
         yield figures + ("   beyond chance" if score.is_beyond else "")
+    for score in scores:
+        if score.is_beyond:
+            told = [f"{name} ({one.of_keys:.0f}, {one.of_others:.0f})" for name, one in score.habits[:MAX_HABITS]]
+            yield f"What helped {score.guesser} most (in keys, in other options): {', '.join(told)}."
     if count < MIN_QUESTIONS:
         yield f"These are fewer than {MIN_QUESTIONS}, of which nobody can say what is luck."
     if course.bank_requirements.supervisor:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,7 +14,7 @@ from course.guessing.form import ALONE, LACKING, form_of, length_of
 from course.guessing.item import Item, folds_of, items_of, words_in
 from course.model import Course
 
-FOLDS = 10
+FOLDS = 20
 """Parts that the questions are cut into; a guesser learns from all but the one it guesses at."""
 
 MIN_QUESTIONS = 20
@@ -32,6 +33,18 @@ Describe = Callable[[Item], list[dict[str, float]]]
 """Gives the features of each option of an item, by name."""
 
 
+class Trace(NamedTuple):
+    """What a feature says of a question."""
+
+    speaks: float
+    """How much it speaks for the keys to the guesser, or against them."""
+    of_keys: float
+    """How many keys have it; of features that are measured, how much of it they have."""
+    of_others: float
+    is_of_keys: bool
+    """Whether keys have more of it than other options."""
+
+
 class Guess(msgspec.Struct, frozen=True, kw_only=True):
     """A guess at a question."""
 
@@ -43,6 +56,8 @@ class Guess(msgspec.Struct, frozen=True, kw_only=True):
     """The probability that it gives to the keys, together."""
     cue: str
     """What speaks most for the keys, as it reads the options."""
+    traces: Mapping[str, Trace]
+    """What every feature says, by its name."""
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +88,18 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
         if len(self.guesses) >= MIN_FOR_POINTS:
             more = min(more, MAX_POINTS / 100 * len(self.guesses))
         return self.chance + more
+
+    @property
+    def habits(self) -> list[tuple[str, Trace]]:
+        """The features that helped it over all questions, the most helpful first."""
+        found: dict[str, Trace] = {}
+        for guess in self.guesses:
+            for name, one in guess.traces.items():
+                all_of_it = found.get(name, Trace(0.0, 0.0, 0.0, False))
+                speaks, of_keys, of_others = (a + b for a, b in zip(one[:3], all_of_it[:3], strict=True))
+                found[name] = Trace(speaks, of_keys, of_others, of_keys > of_others)
+        helpful = [(name, trace) for name, trace in found.items() if trace.speaks > 0]
+        return sorted(helpful, key=lambda one: (-one[1].speaks, one[0]))
 
     @property
     def is_beyond(self) -> bool:
@@ -131,12 +158,14 @@ def _numbered(described: Sequence[Sequence[Mapping[str, float]]]) -> tuple[list[
 def _guess(guesser: str, item: Item, described: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> Guess:
     scores = [sum(weights.get(name, 0.0) * value for name, value in features.items()) for features in described]
     found = probabilities([1.0], [[(0, score)] for score in scores])
+    traces = dict(_traces(item, described, weights))
     return Guess(
         item=item,
         guesser=guesser,
         credit=_credit([round(score, 9) for score in scores], item.keys),
         sureness=sum(found[at] for at in item.keys),
-        cue=_cue(item, described, weights),
+        cue=_cue(traces),
+        traces=traces,
     )
 
 
@@ -148,17 +177,22 @@ def _credit(scores: Sequence[float], keys: frozenset[int]) -> float:
     return 1 / math.comb(len(drawn), len(keys) - len(sure)) if sure <= keys <= sure | drawn else 0.0
 
 
-def _cue(item: Item, described: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> str:
-    """Return the feature that speaks most for the keys, in words: they have it, or the other options have it."""
-    best, said = 0.0, ""
+def _traces(
+    item: Item, described: Sequence[Mapping[str, float]], weights: Mapping[str, float]
+) -> Iterator[tuple[str, Trace]]:
+    """Yield of each feature by its name what it says of an item."""
     for name in {name: 0 for features in described for name in features}:
         values = [features.get(name, 0.0) for features in described]
-        own = sum(values[at] for at in item.keys) / len(item.keys)
-        others = (sum(values) - own * len(item.keys)) / (len(values) - len(item.keys))
-        speaks = weights.get(name, 0.0) * (own - others)
-        if speaks > best:
-            best, said = speaks, _in_words(name, own > others)
-    return said
+        own = sum(values[at] for at in item.keys)
+        others = sum(values) - own
+        more = own / len(item.keys) - others / (len(values) - len(item.keys))
+        yield name, Trace(weights.get(name, 0.0) * more, own, others, more > 0)
+
+
+def _cue(traces: Mapping[str, Trace]) -> str:
+    """Return the feature that speaks most for the keys, in words: they have it, or the other options have it."""
+    name, trace = max(traces.items(), key=lambda one: one[1].speaks, default=("", Trace(0.0, 0.0, 0.0, False)))
+    return _in_words(name, trace.is_of_keys) if trace.speaks > 0 else ""
 
 
 def _in_words(name: str, is_of_key: bool) -> str:
