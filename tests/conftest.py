@@ -303,10 +303,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say how many of the planted defects were caught."""
-    plants = "test_plants.py::test_plant"
-    caught = sum(plants in report.nodeid for report in terminalreporter.stats.get("passed", []))
-    missed = sum(plants in report.nodeid for report in terminalreporter.stats.get("failed", []))
+    """Say how many of the seeded defects were found."""
+    seeded = "test_seeded_defects.py::test_defect"
+    caught = sum(seeded in report.nodeid for report in terminalreporter.stats.get("passed", []))
+    missed = sum(seeded in report.nodeid for report in terminalreporter.stats.get("failed", []))
     if caught + missed:
         share = 100 * caught / (caught + missed)
-        terminalreporter.write_line(f"Planted defects caught: {caught} of {caught + missed} ({share:.1f} %)")
+        terminalreporter.write_line(f"Seeded defects found: {caught} of {caught + missed} ({share:.1f} %)")

@@ -20,18 +20,18 @@ from tests.small import COMMANDS, MODULE, QUIZ, SCENARIO, write_course
 
 PROGRAM = str(Path(sys.executable).parent / "course")
 
-ODD = "Zażółć → 漢字 🙂 \u202e"
+SPECIAL = "Zażółć → 漢字 🙂 \u202e"
 """Letters that no Windows console has all of."""
 
 
 @pytest.fixture
-def odd(tmp_path: Path) -> Path:
-    """The small course with odd letters in all that is printed, and a site of it that lacks what a site has."""
+def special(tmp_path: Path) -> Path:
+    """The small course with special letters in all that is printed, and a site of it that lacks what a site has."""
     changed = {
-        "scenarios/a.md": SCENARIO.replace("Case A", f"Case {ODD}").replace("Ask first", f"Ask {ODD}"),
-        "quizzes/a.md": QUIZ.replace("What first?", f"What first? {ODD}").replace("#what-first", "#gone"),
-        "docs/modules/a.md": MODULE.replace("Module A", f"Module {ODD}"),
-        f"docs/{ODD.strip()}.md": f"[{ODD}](gone.md)\n",
+        "scenarios/a.md": SCENARIO.replace("Case A", f"Case {SPECIAL}").replace("Ask first", f"Ask {SPECIAL}"),
+        "quizzes/a.md": QUIZ.replace("What first?", f"What first? {SPECIAL}").replace("#what-first", "#gone"),
+        "docs/modules/a.md": MODULE.replace("Module A", f"Module {SPECIAL}"),
+        f"docs/{SPECIAL.strip()}.md": f"[{SPECIAL}](gone.md)\n",
         "site/index.html": "<html>",
     }
     return write_course(tmp_path / "course", **changed)
@@ -39,30 +39,30 @@ def odd(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii", "utf-16"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_every_console_is_told(command: list[str], encoding: str, odd: Path) -> None:
-    with (odd / "said.txt").open("wb") as out:
+def test_every_console_is_told(command: list[str], encoding: str, special: Path) -> None:
+    with (special / "said.txt").open("wb") as out:
         done = subprocess.run(
             [PROGRAM, *command],
-            cwd=odd,
+            cwd=special,
             stdout=out,
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONIOENCODING": encoding},
         )
     assert done.returncode in (0, 1, 2)
     assert b"Traceback" not in done.stderr
-    assert (odd / "said.txt").read_bytes().decode(encoding) or done.stderr
+    assert (special / "said.txt").read_bytes().decode(encoding) or done.stderr
 
 
-def test_a_file_gets_utf_8(odd: Path) -> None:
+def test_a_file_gets_utf_8(special: Path) -> None:
     """A machine that has no letters but ASCII writes a picture that can be opened, all the same."""
     for command in (["map", "a", "--format", "svg"], ["report"], ["check", "--format", "json"]):
         environment = {**os.environ, "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C", "PYTHONUTF8": "0"}
-        done = subprocess.run([PROGRAM, *command], cwd=odd, capture_output=True, env=environment)
-        assert ODD.strip(" \u202e") in done.stdout.decode("utf-8"), command
+        done = subprocess.run([PROGRAM, *command], cwd=special, capture_output=True, env=environment)
+        assert SPECIAL.strip(" \u202e") in done.stdout.decode("utf-8"), command
 
 
-def test_a_reader_that_has_enough_is_no_trouble(odd: Path) -> None:
-    with subprocess.Popen([PROGRAM, "report"], cwd=odd, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as writing:
+def test_a_reader_that_has_enough_is_no_trouble(special: Path) -> None:
+    with subprocess.Popen([PROGRAM, "report"], cwd=special, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as writing:
         assert writing.stdout and writing.stderr
         writing.stdout.close()
         assert b"Traceback" not in writing.stderr.read()
@@ -71,8 +71,8 @@ def test_a_reader_that_has_enough_is_no_trouble(odd: Path) -> None:
 @pytest.mark.parametrize(
     "command", [["offline", "site", "--to", "course.yml"], ["offline", "course.yml"], ["map", "\x01"]], ids=" ".join
 )
-def test_what_can_not_be_written_is_said(command: list[str], odd: Path) -> None:
-    told = run("course", *command, cwd=odd)
+def test_what_can_not_be_written_is_said(command: list[str], special: Path) -> None:
+    told = run("course", *command, cwd=special)
     assert told.returncode == 2
     assert told.stderr.startswith("course: ") and "Traceback" not in told.stderr
 

@@ -1,4 +1,4 @@
-"""Links to other hosts: listed always, tried only when asked; an odd host costs nobody else's answer."""
+"""Links to other hosts: listed always, tried only when asked; a faulty host costs nobody else's answer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from course.queries.outside_links import outside_links
 from course.reading import read_course
 from tests.conftest import ROOT
 
-ODD: dict[str, bytes] = {
+FAULTY: dict[str, bytes] = {
     "/garbage": b"\x16\x03\x01 what is this\r\n\r\n",
     "/no-number": b"HTTP/1.1 fine OK\r\n\r\n",
     "/empty": b"",
@@ -31,7 +31,7 @@ ODD: dict[str, bytes] = {
     "/huge": b"HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n" + b"x" * 1_000_000,
     "/circle": b"HTTP/1.1 302 Found\r\nLocation: /circle\r\nContent-Length: 0\r\n\r\n",
     "/nowhere": b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n",
-    "/odd-scheme": b"HTTP/1.1 301 Moved\r\nLocation: gopher://x/\r\nContent-Length: 0\r\n\r\n",
+    "/faulty-scheme": b"HTTP/1.1 301 Moved\r\nLocation: gopher://x/\r\nContent-Length: 0\r\n\r\n",
     "/broken-host": b"HTTP/1.1 301 Moved\r\nLocation: http://[::1/\r\nContent-Length: 0\r\n\r\n",
     "/letters": "HTTP/1.1 301 Moved\r\nLocation: /é ü\r\nContent-Length: 0\r\n\r\n".encode(),
     "/%C3%A9%20%C3%BC": b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
@@ -41,10 +41,10 @@ ODD: dict[str, bytes] = {
     "/ill": b"HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n",
     "/": b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
 }
-"""What an odd host answers, byte for byte."""
+"""What a faulty host answers, byte for byte."""
 
 
-class _Odd:
+class _FaultyHost:
     """A host that answers as it likes, hangs up, or says nothing for as long as it is asked."""
 
     def __init__(self) -> None:
@@ -72,18 +72,18 @@ class _Odd:
                 elif path == "/reset":
                     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
                 else:
-                    connection.sendall(ODD.get(path, ODD["/"]))
+                    connection.sendall(FAULTY.get(path, FAULTY["/"]))
             except OSError:
                 return
 
 
 @pytest.fixture
 def host() -> Iterator[str]:
-    """The address of an odd host, on this machine."""
-    odd = _Odd()
-    yield odd.address
-    odd.ended.set()
-    odd.socket.close()
+    """The address of a faulty host, on this machine."""
+    faulty = _FaultyHost()
+    yield faulty.address
+    faulty.ended.set()
+    faulty.socket.close()
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def host() -> Iterator[str]:
         ("/reset", "does not answer ("),
         ("/circle", "redirects in a circle, or to what is no page"),
         ("/nowhere", "redirects in a circle, or to what is no page"),
-        ("/odd-scheme", "redirects in a circle, or to what is no page"),
+        ("/faulty-scheme", "redirects in a circle, or to what is no page"),
         ("/broken-host", "does not answer ("),
     ],
 )
@@ -143,7 +143,7 @@ def test_an_address_as_it_is_sent(written: str, sent: str) -> None:
 
 
 def test_every_answer_counts_whatever_other_hosts_do(host: str) -> None:
-    wanted = [f"{host}{path}" for path in ODD] * 2 + [f"{host}/slow", f"{host}/reset"]
+    wanted = [f"{host}{path}" for path in FAULTY] * 2 + [f"{host}/slow", f"{host}/reset"]
     answers = ask_all(wanted, limit=0.5)
     assert set(answers) == set(wanted)
     assert answers[f"{host}/slow"] == "does not finish its answer in 0.5 seconds"
@@ -157,17 +157,17 @@ def test_hosts_that_hang_do_not_stop_the_others() -> None:
     def ask(address: str) -> str | None:
         if address.startswith("slow"):
             time.sleep(30)
-        if address == "odd":
+        if address == "faulty":
             raise RuntimeError("no such\nthing")
         return None
 
-    wanted = [*(f"slow-{number}" for number in range(12)), "odd", *(f"x-{number}" for number in range(5_000))]
+    wanted = [*(f"slow-{number}" for number in range(12)), "faulty", *(f"x-{number}" for number in range(5_000))]
     start = time.monotonic()
     answers = ask_all(wanted, ask, limit=0.3)
     assert time.monotonic() - start < 15
     assert len(answers) == len(wanted)
     assert sum(answer is not None for answer in answers.values()) == 13
-    assert answers["odd"] == "can't be asked for (RuntimeError: no such thing)"
+    assert answers["faulty"] == "can't be asked for (RuntimeError: no such thing)"
 
 
 Linked = Callable[[str], Path]

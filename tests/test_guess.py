@@ -1,4 +1,4 @@
-"""Guessers: each catches what it is there for in a planted bank, and none finds anything in a random one."""
+"""Guessers: each catches what it is there for in a bank with seeded cues, and none finds anything in a random one."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def with_a_pet_word(draw: random.Random, is_key: bool) -> str:
         (with_a_pet_word, {"words"}),
     ],
 )
-def test_planted_cue_is_guessed(word: Word, by: set[str], tmp_path: Path) -> None:
+def test_seeded_cue_is_guessed(word: Word, by: set[str], tmp_path: Path) -> None:
     scores = scored(written(tmp_path / "course", word))
     assert {name for name, score in scores.items() if score.is_beyond} >= by
     for name in by:

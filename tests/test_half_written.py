@@ -126,7 +126,7 @@ STATES: dict[str, tuple[Change, str, str]] = {
         {"overrides/partials/module-steps.html": "{{ 'gone.md' | page | url }}"},
         "overrides/partials/module-steps.html", ""),
     "quotes within quotes a thousand deep": ({"docs/all.md": "# All\n\n" + "> " * 1500 + "x\n"}, "", "all/"),
-    "front matter of odd types": ({"docs/all.md": "---\ntitle: [1]\nhide: 5\nsearch: 7\ntags: 3\n---\n# A\n"}, "", ""),
+    "front matter of any types": ({"docs/all.md": "---\ntitle: [1]\nhide: 5\nsearch: 7\ntags: 3\n---\n# A\n"}, "", ""),
     "a picture named as a page": ({"docs/all.md": "\x89PNG\x00\x01\x02\x03"}, "", ""),
 }  # fmt: skip
 """What was done; the file in which the check finds something (empty: nothing, or not there); the page that shows it."""

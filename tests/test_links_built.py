@@ -1,4 +1,4 @@
-"""A built site with links in every form, pages in odd places, and an address where it is edited."""
+"""A built site with links in every form, pages in unusual places, and an address where it is edited."""
 
 from __future__ import annotations
 
