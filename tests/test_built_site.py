@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from course.publishing.built_site import read_page
+from course.publishing.menu_entries import MENU as MENU_START
+from course.publishing.menu_entries import without_entries
 from tests.xpaths import read_by_xpath
 
 TAGS = (
@@ -61,3 +63,33 @@ def test_pairs_of_elements_are_read_alike() -> None:
         held = f"<{outer} data-question data-scene class=choices><{inner} {marked}>x</{inner}></{outer}>"
         raw = WHOLE.format("", held).encode()
         assert read_page("page.html", raw) == read_by_xpath("page.html", raw), held
+
+
+MENU = f"<html><body>{{}}{MENU_START.decode()}><ul>{{}}</ul></nav>{{}}<article>{{}}</article></body></html>"
+entries = st.builds(
+    lambda held, href, tail: (
+        f'<li class="md-nav__item"> {"".join(held)}\n<a href="{href}"><span>To</span></a></li>{tail}'
+    ),
+    st.lists(
+        st.sampled_from(["<br>", "<!-- ", " -->", "<span>", "</a>", "<a>", "<p>", "&amp;", '"', "<script>"]) | elements,
+        max_size=2,
+    ),
+    st.sampled_from(["../one/", "javascript:x()", "https://else/", "../a b/?x=1&amp;y", "jav&#97;script:x()", "tel:1"]),
+    st.sampled_from(["\n", "", "<li>", "</li>", '<li class="md-nav__item">']),
+)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(elements, st.lists(entries, max_size=4), elements, elements)
+def test_menus_are_read_alike(before: str, menu: list[str], after: str, content: str) -> None:
+    raw = MENU.format(before, "".join([*menu, *menu]), after, content).encode()
+    assert read_page("page.html", raw) == read_by_xpath("page.html", raw)
+
+
+def test_entries_of_a_menu_are_left_out_and_their_links_kept() -> None:
+    entry = '<li class="md-nav__item">\n<a href="../one/" class="md-nav__link">One</a></li>'
+    raw = MENU.format("<p>\n</p>", entry * 2, "", "<a href=here>").encode()
+    rest, links, runs = without_entries(raw)
+    assert b"One" not in rest and rest.count(b"\n") == raw.count(b"\n")
+    assert runs == 1
+    assert links == [("../one/", 3), ("../one/", 4)]

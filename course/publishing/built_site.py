@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from course.model import BuiltPage, Inline, Reference
+from course.publishing.menu_entries import parse_without_entries
 
 COUNTED = (
     "scenes",
@@ -50,8 +51,8 @@ def read_page(path: str, raw: bytes) -> BuiltPage:
         path: where it stands in the site.
         raw: its HTML, in UTF-8.
     """
-    tree = etree.fromstring(raw or b"<html></html>", parser=etree.HTMLParser(encoding="utf-8"))
-    page = _Page()
+    tree, links = parse_without_entries(raw)
+    page = _Page(links)
     # Of a comment alone no tree is made; what follows `</html>` stands beside it.
     for element in (tree, *tree.itersiblings()) if tree is not None else ():
         if isinstance(element.tag, str):
@@ -111,7 +112,12 @@ class _Page:
     counts are asked for what they stand in.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, links: Iterable[tuple[str, int]]) -> None:
+        """Begin a page.
+
+        Args:
+            links: those that were read already, each with its line.
+        """
         self.size = 0
         self.ids: Counter[str] = Counter()
         self.counts = dict.fromkeys(COUNTED, 0)
@@ -122,13 +128,15 @@ class _Page:
         self.blocks: list[Inline] = []
         self.foreign: list[Inline] = []
         self.active: list[Inline] = []
+        self.has_agency = False
         self.facts = 0
-        self.links: list[tuple[str, int]] = []
+        self.links = [*links]
         self.loads: list[tuple[str, int]] = []
         self.related: list[tuple[str, int]] = []
 
     def visit(self, root: Any) -> None:
         """Take in an element and what it holds."""
+        articles = []
         for element in root.iter("*"):
             tag = element.tag
             items = element.items()
@@ -139,7 +147,16 @@ class _Page:
             elif tag == "article":
                 self.size += len(etree.tostring(element, method="html", with_tail=True))
                 if next(element.iterancestors("article"), None) is None:
-                    self._text(element, False)
+                    articles.append(element)
+        for article in articles:
+            self._article(article)
+
+    def _article(self, article: Any) -> None:
+        """Take in what a reader sees of an article."""
+        if self.has_agency or next(article.iter(*_CODE, etree.Comment, etree.PI), None) is not None:
+            self._text(article, False)
+        elif not any(map(_is_hidden, article.iterancestors())):
+            self.texts += article.itertext()
 
     def _text(self, element: Any, is_inside: bool) -> None:
         """Take in what a reader sees of an article: not what is in code, nor what an agency writes."""
@@ -158,6 +175,8 @@ class _Page:
             if name == "id":
                 self.ids[value] += 1
             elif name == "class":
+                if "agency" in value:
+                    self.has_agency = True
                 if value[:9] == "language-" and not _is_within(element, "class", "highlight"):
                     self.languages.append(value.split()[0].removeprefix("language-"))
             elif name[:5] == "data-":
@@ -236,7 +255,8 @@ class _Page:
     def references(self) -> Iterator[Reference]:
         """Yield what the page refers to, each target once, with the first line on which it stands."""
         found: dict[tuple[str, bool], int] = {}
-        for is_loaded, group in ((False, self.links), (True, self.loads), (True, self.related)):
+        links = sorted(self.links, key=lambda link: link[1] or 1)
+        for is_loaded, group in ((False, links), (True, self.loads), (True, self.related)):
             for target, line in group:
                 found.setdefault((target, is_loaded), line)
         for (target, is_loaded), line in found.items():
@@ -255,7 +275,7 @@ def _is_within(element: Any, name: str, part: str = "") -> bool:
 
 def _is_hidden(element: Any) -> bool:
     """Return whether what an element holds is no text that a reader sees as the course's."""
-    return element.tag in _CODE or " agency " in f" {element.get('class', '')} "
+    return element.tag in _CODE or "agency" in element.get("class", "").split()
 
 
 def _is_choice(link: Any) -> bool:
