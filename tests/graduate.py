@@ -25,6 +25,27 @@ def graduate(course: Course, done: Sequence[str] = (), name: str = "", id: str =
     return kept
 
 
+def busy(course: Course) -> Document:
+    """A learner for whom every page has something to show: somebody asks for more, notes and endings are let into the
+    record, and the course has changed since."""
+    done = everything(course)[:2]
+    kept = graduate(course, done, "Ana Díaz")
+    asked: Document = {
+        "code": "code000001",
+        "course": course.id,
+        "from": "Dana",
+        "path": "",
+        "modules": everything(course),
+    }
+    asked |= {"scenarios": [], "due": "2026-12-24", "note": "Before the holidays.", "passMark": 90}
+    kept["assignments"]["code000001"] = {**asked, "edition": "0" * 12, "at": at(3), "kept": stamped(True, 3)}
+    kept["include"] = {"notes": stamped(True, 4), "endings": stamped(True, 4)}
+    kept["notes"] = {f"module/{slug}": stamped("I would ask first.", 4) for slug in done}
+    for completion in kept["completions"].values():
+        completion |= {"edition": "0" * 12, "seen": dict.fromkeys(completion["seen"], "00000000")}
+    return kept
+
+
 def everything(course: Course) -> list[str]:
     """The slugs of all modules."""
     return [module.slug for module in course.modules]

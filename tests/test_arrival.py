@@ -26,7 +26,7 @@ def _asked(page: Page) -> set[str]:
     sheets = ("scenario.css", "path.css", "debrief.css", "map.css", "resume.css")
     files = (url.rpartition("/")[2] for url in urls)
     return {
-        re.sub(r"-[0-9a-f]{8}", "", one) for one in files if one.startswith(("play-", "scenario-")) or one in sheets
+        re.sub(r"-[0-9a-f]{6}", "", one) for one in files if one.startswith(("play-", "scenario-")) or one in sheets
     }
 
 

@@ -148,7 +148,7 @@ def test_the_same_scripts_give_the_same_bundles(tmp_path: Path, esbuild: Path) -
     with (changed / "quiz/quiz.js").open("a", encoding="utf-8") as file:
         file.write("\nglobalThis.changed = true;\n")
     other = {name for name in bundles(changed, esbuild) if name not in made[0]}
-    assert len(other) == 1 and re.fullmatch(r"quiz-[0-9a-f]{8}\.js", other.pop()), "only what changed has a new name"
+    assert len(other) == 1 and re.fullmatch(r"quiz-[0-9a-f]{6}\.js", other.pop()), "only what changed has a new name"
 
 
 def test_the_same_site_is_built_twice(tmp_path: Path) -> None:
@@ -185,6 +185,12 @@ def test_every_bundle_has_an_address() -> None:
     assert sorted(listed) == sorted(file.stem for file in (SOURCES / "bundles").iterdir())
 
 
+def test_every_bundle_that_holds_another_has_its_pages() -> None:
+    listed = re.findall(r'": "(\w+)"', re.search(r"HOLDERS = {(.*)}", (SOURCES / "load.js").read_text())[1])  # type: ignore[index]
+    holders = [file.stem for file in (SOURCES / "bundles").iterdir() if "export * from" in file.read_text()]
+    assert sorted(listed) == sorted(holders)
+
+
 def test_styles_are_the_same_rules(visit: Callable[..., Visit], esbuild: Path) -> None:
     page = visit().page
     for style in sorted(STYLES.iterdir()):
@@ -210,7 +216,7 @@ def test_worker_keeps_the_names_that_the_build_fills_in(esbuild: Path) -> None:
 def test_published_site_has_bundles_and_nothing_else(site: Path) -> None:
     names = sorted(file.relative_to(site / SCRIPTS).as_posix() for file in (site / SCRIPTS).rglob("*.js"))
     assert START in names
-    assert all(re.fullmatch(r"course\.js|\w+-[0-9a-f]{8}\.js", name) for name in names), names
+    assert all(re.fullmatch(r"course\.js|\w+-[0-9a-f]{6}\.js", name) for name in names), names
     listed = (site / WORKER).read_text(encoding="utf-8")
     assert all(f'"{SCRIPTS}/{name}"' in listed for name in names), "each works without a network"
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from benchmarks.lighthouse import CATEGORIES, PAGES, look
 from benchmarks.weight import Weight, build_plain, heavy, loads, table, weigh
 from course.model import Course
-from tests.graduate import everything, graduate
+from tests.graduate import busy, everything, graduate
 from tests.host import Host
 from tests.learner import entries_of
 
@@ -40,21 +40,30 @@ def known(site: Path, address: str, browser: Browser, plain: Path, course: Cours
     return weigh(site, plain, loads(browser, address, pages_of(site), begun))
 
 
+@pytest.fixture(scope="module")
+def asked(site: Path, address: str, browser: Browser, plain: Path, course: Course) -> list[Weight]:
+    """The weight of every page for somebody for whom each has all to show that it can."""
+    return weigh(site, plain, loads(browser, address, pages_of(site), entries_of(course, busy(course))))
+
+
 def pages_of(site: Path) -> list[str]:
     """The paths of all pages."""
     return [page.relative_to(site).as_posix() for page in sorted(site.rglob("index.html"))]
 
 
-def test_every_page_is_light(weights: list[Weight], known: list[Weight]) -> None:
-    for over in heavy(weights, known):
+def test_every_page_is_light(weights: list[Weight], known: list[Weight], asked: list[Weight]) -> None:
+    for over in heavy(weights, known, asked):
         assert not over, f"over the budget:\n{table(over, lambda page: page)}"
 
 
-def test_what_is_weighed_is_there(weights: list[Weight], known: list[Weight]) -> None:
+def test_what_is_weighed_is_there(weights: list[Weight], known: list[Weight], asked: list[Weight]) -> None:
     """A page that was not seen to load our scripts and styles would pass for light."""
     assert len(weights) == len(known) > 30
     assert all(one.scripts > 1000 and one.styles > 1000 and one.count for one in weights)
     assert all(more.count > one.count for one, more in zip(weights, known, strict=True) if "quizzes" not in one.page)
+    shown = {one.page: one.scripts for one in known}
+    more = {one.page for one in asked if one.scripts > shown[one.page]}
+    assert {"you/record/index.html"} <= more, "nothing of what was asked was there to show"
 
 
 @pytest.fixture(scope="module")

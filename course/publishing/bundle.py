@@ -1,7 +1,8 @@
 """Bundles of a site's scripts, and smaller scripts and styles, by esbuild.
 
 A page loads `course.js`, and that loads what `bundles/` lists. What `course.js` holds, other bundles import from it;
-what `known.js` holds, those bundles take from it that import it. esbuild's own splitting makes a file for every set of
+what `known.js` holds, those bundles take from it that import it. A bundle that exports all of `known.js` holds it too:
+`load.js` names the pages on which it takes that one's place. esbuild's own splitting makes a file for every set of
 bundles that share something, which would be dozens. A module that two other bundles share stands in both.
 """
 
@@ -29,6 +30,8 @@ KNOWN = "bundles/known.js"
 LOADED = ("load.js", "loadedBundle")
 """The export by which a bundle takes from one that was loaded before it."""
 CLASSIC = "offline/classic.js"
+HASH = 6
+"""How many digits of its content's hash stand in a bundle's name; every page carries the names."""
 TAKEN = "taken.js"
 """The module of a bundle through which it takes all that it has from course.js, by one import."""
 
@@ -38,6 +41,8 @@ OPTIONS = ("--target=es2022", "--charset=utf8", "--legal-comments=none", "--log-
 _IMPORT = re.compile(r'(?m)^(?:import|export) ([^"\n]*?) from "(\.{1,2}/[^"\n]+)";')
 _NAME = re.compile(r"[{,]\s*([\w$]+)")
 _ADDRESS = re.compile(r'(?m)^  (\w+): "(\.[^"]+)",$')
+
+_HOLDER = 'export * from "./known.js";'
 
 Export = tuple[str, str]
 """What a module exports: the module, and the name."""
@@ -128,10 +133,10 @@ def bundles(stage: Path, esbuild: Path) -> dict[str, bytes]:
     built = {}
     for path in entries:
         replaced = _taken_from_others(path, modules, from_core, from_known)
-        if path == KNOWN:
-            replaced[KNOWN] = modules.texts[KNOWN] + _all_exports(KNOWN, from_known)
+        if path == KNOWN or modules.is_holder(path):
+            replaced[path] = modules.texts[path] + _all_exports(path, from_known)
         built[path] = _bundle(esbuild, stage, path, modules, replaced)
-    names = {path: f"{Path(path).stem}-{hashlib.sha256(built[path]).hexdigest()[:8]}.js" for path in entries}
+    names = {path: f"{Path(path).stem}-{hashlib.sha256(built[path]).hexdigest()[:HASH]}.js" for path in entries}
     replaced = {
         "addresses.js": _addresses(modules.texts["addresses.js"], names, after),
         START: modules.texts[START] + _all_exports(START, from_core),
@@ -153,9 +158,10 @@ def _taken_from_others(path: str, modules: _Modules, from_core: Names, from_know
 
 
 def inputs_of(stage: Path, esbuild: Path) -> list[tuple[str, set[str]]]:
-    """Return the modules that stand in each bundle of a folder of modules."""
+    """Return the modules that stand in each bundle of a folder of modules; those of known.js in that one only."""
     modules = _Modules.read(stage, esbuild)
-    return [(path, modules.own(path)) for path in modules.reach]
+    known = modules.own(KNOWN)
+    return [(path, modules.own(path) - (known if modules.is_holder(path) else set())) for path in modules.reach]
 
 
 @dataclass(frozen=True)
@@ -180,7 +186,11 @@ class _Modules:
 
     def is_after_known(self, path: str) -> bool:
         """Return whether a bundle takes modules from `known.js`."""
-        return path != KNOWN and KNOWN in self.reach[path]
+        return path != KNOWN and KNOWN in self.reach[path] and not self.is_holder(path)
+
+    def is_holder(self, path: str) -> bool:
+        """Return whether a bundle holds all of `known.js`, for a page that loads no other."""
+        return _HOLDER in self.texts[path]
 
     def own(self, path: str) -> set[str]:
         """Return the modules that stand in a bundle."""
@@ -244,16 +254,25 @@ def _addresses(source: str, names: Mapping[str, str], after: Iterable[str]) -> s
     It says each name once, since every page loads it.
     """
     places = {name: names.get(path[2:], path) for name, path in _ADDRESS.findall(source)}
-    hashed = {name: file for name, file in places.items() if re.fullmatch(rf"{name}-[0-9a-f]{{8}}\.js", file)}
+    hashed = {name: file for name, file in places.items() if re.fullmatch(rf"{name}-[0-9a-f]{{{HASH}}}\.js", file)}
     others = {
         name: file if file.startswith(".") else f"./{file}" for name, file in places.items() if name not in hashed
     }
+    later = {Path(path).stem for path in after}
+    built = (
+        " ".join(hashed[one].removesuffix(".js") for one in hashed if (one in later) is is_later)
+        for is_later in (False, True)
+    )
     return f"""\
-const built = {json.dumps(" ".join(file.removesuffix(".js") for file in hashed.values()))}.split(" ");
 export const ADDRESSES = {json.dumps(others)};
-for (const one of built) ADDRESSES[one.slice(0, -9)] = `./${{one}}.js`;
 export const FIRST = {{}};
-for (const one of {json.dumps(" ".join(Path(path).stem for path in after))}.split(" ")) FIRST[one] = "known";
+{json.dumps("+".join(built))}.split("+").forEach((all, isLater) => {{
+  for (const one of all.split(" ")) {{
+    const name = one.slice(0, -{HASH + 1});
+    ADDRESSES[name] = `./${{one}}.js`;
+    if (isLater) FIRST[name] = "known";
+  }}
+}});
 """
 
 

@@ -68,6 +68,8 @@ export const setClock = (by) => (clock = by);
 Object.defineProperty(globalThis, "localStorage", { get: () => tab().browser.disk });
 Object.defineProperty(globalThis, "sessionStorage", { get: () => tab().own });
 Object.defineProperty(globalThis, "location", { get: () => ({ href: tab().address }) });
+// No element stands on this page.
+globalThis.document = { querySelector: () => null };
 Object.defineProperty(globalThis, "history", { get: () => ({ length: tab().isNew ? 1 : 2 }) });
 globalThis.addEventListener = (name, listener) => name === "storage" && (tab().listener = listener);
 globalThis.reportError = (error) => tab().errors.push(error);

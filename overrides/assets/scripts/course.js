@@ -62,8 +62,6 @@ const ONCE_KNOWN = {
   "[data-kept]": from("known", "owner"),
   "[data-standing]": from("home", "home"),
   "[data-new]": from("home", "changes"),
-  "[data-changed]": from("record", "changes"),
-  "[data-for-task]": from("record", "assignmentChoice"),
   "section[data-asked]": from("home", "assigned"),
 };
 

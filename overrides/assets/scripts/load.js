@@ -20,8 +20,8 @@
  * @property {typeof import("./bundles/dialog.js")} dialog
  * @property {typeof import("./bundles/host.js")} host
  * @property {typeof import("./bundles/rescue.js")} rescue
- * @property {typeof import("./bundles/annex.js")} annex
- * @property {typeof import("./bundles/tasks.js")} tasks
+ * @property {typeof import("./bundles/occasional.js")} occasional
+ * @property {typeof import("./bundles/details.js")} details
  * @property {typeof import("./bundles/papers.js")} papers
  * @property {typeof import("../catalog.js")} catalog all of the course, written by the build
  * @property {typeof import("../libraries/lean-qr.js")} qr
@@ -34,6 +34,8 @@ const loading = new Map();
 const loaded = new Map();
 /** How often each could not be loaded. @type {Map<keyof Bundles, number>} */
 const failures = new Map();
+/** What stands on pages of which the bundle holds all of known.js, too: such a page loads one script for both. @type {Record<string, keyof Bundles>} */
+const HOLDERS = { "[data-quiz]": "quiz", "[data-my-record]": "record", "[data-standing]": "home" };
 
 /**
  * Load a bundle once. Browsers remember that a module could not be fetched, by its address; so each new try has another one.
@@ -43,14 +45,21 @@ const failures = new Map();
  * @returns {Promise<Bundles[Name]>}
  */
 export function load(name) {
-  const known = loading.get(name) ?? fetched(name);
-  loading.set(name, known);
+  const place = placeOf(name);
+  const known = loading.get(place) ?? fetched(place);
+  loading.set(place, known);
   return known;
 }
 
 /** A bundle that is there, of which bundles that come after it take modules. @param {keyof Bundles} name */
 export function loadedBundle(name) {
-  return loaded.get(name);
+  return loaded.get(placeOf(name));
+}
+
+/** The bundle in which another is on this page. @param {keyof Bundles} name @returns {keyof Bundles} */
+function placeOf(name) {
+  const holder = Object.keys(HOLDERS).find((one) => document.querySelector(one));
+  return name === "known" && holder ? HOLDERS[holder] : name;
 }
 
 /** @param {keyof Bundles} name */

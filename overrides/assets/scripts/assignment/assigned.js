@@ -11,6 +11,7 @@ import { loadStylesheet } from "../ui/load-stylesheet.js";
 import { asked } from "../core/asked.js";
 import { SIGN } from "../core/link-prefix.js";
 import { learner, watch } from "../storage/store.js";
+import { drawCards } from "./card-list.js";
 
 /**
  * @param {HTMLElement} root
@@ -95,6 +96,6 @@ async function draw(root, kept, page) {
   some.hidden = !all.length;
   root.hidden = !all.length && !root.querySelector("[data-asked-trouble], [data-asked-offer]");
   if (!all.length) return list.replaceChildren();
-  const [{ drawCards }] = await Promise.all([load("tasks"), loadStylesheet("assignment-card")]);
+  await loadStylesheet("assignment-card");
   drawCards(list, page);
 }

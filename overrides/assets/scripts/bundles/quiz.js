@@ -1,3 +1,3 @@
 // What a quiz needs.
-import "./known.js";
+export * from "./known.js";
 export { default as quiz } from "../quiz/quiz.js";

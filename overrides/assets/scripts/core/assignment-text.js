@@ -25,9 +25,14 @@ export function fit(text, most) {
 export function cleaned(assignment) {
   return {
     ...assignment,
-    from: settled(assignment.from, LIMITS.from, (text) => line(text, LIMITS.from)),
+    from: senderOf(assignment),
     note: settled(assignment.note, LIMITS.note, (text) => paragraphs(text, LIMITS.note, LIMITS.noteLines)),
   };
+}
+
+/** Who asks, as `cleaned` has it. @param {Assignment} assignment */
+export function senderOf({ from }) {
+  return settled(from, LIMITS.from, (text) => line(text, LIMITS.from));
 }
 
 /**

@@ -39,7 +39,7 @@ async function settle(kept, page) {
   if (isSettling || !waiting(kept, page).length) return;
   isSettling = true;
   try {
-    await (await load("annex")).keepCompletions(page);
+    await (await load("occasional")).keepCompletions(page);
   } finally {
     isSettling = false;
   }

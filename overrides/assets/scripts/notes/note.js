@@ -44,7 +44,7 @@ export default async function start(root) {
   const showOthers = async (kept) => {
     if (!kept.notes[id]?.others && !isSeveral) return;
     isSeveral = true;
-    const { others } = await load("annex");
+    const { others } = await load("occasional");
     others(field, field, learner().notes[id], (text, replaced) => {
       keep();
       append((now) => write(now, id, text, replaced));

@@ -5,7 +5,7 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  */
 import { strictest } from "../core/asked.js";
-import { cleaned } from "../core/assignment-text.js";
+import { senderOf } from "../core/assignment-text.js";
 import { quizStanding } from "../core/progress.js";
 
 /**
@@ -17,7 +17,7 @@ import { quizStanding } from "../core/progress.js";
 export function assignedPassMark(learner, page, { of, passMark }) {
   const assignment = strictest(learner, page.module);
   if (!assignment || assignment.passMark <= passMark) return "";
-  const { from, passMark: asked, code } = cleaned(assignment);
+  const { passMark: asked, code } = assignment;
   const is = quizStanding(learner, page.slug, asked).passed ? "You have reached that, too." : "Try again to reach it.";
-  return `Task ${code}, from ${from}, asks for ${asked}%, which is ${Math.ceil((of * asked) / 100)} of ${of}. ${is}`;
+  return `Task ${code}, from ${senderOf(assignment)}, asks for ${asked}%, which is ${Math.ceil((of * asked) / 100)} of ${of}. ${is}`;
 }

@@ -9,7 +9,7 @@ import { element } from "../ui/element.js";
 import { part, parts } from "../ui/part.js";
 import { score } from "../core/quiz.js";
 import { moduleStanding, quizStanding } from "../core/progress.js";
-import { load } from "../load.js";
+import { assignedPassMark } from "./assigned-pass-mark.js";
 
 /**
  * @param {HTMLElement} root the quiz
@@ -29,20 +29,13 @@ export function showResult(root, standing, learner, page) {
     element("strong", { class: "result-percent" }, `${reached}%`),
     ` ${last.right} of ${last.of} right`,
   );
-  pass(part(result, "passing"), verdict(reached, last), learner, page, last);
+  part(result, "passing").textContent = `${verdict(reached, last)} ${assignedPassMark(learner, page, last)}`.trim();
   part(result, "module-said").textContent = moduleSaid(learner, page);
   tries(part(result, "tries"), quizStanding(learner, page.slug));
   review(part(result, "review"), missed);
   const retry = /** @type {HTMLButtonElement} */ (part(result, "retry"));
   retry.hidden = !missed.length;
   retry.textContent = `Retry only what I missed (${missed.length})`;
-}
-
-/** Whether it is passed, by the quiz's own mark and by the one that somebody asks for. @param {HTMLElement} place @param {string} own @param {Learner} learner @param {Page} page @param {import("../core/learner.js").Attempt} last */
-async function pass(place, own, learner, page, last) {
-  if (!place.textContent?.startsWith(own)) place.textContent = own;
-  const more = Object.keys(learner.assignments).length ? (await load("tasks")).assignedPassMark(learner, page, last) : "";
-  place.textContent = `${own} ${more}`.trim();
 }
 
 /** @param {number} reached @param {import("../core/learner.js").Attempt} last */

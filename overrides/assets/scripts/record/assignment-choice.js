@@ -4,8 +4,8 @@
  * @typedef {import("../core/learner.js").Learner} Learner
  */
 import { asked } from "../core/asked.js";
-import { load } from "../load.js";
 import { learner, watch } from "../storage/store.js";
+import { element } from "../ui/element.js";
 
 /** @type {string | undefined} The code of the one that was picked, "" for none of them. */
 let picked;
@@ -23,19 +23,20 @@ export function onChoice(listener) {
   listeners.add(listener);
 }
 
-/** @param {string} code of the task that the learner picks, "" for none */
-function choose(code) {
-  picked = code;
-  listeners.forEach((listener) => listener());
-}
-
 /** @param {HTMLElement} root */
-export default async function start(root) {
-  const show = async () => {
+export default function start(root) {
+  const select = /** @type {HTMLSelectElement} */ (root.querySelector("select"));
+  const show = () => {
     const all = asked(learner());
     root.hidden = !all.length;
-    if (all.length) (await load("tasks")).offerChoice(root, all, chosenAssignment(), choose);
+    const named = all.map(({ code, from, due }) => element("option", { value: code }, `${from}${due ? `, due ${due}` : ""} (task ${code})`));
+    select.replaceChildren(...named, element("option", { value: "" }, "None of them"));
+    select.value = chosenAssignment();
   };
+  select.addEventListener("change", () => {
+    picked = select.value;
+    listeners.forEach((listener) => listener());
+  });
   watch(show);
-  await show();
+  show();
 }

@@ -31,7 +31,7 @@ let present;
 async function draw(root, record) {
   present = record;
   const task = taskNamed(record);
-  const tasks = task && (await load("tasks"));
+  const tasks = task && (await load("details"));
   // Meanwhile another record may have taken its place.
   if (present !== record) return;
   /** How much of the task that the record answers is done, as the roster works it out; null where it answers none. */
@@ -44,7 +44,7 @@ async function draw(root, record) {
   put(root, "date", dated(record, extent));
   put(root, "edition", editions(record));
   put(root, "since", since(record));
-  put(root, "task", tasks ? taskOf(task, tasks.cleaned(task).from) : record.assignment ? `For task ${record.assignment}.` : "");
+  put(root, "task", tasks ? taskOf(task, tasks.senderOf(task)) : record.assignment ? `For task ${record.assignment}.` : "");
   for (const module of record.modules) row(root, module);
   attach(root, record);
 }
@@ -55,7 +55,7 @@ let isAttached = false;
 /** @param {HTMLElement} root @param {CompletionRecord} record */
 async function attach(root, record) {
   isAttached ||= Boolean(record.notes) || record.modules.some(({ scenarios }) => scenarios.some(({ endings }) => endings));
-  if (isAttached) (await load("annex")).drawAttachments(root, record);
+  if (isAttached) (await load("details")).drawAttachments(root, record);
 }
 
 /** @param {HTMLElement} root @param {string} name @param {string} text */

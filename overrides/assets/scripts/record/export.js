@@ -3,7 +3,7 @@ import { append, learner, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 import { showCertificate } from "./certificate.js";
 import { load } from "../load.js";
-import { chosenAssignment } from "./assignment-choice.js";
+import startChoice, { chosenAssignment } from "./assignment-choice.js";
 import { ownRecord } from "./own-record.js";
 
 /**
@@ -15,6 +15,7 @@ export default async function start(root) {
   for (const box of root.querySelectorAll("input[data-include]")) choose(/** @type {HTMLInputElement} */ (box));
   root.querySelector("[data-print]")?.addEventListener("click", () => print());
   root.querySelector("[data-download]")?.addEventListener("click", download);
+  startChoice(/** @type {HTMLElement} */ (root.querySelector("[data-for-task]")));
   await showCertificate(/** @type {HTMLElement} */ (root.querySelector("[data-certificate]")));
 }
 
@@ -30,6 +31,6 @@ function choose(box) {
 }
 
 async function download() {
-  const { saveRecord } = await load("annex");
+  const { saveRecord } = await load("occasional");
   await saveRecord(await ownRecord(await loadCatalog(), chosenAssignment()));
 }

@@ -10,7 +10,7 @@ import { learner, stand } from "../storage/store.js";
 
 /** @param {import("../core/changes.js").Catalog} catalog @param {string} [assignment] the code of the one that it answers */
 export async function ownRecord(catalog, assignment) {
-  const settled = isInOrder(stand.events) ? null : await load("annex");
+  const settled = isInOrder(stand.events) ? null : await load("occasional");
   return recordOf(settled ? settled.foldSettled(stand.events) : learner(), catalog, now(), assignment);
 }
 

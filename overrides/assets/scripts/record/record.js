@@ -6,6 +6,7 @@ import { append, learner, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 import { shortDate, versionDate } from "../ui/dates.js";
 import { element } from "../ui/element.js";
+import startChanges from "./changes.js";
 import { ownRecord } from "./own-record.js";
 
 /** @typedef {import("../core/record.js").CompletionRecord} CompletionRecord */
@@ -15,13 +16,16 @@ import { ownRecord } from "./own-record.js";
  * Show where the learner stands, module by module, and keep the name.
  *
  * @param {HTMLElement} root
+ * @param {import("../ui/page-data.js").Page} page
  */
-export default async function start(root) {
+export default async function start(root, page) {
+  const changed = /** @type {HTMLElement | null} */ (document.querySelector("[data-changed]"));
   keepName(/** @type {HTMLInputElement} */ (root.querySelector("[data-learner-name]")));
   const catalog = await loadCatalog();
   const show = async () => draw(root, await ownRecord(catalog));
   watch(show);
   await show();
+  if (changed) await startChanges(changed, page);
 }
 
 /** @param {HTMLInputElement} input */
@@ -50,7 +54,7 @@ function keepName(input) {
 
 /** @param {HTMLInputElement} input */
 async function showOthers(input) {
-  const { others } = await load("annex");
+  const { others } = await load("occasional");
   others(input, input.closest("p") ?? input, learner().name, (text, before) => {
     append((kept) => rename(kept, text, before));
     input.value = text;
@@ -75,10 +79,10 @@ function draw(root, record) {
 async function sum(place, whole, record) {
   const all = asked(learner());
   if (!all.length) return void (place.textContent = whole);
-  const { cleaned, extentHere } = await load("tasks");
+  const { extentHere, senderOf } = await load("details");
   const tasks = all.map((one) => {
     const { done, of } = extentHere(record, one);
-    return `${done} of the ${of} modules that ${cleaned(one).from} asks for`;
+    return `${done} of the ${of} modules that ${senderOf(one)} asks for`;
   });
   place.textContent = [whole, ...tasks].join("; ");
 }

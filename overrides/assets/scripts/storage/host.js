@@ -45,6 +45,6 @@ export function hostBack(session) {
     // Whose log it is, the system says; it does not become another's, and it is not taken away.
     replace: (text) => (text === null ? "other" : write(text)),
     watch: (changed) => tried(() => session.watch?.(changed), undefined),
-    capabilities: { lasts: true, switches: false, guests: false },
+    capabilities: { switches: false, guests: false },
   };
 }

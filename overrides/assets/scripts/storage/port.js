@@ -7,7 +7,6 @@
  *   or can't be added to as it is; nothing has changed then.
  *
  * @typedef {object} Capabilities
- * @property {boolean} lasts whether what is kept outlasts the tab
  * @property {boolean} switches whether another learner's log may take the place of this one: a fresh start, a file, clearing
  * @property {boolean} guests whether one may be a guest beside what is kept
  *
@@ -27,11 +26,10 @@ import { appended } from "../core/document.js";
  *
  * @param {import("./web-storage.js").Vault} vault
  * @param {string} key
- * @param {Capabilities} capabilities
  * @param {Back["watch"]} [watch] the storage of a tab is the tab's alone
  * @returns {Back}
  */
-function webBack(vault, key, capabilities, watch = () => {}) {
+function webBack(vault, key, watch = () => {}) {
   /** @param {string} text @returns {Outcome} */
   const put = (text) => (vault.set(key, text) ? "kept" : vault.isOpen() ? "full" : "blocked");
   return {
@@ -42,13 +40,13 @@ function webBack(vault, key, capabilities, watch = () => {}) {
     },
     replace: (text) => (text === null ? (vault.drop(key), "kept") : put(text)),
     watch,
-    capabilities,
+    capabilities: { switches: true, guests: true },
   };
 }
 
 /** What lasts in this browser. @param {import("./web-storage.js").Vault} vault @param {string} key @returns {Back} */
 export function browserBack(vault, key) {
-  return webBack(vault, key, { lasts: true, switches: true, guests: true }, (changed) => {
+  return webBack(vault, key, (changed) => {
     addEventListener("storage", (event) => (event.key === null || event.key === key) && changed());
     // A page that comes back from the browser's memory has missed what happened meanwhile.
     addEventListener("pageshow", (event) => event.persisted && changed());
@@ -57,5 +55,5 @@ export function browserBack(vault, key) {
 
 /** What lasts as long as the tab: for a guest, and where the browser keeps nothing. @param {import("./web-storage.js").Vault} vault @param {string} key @returns {Back} */
 export function tabBack(vault, key) {
-  return webBack(vault, key, { lasts: false, switches: true, guests: true });
+  return webBack(vault, key);
 }
