@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -235,17 +236,25 @@ def test_without_scripts_nothing_is_claimed(visit: Callable[..., Visit]) -> None
     expect(page.locator("[data-act]").first).to_be_hidden()
 
 
-def test_tabs_opened_at_once_begin_one_log(visit: Callable[..., Visit]) -> None:
-    """In a browser that has kept nothing yet each may begin a log; what both wrote is kept."""
+@pytest.mark.parametrize("is_at_once", [True, False], ids=["at once", "one after the other"])
+def test_tabs_that_write_together_lose_nothing(is_at_once: bool, visit: Callable[..., Visit]) -> None:
+    """In a browser that has kept nothing yet each may begin a log; what both wrote first, and next, is kept."""
     seen = visit(PHONE)
-    # Opened at once, for those who look at the clock.
-    seen.page.context.clock.set_fixed_time(THEN)
+    if is_at_once:
+        # For those who look at the clock.
+        seen.page.context.clock.set_fixed_time(THEN)
     one = seen.go(MODULE)
     two = _another(one.context, seen, "modules/messages/")
     for page, slug in ((one, "the-page"), (two, "messages")):
         page.locator(f"[data-note='module/{slug}'] textarea").scroll_into_view_if_needed()
         page.wait_for_function("document.documentElement.hasAttribute('data-started')")
-    for page, slug in ((one, "the-page"), (two, "messages")):
-        page.locator(f"[data-note='module/{slug}'] textarea").fill(slug)
-    for page in (one, two):
-        until(page, lambda kept: kept.get("notes", {}).keys() == {"module/the-page", "module/messages"})
+    for text in ("first", "next"):
+        # Each keeps what was typed 400 ms after the last key, and here neither knows of the other's yet.
+        for page, slug in ((one, "the-page"), (two, "messages")):
+            page.locator(f"[data-note='module/{slug}'] textarea").fill(text)
+        for page in (one, two):
+            until(page, lambda kept, text=text: _texts(kept) == {"module/the-page": text, "module/messages": text})  # type: ignore[misc]
+
+
+def _texts(kept: dict[str, Any]) -> dict[str, str]:
+    return {id: note["value"] for id, note in kept.get("notes", {}).items()}
