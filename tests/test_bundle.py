@@ -49,7 +49,8 @@ MODULES = {
           const known = await load("known");
           const home = await load("home");
           const other = await load("other");
-          return [known.half(3), home.default(), other.sum(), home.names.join(), total(), new known.Three().name];
+          const told = [known.half(3), home.default(), other.sum(), home.names.join(), total(), new known.Three().name];
+          return document.querySelector("[data-quiz]") ? [...told, (await load("quiz")).twice()] : told;
         })();
     """,
     "addresses.js": """\
@@ -57,6 +58,7 @@ export const ADDRESSES = {
   known: "./bundles/known.js",
   home: "./bundles/home.js",
   other: "./bundles/other.js",
+  quiz: "./bundles/quiz.js",
 };
 export const FIRST = {};
 """,
@@ -71,6 +73,8 @@ export * as names from "../home/names.js";
 export { join } from "../home/names.js";
 """,
     "bundles/other.js": 'export { sum } from "../core/other.js";',
+    "bundles/quiz.js": 'export * from "./known.js";\nexport { twice } from "../home/twice.js";',
+    "home/twice.js": 'import count from "../core/count.js";\nexport const twice = () => `${count()}${count()}`;',
     "core/sum.js": "let sum = 0;\nexport const add = (one) => (sum += one);\nexport function total() { return sum }",
     "core/half.js": """\
 import { add } from "./sum.js";
@@ -106,15 +110,19 @@ def staged(folder: Path, modules: dict[str, str]) -> Path:
     return folder
 
 
-def test_bundles_do_what_the_modules_do(visit: Callable[..., Visit], tmp_path: Path, esbuild: Path) -> None:
+@pytest.mark.parametrize(("path", "told"), [("reference/glossary/", TOLD), ("quizzes/the-page/", TOLD[:-1] + ',"34"]')])
+def test_bundles_do_what_the_modules_do(
+    path: str, told: str, visit: Callable[..., Visit], tmp_path: Path, esbuild: Path
+) -> None:
+    """On the page of a quiz, one bundle is known.js too, and what comes after it takes modules from there."""
     single = {path: text.encode() for path, text in {**MODULES, "load.js": (SOURCES / "load.js").read_text()}.items()}
     made = bundles(staged(tmp_path / "stage", MODULES), esbuild)
-    assert len(made) == 4 and START in made
+    assert len(made) == 5 and START in made
     for files in (single, made):
-        page = visit().go("")
+        page = visit().go(path)
         serve(page, files)
         page.evaluate("import(new URL('try/course.js', location.href))")
-        assert page.evaluate("globalThis.told.then(JSON.stringify)") == TOLD
+        assert page.evaluate("globalThis.told.then(JSON.stringify)") == told
 
 
 def serve(page: Page, files: dict[str, bytes]) -> None:
