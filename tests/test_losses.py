@@ -234,8 +234,12 @@ def test_button_of_somebody_known_is_not_dead_when_its_script_came_late(
     seen.errors.clear()
 
 
-def test_bundle_that_failed_is_asked_for_under_another_address(visit: Callable[..., Visit], course: Course) -> None:
-    """Browsers remember that a module could not be fetched, by its address."""
+@pytest.mark.parametrize(("bundle", "path"), [("notes", "modules/the-page/"), ("home", "")])
+def test_bundle_that_failed_is_asked_for_under_another_address(
+    bundle: str, path: str, visit: Callable[..., Visit], course: Course
+) -> None:
+    """Browsers remember that a module could not be fetched, by its address. What reads the log is asked for again
+    without being told to."""
     seen = visit(PHONE)
     asked: list[str] = []
 
@@ -246,12 +250,15 @@ def test_bundle_that_failed_is_asked_for_under_another_address(visit: Callable[.
         else:
             route.abort()
 
-    seen.page.route("**/scripts/home-*", fail_once)
-    page = put(seen, graduate(course, everything(course)[:1], "Ana"), "")
-    told = page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")
-    expect(told).to_have_count(1)
-    told.click()
-    expect(page.get_by_text(f"1 of {len(course.modules)} modules done")).to_be_visible()
+    seen.page.route(f"**/scripts/{bundle}-*", fail_once)
+    page = put(seen, graduate(course, everything(course)[:1], "Ana"), path)
+    if path:
+        told = page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")
+        expect(told).to_have_count(1)
+        told.click()
+        expect(page.locator("[data-note-kept]")).to_contain_text("Kept for Ana")
+    else:
+        expect(page.get_by_text(f"1 of {len(course.modules)} modules done")).to_be_visible()
     assert [url.partition("?")[2] for url in asked] == ["", "again=1"]
     seen.errors.clear()
 

@@ -70,7 +70,8 @@ export async function open(course, path) {
     load();
     if (reader?.joinTab(stand)) keep();
   };
-  if (isNews()) await getReader().then(begin, () => afterReading(begin));
+  // What could not be read at first is shown once it is.
+  if (isNews()) await getReader().then(begin, () => afterReading(() => (begin(), tell())));
   else begin();
   back().watch(takeUp);
 }
