@@ -1,4 +1,4 @@
-"""Rules on how the course says how sure it is."""
+"""Rules on evidence: claims have sources that bear them, and doubt has its own place."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from course.checks.rule import Location, rule
 from course.model import Course
 from course.queries.certainty import certainties
+from course.queries.claims import claims_in, evidence_pages, first_of, sentences_for_learners
+from course.text.readability import sentences
 
 
 @rule(
@@ -34,3 +36,56 @@ def malformed_certainties(course: Course) -> Iterator[Location]:
                 what = "the section says twice how sure the course is"
                 yield Location(document.path, mark.line, what, "say it once, of the section as a whole")
             marked.add(section)
+
+
+@rule(
+    "claim-source",
+    "a claim on law, a survey or the profession with no source in its paragraph or the next",
+    fix="cite an entry of data/sources.yml, as Cite a source shows",
+    example="G.S. 7B-301 asks everyone to report, without a link to it",
+    cause="content",
+    needs_all=True,
+    follows=("source-known",),
+)
+def unsourced_claims(course: Course) -> Iterator[Location]:
+    """Claims, known by the words that course.yml lists, without a citation beside them."""
+    for document in evidence_pages(course):
+        for found in claims_in(course, document):
+            if not found.sources:
+                what = f"the {found.claim.name} claim “{found.words}” has no source in its paragraph or the next"
+                yield Location(document.path, found.line, what)
+
+
+@rule(
+    "claim-kind",
+    "a claim that rests on a kind of source that can't bear it, such as a law on the press",
+    fix="cite the law, the survey or the body itself",
+    example="G.S. 7B-301 asks everyone to report, cited from a newspaper",
+    cause="content",
+    needs_all=True,
+    follows=("source-known",),
+)
+def ill_founded_claims(course: Course) -> Iterator[Location]:
+    """Claims beside which no source is of a kind that course.yml names for them."""
+    for document in evidence_pages(course):
+        for found in claims_in(course, document):
+            if found.sources and all(source.kind not in found.claim.sources for source in found.sources):
+                source = found.sources[0]
+                what = f"the {found.claim.name} claim “{found.words}” rests on {source.id}, of kind {source.kind}"
+                fix = f"cite a source of kind {' or '.join(found.claim.sources)}"
+                yield Location(document.path, found.line, what, fix)
+
+
+@rule(
+    "hedge",
+    "a phrase that hedges in the middle of a sentence",
+    fix="state the claim, and say once in the section how sure it is, as Cite a source shows",
+    example="As far as we know, this is so.",
+    cause="writing",
+)
+def hedged_sentences(course: Course) -> Iterator[Location]:
+    """Sentences with a phrase that course.yml lists as a hedge."""
+    for document, prose in sentences_for_learners(course) if course.evidence.hedges else ():
+        for sentence in sentences(prose.text):
+            if phrase := first_of(course.evidence.hedges, sentence):
+                yield Location(document.path, prose.line, f"“{phrase}” hedges in the sentence “{sentence[:40]}…”")

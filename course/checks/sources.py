@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from datetime import date
 
 from course.checks.rule import Location, rule
 from course.model import Course
@@ -47,3 +48,34 @@ def unused_sources(course: Course) -> Iterator[Location]:
     for id, source in course.sources.items():
         if id not in pages_by_source(course):
             yield Location(SOURCES, source.line, f"no page cites {id}")
+
+
+@rule(
+    "source-review",
+    "a source past the day by which it was to be looked at again",
+    fix="open it, correct what has changed, and set `seen` and `review` anew",
+    example="review: 2025-01-31",
+    cause="content",
+    severity="warning",
+)
+def overdue_sources(course: Course) -> Iterator[Location]:
+    """Sources whose review date is over."""
+    for id, source in course.sources.items():
+        if source.review < date.today():
+            yield Location(SOURCES, source.line, f"{id} was to be looked at again by {source.review}")
+
+
+@rule(
+    "source-old",
+    "a source older than ten years without a reason for using it",
+    fix="find a newer one, or say under `old` why it still holds",
+    example="date: 2012, and no `old`",
+    cause="content",
+)
+def old_sources(course: Course) -> Iterator[Location]:
+    """Sources that were published more than ten years ago; a decision of a court is as old as the day it was seen."""
+    for id, source in course.sources.items():
+        published = str(source.seen) if source.kind == "court" else source.date
+        today = date.today()
+        if not source.old and published != "undated" and published < str(today.replace(year=today.year - 10, day=1)):
+            yield Location(SOURCES, source.line, f"{id} is of {published}, more than ten years ago")

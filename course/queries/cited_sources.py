@@ -13,9 +13,14 @@ def citations(course: Course) -> Iterator[tuple[Document, Link, str]]:
     """Yield every link of the site's pages to an entry of `data/sources.yml`, with the id it names."""
     for document in course.documents.values():
         if is_shown(course, document.path):
-            for link in document.links:
-                if SOURCES in link.target and (place := resolve(document.path, link.target)).file == SOURCES:
-                    yield document, link, place.fragment
+            yield from ((document, link, id) for link, id in citations_in(document))
+
+
+def citations_in(document: Document) -> Iterator[tuple[Link, str]]:
+    """Yield every link of a page to an entry of `data/sources.yml`, with the id it names."""
+    for link in document.links:
+        if SOURCES in link.target and (place := resolve(document.path, link.target)).file == SOURCES:
+            yield link, place.fragment
 
 
 @cached_on_course

@@ -1,0 +1,89 @@
+"""Claims that need a source, as course.yml knows them by their words, and the sources that stand with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import msgspec
+
+from course.model import Claim, Course, Document, Prose, Source
+from course.model.site_paths import MODULES, is_published
+from course.queries.boxes import boxes_in
+from course.queries.certainty import certainties
+from course.queries.cited_sources import citations_in
+from course.queries.content_hash import is_for_learners
+from course.queries.running_text import running_text
+
+_TARGET = re.compile(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_FIGURE = re.compile(r"\[[^\[\]]*\]\([^()\s]*\.csv#[^()]*\)")
+
+
+class FoundClaim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A claim on a page: its first words, and the sources cited in its paragraph or the next."""
+
+    claim: Claim
+    words: str
+    line: int
+    sources: tuple[Source, ...]
+
+
+def evidence_pages(course: Course) -> Iterator[Document]:
+    """Yield the pages whose claims need sources: all that learners read but lists of sources, slips and terms."""
+    listed = {course.page(role) for role in ("sources", "corrections", "glossary")}
+    for path, document in course.documents.items():
+        is_text = path.startswith("docs/") and is_published(course, path) and is_for_learners(course, path)
+        if is_text and path not in listed:
+            yield document
+
+
+def sentences_for_learners(course: Course) -> Iterator[tuple[Document, Prose]]:
+    """Yield the running text of all that learners read, without what says how sure the course is."""
+    units = [unit.document for unit in course.units if not unit.document.path.startswith(f"{MODULES}/")]
+    for document in [*evidence_pages(course), *units]:
+        marked = {mark.line for mark in certainties(course, document)}
+        for prose in running_text(document, course.sections):
+            if prose.line not in marked:
+                yield document, prose
+
+
+def claims_in(course: Course, document: Document) -> Iterator[FoundClaim]:
+    """Yield the claims of a page, one of each kind in a paragraph."""
+    if not course.evidence.claims:
+        return
+    rows = document.text.split("\n")
+    cited = [(link.line, course.sources[id]) for link, id in citations_in(document) if id in course.sources]
+    for box in boxes_in(course, document):
+        first, last = box.lines
+        shown = (id for link, id in citations_in(box.source) if first <= link.line <= last)
+        cited += [(box.link.line, course.sources[id]) for id in shown if id in course.sources]
+    proses = _by_place(running_text(document, course.sections))
+    for at, (first, last) in enumerate(proses):
+        written = _TARGET.sub("]", _FIGURE.sub("", "\n".join(rows[first - 1 : last])))
+        end = proses[at + 1][1] if at + 1 < len(proses) else last
+        near = tuple(source for line, source in cited if first <= line <= end)
+        for claim in course.evidence.claims:
+            if words := first_of(claim.words, written):
+                yield FoundClaim(claim=claim, words=words, line=first, sources=near)
+
+
+def _by_place(proses: Iterable[Prose]) -> list[tuple[int, int]]:
+    """Return the first and last lines of paragraphs, items and rows, each once."""
+    return sorted({(prose.line, max(prose.last, prose.line)) for prose in proses})
+
+
+def first_of(words: Iterable[str], text: str) -> str:
+    """Return what a text has of some words, patterns among them; "" if nothing."""
+    found = (match for word in words if (match := _pattern(word).search(text)))
+    return next((match[0] for match in found), "")
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    """Return the pattern of a word: as it is between slashes, else the words themselves, in letters of any size."""
+    if len(word) > 2 and word.startswith("/") and word.endswith("/"):
+        return re.compile(word[1:-1])
+    begins, ends = (r"\b" if word[at].isalnum() else "" for at in (0, -1))
+    spaced = re.escape(word).replace(r"\ ", r"\s+").replace("’", "'").replace("'", "['’]")
+    return re.compile(f"{begins}{spaced}{ends}", re.IGNORECASE)
