@@ -59,18 +59,21 @@ def claims_in(course: Course, document: Document) -> Iterator[FoundClaim]:
         shown = (id for link, id in citations_in(box.source) if first <= link.line <= last)
         cited += [(box.link.line, course.sources[id]) for id in shown if id in course.sources]
     proses = _by_place(running_text(document, course.sections))
-    for at, (first, last) in enumerate(proses):
+    above = range(0)
+    for at, (first, last, is_item) in enumerate(proses):
+        if not is_item:
+            above = range(first, last + 1)  # a list rests on what the paragraph above it cites, too
         written = _TARGET.sub("]", _FIGURE.sub("", "\n".join(rows[first - 1 : last])))
         end = proses[at + 1][1] if at + 1 < len(proses) else last
-        near = tuple(source for line, source in cited if first <= line <= end)
+        near = tuple(source for line, source in cited if first <= line <= end or line in above)
         for claim in course.evidence.claims:
             if words := first_of(claim.words, written):
                 yield FoundClaim(claim=claim, words=words, line=first, sources=near)
 
 
-def _by_place(proses: Iterable[Prose]) -> list[tuple[int, int]]:
-    """Return the first and last lines of paragraphs, items and rows, each once."""
-    return sorted({(prose.line, max(prose.last, prose.line)) for prose in proses})
+def _by_place(proses: Iterable[Prose]) -> list[tuple[int, int, bool]]:
+    """Return the first and last lines of paragraphs, items and rows, each once, and whether it is an item."""
+    return sorted({(prose.line, max(prose.last, prose.line), prose.kind == "item") for prose in proses})
 
 
 def first_of(words: Iterable[str], text: str) -> str:
