@@ -103,7 +103,7 @@ def test_the_page_of_sources_has_all_of_them_by_kind(site: Path) -> None:
     entries = page.xpath("//article//li[.//*[@id='photo-law' or @id='county-help-line' or @id='the-handbook']]")
     assert [" ".join(entry.text_content().split()) for entry in entries] == [
         "Pictures of Persons Act, section 4. State of Example, June 1, 2019; read in part, November 23, 2026. "
-        "Fairly sure. Only the section on children was read. Cited in Photographs at the pantry.",
+        "Fairly sure. Only the section on children was read. Cited in Photographs at the pantry, Where to turn.",
         "The help line. Hill County, March 2025; read on its own page, November 23, 2026. "
         "Cited in Messages and names, Where to turn.",
         "Handbook for volunteers. Hill Street Pantry, undated; read in a copy, November 23, 2026. "
