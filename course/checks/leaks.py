@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -95,9 +96,13 @@ def _asked(path: str, question: Question) -> _Asked:
 
 def _stems(text: str) -> set[str]:
     """Return the longer words of a text without their endings, so that "asked" is "ask"."""
-    return {
-        _ENDING.sub("", word) or word for word in words_in(text) if len(word) >= MIN_LETTERS and word not in _COMMON
-    }
+    return {*map(_stem, words_in(text))} - {""}
+
+
+@cache
+def _stem(word: str) -> str:
+    """Return a longer word without its ending; nothing for short and common words."""
+    return _ENDING.sub("", word) or word if len(word) >= MIN_LETTERS and word not in _COMMON else ""
 
 
 def _weights(asked: Sequence[_Asked]) -> dict[str, float]:

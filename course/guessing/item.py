@@ -13,7 +13,7 @@ from course.reading.link_target import resolve
 from course.text.typography import normalized
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_WORD = re.compile(r"[\w’']+")
+_WORD = re.compile(r"\w+")
 
 MIN_ALIKE = 0.4
 """The share of their longer words that two stems have in common if they tell the same case."""
@@ -72,7 +72,7 @@ def _passage(path: str, question: Question) -> str:
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text in small letters."""
-    return [word.strip("'") for word in _WORD.findall(normalized(text)) if word.strip("'")]
+    return _WORD.findall(normalized(text))
 
 
 def groups_of(items: Sequence[Item]) -> list[int]:

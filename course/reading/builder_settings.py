@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+import msgspec
 import yaml
 
 from course.reading.front_matter import Loader
@@ -17,8 +17,7 @@ _SPECIAL = re.compile(r"[*?\[\\!]")
 _VIEW = re.compile(r"/(?:-/)?(?:edit|blob|tree|raw|src|_edit|browse)/")
 
 
-@dataclass(frozen=True)
-class Builder:
+class Builder(msgspec.Struct, frozen=True):
     """The settings of mkdocs.yml by name, as far as the file can be read."""
 
     settings: Mapping[str, str]

@@ -187,7 +187,7 @@ class _Gatherer:
             self._open(name, detail, at)
             return
         self._finish()
-        line = self.line(at["start"])
+        line = bisect_left(self.breaks, at["start"]) + 1
         if self.block is None:
             self.block = Block(name, detail, line)
         self._begin(name, detail, line)
@@ -204,7 +204,7 @@ class _Gatherer:
             self._close(name, at)
             return
         assert self.block is not None
-        last = self.line(at["end"] - 1)
+        last = bisect_left(self.breaks, at["end"] - 1) + 1
         if name == "CodeBlock":
             info, first, _, _ = self.block.fences[-1]
             self.block.fences[-1] = (info, first, last, "".join(self.shown))
@@ -228,7 +228,7 @@ class _Gatherer:
         """Note running text by its line; what stands in a link or in code is not looked at."""
         if self.block is None or "CodeBlock" in self.holders:
             return
-        line, lines = self.line(start), self.block.lines
+        line, lines = bisect_left(self.breaks, start) + 1, self.block.lines
         text = OPAQUE if self.open else text
         if self.leaf is not None and self.leaf.is_noted and lines[-1].line == line:
             lines[-1] = replace(lines[-1], text=lines[-1].text + text)
@@ -255,7 +255,7 @@ class _Gatherer:
         if self.leaf is None:
             return
         self.leaf.text = "".join(self.shown).strip()
-        self.leaf.last = self.line(self.leaf.end - 1)
+        self.leaf.last = bisect_left(self.breaks, self.leaf.end - 1) + 1
         if self.block is not None:
             self.block.leaves.append(self.leaf)
         self.leaf, self.shown = None, []

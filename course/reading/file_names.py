@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from course.model import Finding
 
@@ -29,8 +30,7 @@ _QUIET = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})
 """What machines put into folders by themselves; so are files that begin with a point."""
 
 
-@dataclass(frozen=True)
-class Misnamed:
+class Misnamed(msgspec.Struct, frozen=True):
     """A file that is left out for its name, the name it should have ("" where none follows), and the finding."""
 
     path: str

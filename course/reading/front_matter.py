@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -32,6 +31,7 @@ class Loader(FAST):  # type: ignore[misc]
 
 Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_yaml_timestamp)
 _CURLY = frozenset(OPENERS)
+_TEXT, _LIST, _MAP = (f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
 MAX_DEPTH = 8
 """How far a file may nest; ours go down to four."""
 
@@ -43,8 +43,7 @@ class Fields(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 F = TypeVar("F", bound="Fields | dict[str, Any]")
 
 
-@dataclass(frozen=True)
-class ParsedFields(Generic[F]):
+class ParsedFields(msgspec.Struct, Generic[F], frozen=True):
     """The result of reading fields: these, or None with the findings that say why, and the line of each key."""
 
     fields: F | None
@@ -128,17 +127,16 @@ def _is_needed(kind: Any) -> bool:
     return isinstance(kind, type) and any(field.required for field in msgspec.structs.fields(kind))
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(msgspec.Struct, frozen=True):
     """YAML as it was read: its data, where everything in it stands, and the findings that kept it from being read."""
 
     path: str
     first: int
     source: str = ""
     data: Any = None
-    nodes: Mapping[Place, Any] = field(default_factory=dict)
+    nodes: Mapping[Place, Any] = {}
     """The values, by their place."""
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = {}
     """The line of every name and item, by its place joined with points."""
     findings: tuple[Finding, ...] = ()
 
@@ -202,7 +200,7 @@ def compose(path: str, source: str, first: int = 1, rule: str = "front-matter", 
         loader = Loader(source)
         node = loader.get_single_node()
         nodes, keys, twice = _walk(node)
-        data = loader.construct_document(node) if node is not None and constructs else None
+        data = _data(loader, node) if node is not None and constructs else None
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         return Tree(path, first, findings=(_unreadable(path, source, _first_fault(source, error), first, rule),))
     lines = {".".join(place): first + line for place, line in keys.items()}
@@ -215,6 +213,30 @@ def compose(path: str, source: str, first: int = 1, rule: str = "front-matter", 
         mistakes = [(line, f"{name_of(place)} stands twice, on line {at} too; keep one") for place, line, at in shown]
     findings = tuple(Finding(path, first + line, rule, message) for line, message in mistakes)
     return Tree(path, first, source, data, nodes, lines, findings)
+
+
+def _data(loader: Any, node: Any) -> Any:
+    """Return what a document says: texts, lists and sets of names right away, and by the loader what is anything else.
+
+    Nearly all of it is such, and the loader asks much of each value before it knows.
+    """
+    try:
+        return _plain_data(loader, node)
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        # Of several mistakes the loader tells the first.
+        loader.constructed_objects, loader.recursive_objects, loader.state_generators = {}, {}, []
+        loader.deep_construct = False
+        return loader.construct_document(node)
+
+
+def _plain_data(loader: Any, node: Any) -> Any:
+    if isinstance(node, yaml.ScalarNode) and node.tag == _TEXT:
+        return node.value
+    if isinstance(node, yaml.SequenceNode) and node.tag == _LIST:
+        return [_plain_data(loader, one) for one in node.value]
+    if isinstance(node, yaml.MappingNode) and node.tag == _MAP and all(key.tag == _TEXT for key, _ in node.value):
+        return {_plain_data(loader, key): _plain_data(loader, value) for key, value in node.value}
+    return loader.construct_object(node, deep=True)
 
 
 def _first_fault(source: str, error: Exception) -> Exception:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
@@ -70,16 +70,14 @@ class AgendaFields(Fields, kw_only=True):
     points: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """A box to write in: the name under which the browser keeps what is written, and its label."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(msgspec.Struct, frozen=True):
     """A chart to be drawn: its table, and the cells by platform and group, in the order asked for."""
 
     kind: Kind

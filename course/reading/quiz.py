@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Any, NamedTuple
 
+import msgspec
 from msgspec import Meta
 
 from course.model import Block, Citation, Document, Finding, Heading, Option, Question, Quiz, Quote
@@ -47,22 +47,21 @@ class BankFields(Fields, kw_only=True):
     new_cases: tuple[str, ...] = ()
 
 
-@dataclass
-class _Draft:
+class _Draft(msgspec.Struct):
     """A block while its lines are read."""
 
     line: int
     last: int | None = None
-    nested: list[int] = field(default_factory=list)
-    odd_boxes: list[tuple[str, int]] = field(default_factory=list)
-    stray_options: list[int] = field(default_factory=list)
-    stray_feedback: list[int] = field(default_factory=list)
-    boxless: list[int] = field(default_factory=list)
-    loose: list[int] = field(default_factory=list)
-    stem: list[str] = field(default_factory=list)
-    options: list[Option] = field(default_factory=list)
-    blanks: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
+    nested: list[int] = []
+    odd_boxes: list[tuple[str, int]] = []
+    stray_options: list[int] = []
+    stray_feedback: list[int] = []
+    boxless: list[int] = []
+    loose: list[int] = []
+    stem: list[str] = []
+    options: list[Option] = []
+    blanks: list[str] = []
+    after: list[str] = []
     after_line: int = 0
     is_padded: bool = True
 

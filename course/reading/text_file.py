@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from course.model import Finding
 
@@ -33,8 +34,7 @@ _FENCE = re.compile(r"(?ms)^(```+|~~~+)([^\n]*)\n.*?^\1[ \t]*$")
 _UTF8 = "save it again with the encoding UTF-8 (in Notepad: Save as, Encoding)"
 
 
-@dataclass(frozen=True)
-class TextFile:
+class TextFile(msgspec.Struct, frozen=True):
     """A file's text with line ends as on any machine, and what is wrong with the file as a whole."""
 
     text: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 KEY = re.compile(
     r"^(?P<indent>[ ]*)(?P<dashes>(?:-[ ]+)*)(?P<key>\"[^\"]*\"|'[^']*'|"
@@ -22,8 +23,7 @@ Fault = tuple[int, str]
 """How many lines stand above it, and the message."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A line that says something: where it stands, its name (None for a bare text) and its value."""
 
     at: int
