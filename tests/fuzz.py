@@ -49,7 +49,7 @@ class Count:
 
 
 def main(minutes: float) -> int:
-    """Fuzz for a number of minutes; gives 0 if nothing was found, else raises with the smallest text that fails."""
+    """Fuzz for a number of minutes; return 0 if nothing was found, else raises with the smallest text that fails."""
     end = time.monotonic() + 60 * minutes
     count = Count()
     while time.monotonic() < end:
