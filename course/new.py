@@ -12,7 +12,8 @@ import yaml
 
 from course.model.site_paths import source_path
 from course.reading.agency import agency_schema
-from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA, SOURCES_SCHEMA
+from course.reading.cast import cast_schema
+from course.reading.schema import AGENCY_SCHEMA, CAST_SCHEMA, COURSE_SCHEMA, SOURCES_SCHEMA
 from course.reading.settings import course_schema, read_settings
 from course.reading.slug import slug
 from course.reading.sources import sources_schema
@@ -79,5 +80,6 @@ def schemas_of(root: Path) -> dict[str, str]:
         AGENCY_SCHEMA: agency_schema(settings.points),
         COURSE_SCHEMA: course_schema(),
         SOURCES_SCHEMA: sources_schema(),
+        CAST_SCHEMA: cast_schema(),
         **{source_path(place): schema for place, schema in file_schemas(settings.id).items()},
     }

@@ -21,8 +21,9 @@ from course.publishing.agreement import check_agreement, shown_by
 from course.publishing.site_rules import check_site
 from course.reading.agency import agency_schema
 from course.reading.agency import read_agency as read_points
+from course.reading.cast import cast_schema
 from course.reading.link_target import resolve
-from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA, SOURCES_SCHEMA
+from course.reading.schema import AGENCY_SCHEMA, CAST_SCHEMA, COURSE_SCHEMA, SOURCES_SCHEMA
 from course.reading.settings import course_schema, read_settings
 from course.reading.sources import sources_schema
 from course.text.readability import reading_grade, sentences, words
@@ -130,6 +131,7 @@ def test_editors_know_what_the_reader_takes() -> None:
         (AGENCY_SCHEMA, agency_schema(DECLARED), ("agency.yml", "agency.example.yml")),
         (COURSE_SCHEMA, course_schema(), ("course.yml",)),
         (SOURCES_SCHEMA, sources_schema(), ("data/sources.yml",)),
+        (CAST_SCHEMA, cast_schema(), ("data/cast.yml",)),
     ):
         assert (ROOT / schema).read_text(encoding="utf-8") == made, "run: course schema"
         for name in names:
@@ -140,7 +142,7 @@ def test_editors_know_what_the_reader_takes() -> None:
 def test_schemas_are_as_the_command_writes_them(copy: Path) -> None:
     (copy / AGENCY_SCHEMA).write_text("{}", encoding="utf-8")
     written = run("course", "schema", cwd=copy).stdout.splitlines()
-    assert len(written) == 5
+    assert len(written) == 6
     for line in written:
         schema = line.removeprefix("Wrote ").removesuffix(".")
         assert (copy / schema).read_bytes() == (ROOT / schema).read_bytes(), "run: course schema"

@@ -6,6 +6,7 @@ lines count from 1 in the file as written.
 
 from course.model.agency import Agency, Point
 from course.model.built_site import BuiltPage, Inline, Reference
+from course.model.cast import Cast, Person
 from course.model.course import Course, Wording, cached_on_course
 from course.model.document import (
     Document,
@@ -39,6 +40,7 @@ __all__ = [
     "Basis",
     "Block",
     "BuiltPage",
+    "Cast",
     "Cell",
     "Choice",
     "Citation",
@@ -59,6 +61,7 @@ __all__ = [
     "Listing",
     "Module",
     "Option",
+    "Person",
     "Piece",
     "PieceKind",
     "Point",

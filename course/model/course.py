@@ -10,6 +10,7 @@ import msgspec
 import msgspec.structs
 
 from course.model.agency import Agency
+from course.model.cast import Cast
 from course.model.document import Document, Link, Text
 from course.model.evidence import Evidence
 from course.model.finding import Finding
@@ -93,6 +94,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     wording: Wording = Wording()
     bank_requirements: BankRequirements = BankRequirements()
     evidence: Evidence = Evidence()
+    cast: Cast = Cast()
     sources: Mapping[str, Source] = msgspec.field(default_factory=dict)
     """The sources of `data/sources.yml`, by their ids."""
 

@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from course.files import repository_files
-from course.model import Agency, Course, Document, Finding, Link, Module, Review, Statement, Table, Text
+from course.model import Agency, Cast, Course, Document, Finding, Link, Module, Review, Statement, Table, Text
 from course.model.site_paths import BANKS, MODULES, is_site_source, module_path, site_path
 from course.reading.agency import read_agency
 from course.reading.builder_settings import read_builder
+from course.reading.cast import CAST, read_cast
 from course.reading.figures import read_with_figures
 from course.reading.file_kinds import is_page, is_review, is_template, is_unparsed_text
 from course.reading.file_names import read_names
@@ -89,6 +90,7 @@ class _Reading:
             banks=tuple(units[BANKS]),
             statements=self.statements(modules),
             sources=self.read(SOURCES, read_sources, {}, is_needed=False),
+            cast=self.read(CAST, read_cast, Cast(), is_needed=False),
             tables=tables,
             agency=agency,
             documents=documents,
@@ -222,7 +224,7 @@ class _Reading:
     def tables(self) -> Iterator[tuple[str, Table]]:
         """The figures of `data/`, by the name of their file."""
         described = (path for path in self.files if path.startswith("data/") and path.endswith(".yml"))
-        cells_of = {f"{path.removesuffix('.yml')}.csv" for path in described if path not in (STATEMENTS, SOURCES)}
+        cells_of = {f"{path.removesuffix('.yml')}.csv" for path in described if path not in (STATEMENTS, SOURCES, CAST)}
         for path in sorted((self.files | cells_of) - self.misnamed.keys()):
             if slug := table_of(path):
                 cells, about = self.source(path), self.source(f"data/{slug}.yml")

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 AGENCY_SCHEMA, COURSE_SCHEMA = "docs/schema/agency.json", "docs/schema/course.json"
-SOURCES_SCHEMA = "docs/schema/sources.json"
-"""Where the schemas of `agency.yml`, `course.yml` and `data/sources.yml` are kept."""
+SOURCES_SCHEMA, CAST_SCHEMA = "docs/schema/sources.json", "docs/schema/cast.json"
+"""Where the schemas of `agency.yml`, `course.yml` and of files in `data/` are kept."""
 
 
 def written_schema(kind: Any) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from course.model import Course, Module, Scenario
+from course.model.site_paths import is_published
 from course.queries.answers import answers_by_id
 from course.queries.outside_links import outside_links
+from course.queries.people import pages_by_person
 from course.queries.running_text import module_text
 from course.rendering.scenario_paths import PathStats, path_stats
 from course.rendering.template import draw
@@ -36,6 +39,7 @@ def render_report(course: Course) -> str:
         answers=len(answers_by_id(course)),
         practised={module.slug: _practised(course, module) for module in course.modules},
         links=[*outside_links(course)],
+        named={name: [*_titles(course, paths)] for name, paths in pages_by_person(course).items()},
     ).strip()
 
 
@@ -53,3 +57,10 @@ def _places(course: Course) -> list[tuple[int, int]]:
 def _practised(course: Course, module: Module) -> int:
     exercises = [one for one in course.exercises if one.module == module.slug]
     return len({objective for exercise in exercises for objective in exercise.objectives} & set(module.objectives))
+
+
+def _titles(course: Course, paths: Iterable[str]) -> Iterator[str]:
+    """Yield the titles of pages; a bank, which is no page, is called by its file."""
+    for path in paths:
+        headings = course.documents[path].headings
+        yield headings[0].text if headings and is_published(course, path) else path
