@@ -313,5 +313,5 @@ def test_what_is_done_needs_no_colors(visit: Callable[..., Visit], course: Cours
     sign = "link => getComputedStyle(link, '::before').content[1]"
     assert {link.evaluate(sign) for link in first.locator("[data-part]").all()} == {"✓"}
     assert "✓" not in {link.evaluate(sign) for link in second.locator("[data-part]").all()}
-    bar = page.locator("[data-standing-module]")
+    bar = page.locator("[data-progress-module]")
     assert bar.nth(0).evaluate(LOOK) != bar.nth(1).evaluate(LOOK), "the bar says nothing"

@@ -105,7 +105,7 @@ def test_two_people(visit: Callable[..., Visit], course: Course) -> None:
     expect(page.get_by_role("heading", name="Dana Reyes asks you for 2 modules")).to_be_focused()
     expect(page).to_have_url(seen.address)
     task = page.get_by_role("article", name="Dana Reyes asks you for 2 modules")
-    expect(task.locator("[data-asked-when]")).to_have_text(f"Due {DUE_IN_WORDS}. 24 days left.")
+    expect(task.locator("[data-assignment-when]")).to_have_text(f"Due {DUE_IN_WORDS}. 24 days left.")
     expect(task.get_by_text("1 of 2 modules done")).to_be_visible()
     assert task.locator("blockquote").inner_text() == NOTE
     # The way in: first the card, then the one button, which prefers what is asked.
@@ -122,7 +122,7 @@ def test_two_people(visit: Callable[..., Visit], course: Course) -> None:
     }
     rest["scenarios"] |= {course.scenarios_of(MODULES[0])[0].slug: reached("x")}
     page = put(seen, rest | {"assignments": kept_in(page)})
-    expect(task.locator("[data-asked-when]")).to_contain_text("All done")
+    expect(task.locator("[data-assignment-when]")).to_contain_text("All done")
     expect(task.get_by_text("2 of 2 modules done")).to_be_visible()
     for link_to_record in (
         page.locator("[data-continue]", has_text="Hand in your record"),
@@ -135,11 +135,11 @@ def test_two_people(visit: Callable[..., Visit], course: Course) -> None:
     task.get_by_role("button", name="Remove").click()
     page.get_by_role("dialog", name="Remove this task?").get_by_role("button", name="Remove it").click()
     expect(task).to_have_count(0)
-    expect(page.locator("[data-asked]")).to_be_hidden()
+    expect(page.locator("[data-assignments]")).to_be_hidden()
     assert kept_in(page) == {}
     assert NOTE[:20] not in text_in(page) and "Dana" not in text_in(page), "nothing of it stays in the browser"
     page.reload()
-    expect(page.locator("[data-asked]")).to_be_hidden()
+    expect(page.locator("[data-assignments]")).to_be_hidden()
     # Opened once more, it is back.
     page = arrive(seen, link)
     expect(task).to_be_visible()
@@ -156,19 +156,19 @@ def test_path_brings_its_modules_and_its_mark(visit: Callable[..., Visit], cours
         expect(page.get_by_role("heading", name="Hand it on")).to_be_focused()
         page = arrive(seen, page.get_by_label("The link", exact=True).input_value())
         expect(page.locator("h3:focus")).to_have_text(f"Dana Reyes asks you for the path “{path.title}”")
-        task = page.locator("[data-asked-code]:has(h3:focus)")
+        task = page.locator("[data-assignment-code]:has(h3:focus)")
         titles = [module.title for module in course.modules_on(path)]
-        assert [text.replace("’", "'") for text in task.locator(".asked-module > a").all_inner_texts()] == titles
+        assert [text.replace("’", "'") for text in task.locator(".assignment-module > a").all_inner_texts()] == titles
         expect(task.get_by_text(f"passed at {path.pass_mark}% or more")).to_have_count(1 if path.pass_mark else 0)
 
 
 def test_record_names_the_task_that_it_answers(visit: Callable[..., Visit], course: Course) -> None:
     seen = visit()
     page = arrive(seen, crafted(seen))
-    expect(page.locator("[data-asked-code]")).to_have_count(1)
+    expect(page.locator("[data-assignment-code]")).to_have_count(1)
     seen.go("you/record/").get_by_label("Your name, as it should stand").fill("Ana Díaz")
     page = arrive(seen, crafted(seen, c="bbbbbbbbbb", d="2026-12-01", f="Ali Noor"))
-    expect(page.locator("[data-asked-code]")).to_have_count(2)
+    expect(page.locator("[data-assignment-code]")).to_have_count(2)
     page = seen.go("you/record/")
     choice = page.get_by_label("The task that this record answers")
     for picked, code in (
@@ -215,7 +215,7 @@ def test_nothing_of_it_leaves_the_browser(visit: Callable[..., Visit]) -> None:
 def test_days_are_counted(now: datetime, said: str, visit: Callable[..., Visit]) -> None:
     seen = visit(PHONE)
     page = arrive(seen, crafted(seen), now=now)
-    expect(page.locator("[data-asked-when]")).to_contain_text(said)
+    expect(page.locator("[data-assignment-when]")).to_contain_text(said)
 
 
 def test_several_stand_side_by_side_soonest_first(visit: Callable[..., Visit]) -> None:
@@ -226,16 +226,16 @@ def test_several_stand_side_by_side_soonest_first(visit: Callable[..., Visit]) -
         (CODE, DUE, "the-page"),
     ):
         page = arrive(seen, crafted(seen, c=code, d=due, m=[module], f=f"Who asks {code[0]}"))
-        expect(page.locator(f"[data-asked-code={code}] h3")).to_be_focused()
-    codes = page.locator("[data-asked-code]").evaluate_all("all => all.map(one => one.dataset.askedCode)")
+        expect(page.locator(f"[data-assignment-code={code}] h3")).to_be_focused()
+    codes = page.locator("[data-assignment-code]").evaluate_all("all => all.map(one => one.dataset.assignmentCode)")
     assert codes == [CODE, "bbbbbbbbbb", "aaaaaaaaaa"]
-    expect(page.locator("[data-asked-when]").last).to_have_text("No date is set. Take the time that you need.")
+    expect(page.locator("[data-assignment-when]").last).to_have_text("No date is set. Take the time that you need.")
     button = page.get_by_role("link", name="Go to what you are asked to do")
     assert button.evaluate("link => link.href").endswith("/modules/the-page/")
     # The same link again changes nothing.
     before = kept_in(page)
     page = arrive(seen, crafted(seen, m=["the-page"], f="Who asks a"), keep=False)
-    expect(page.locator(f"[data-asked-code={CODE}] h3")).to_be_focused()
+    expect(page.locator(f"[data-assignment-code={CODE}] h3")).to_be_focused()
     assert kept_in(page) == before
 
 
@@ -245,7 +245,7 @@ def test_link_is_taken_where_home_is_open_already(visit: Callable[..., Visit]) -
     page = seen.go("")
     page.evaluate("link => { location.href = link }", crafted(seen))
     page.get_by_role("button", name="Keep this assignment").click()
-    expect(page.locator("[data-asked-code]")).to_be_visible()
+    expect(page.locator("[data-assignment-code]")).to_be_visible()
     expect(page).to_have_url(seen.address)
 
 
@@ -256,13 +256,13 @@ def test_pass_mark_of_the_path_counts_where_it_is_higher(visit: Callable[..., Vi
     )
     seen = visit()
     page = arrive(seen, crafted(seen, m=[module.slug], k=85), kept)
-    task = page.locator("[data-asked-code]")
+    task = page.locator("[data-assignment-code]")
     expect(task.get_by_text("0 of 1 module done")).to_be_visible()
     expect(task.get_by_text("Here every quiz is passed at 85% or more.")).to_be_visible()
     expect(page.locator(f".module-card[data-module={module.slug}]")).to_have_attribute("data-state", "done")
     # A mark below the quiz's own changes nothing.
     page = arrive(seen, crafted(seen, c="bbbbbbbbbb", m=[module.slug], k=10))
-    expect(page.locator("[data-asked-code=bbbbbbbbbb]").get_by_text("1 of 1 module done")).to_be_visible()
+    expect(page.locator("[data-assignment-code=bbbbbbbbbb]").get_by_text("1 of 1 module done")).to_be_visible()
 
 
 def test_another_edition_is_said_and_harmless(visit: Callable[..., Visit]) -> None:
@@ -271,7 +271,7 @@ def test_another_edition_is_said_and_harmless(visit: Callable[..., Visit]) -> No
     expect(page.get_by_text("The course has changed since this was asked. That does no harm")).to_be_visible()
     edition = page.evaluate("JSON.parse(document.querySelector('[data-page]').textContent).edition")
     page = arrive(seen, crafted(seen, c="bbbbbbbbbb", e=edition))
-    expect(page.locator("[data-asked-code=bbbbbbbbbb]").get_by_text("The course has changed")).to_have_count(0)
+    expect(page.locator("[data-assignment-code=bbbbbbbbbb]").get_by_text("The course has changed")).to_have_count(0)
 
 
 SCRIPT = "<img src=x onerror=window.hit=1><script>window.hit=1</script>"
@@ -344,33 +344,33 @@ def refused(seen: Visit, link: str, said: str) -> None:
     """The link is refused with these words, and what was there before is still there, as it was."""
     before = document(name="Denise")
     page = arrive(seen, link, before, keep=False)
-    trouble = page.locator("[data-asked-trouble]")
+    trouble = page.locator("[data-assignment-trouble]")
     expect(trouble).to_contain_text("This link can’t be used.")
     expect(trouble).to_contain_text(said)
     expect(trouble).to_contain_text("Nothing of yours was changed.")
     expect(trouble).to_be_focused()
     expect(page).to_have_url(seen.address)
     assert json.loads(text_in(page)) == before
-    assert page.locator("[data-asked-code]").count() == 0
+    assert page.locator("[data-assignment-code]").count() == 0
     assert page.evaluate("window.hit ?? Object.prototype.f ?? null") is None
 
 
 def test_script_in_words_is_words(visit: Callable[..., Visit]) -> None:
     seen = visit(PHONE)
     page = arrive(seen, crafted(seen, f=SCRIPT, n=SCRIPT))
-    expect(page.locator("[data-asked-code] blockquote")).to_have_text(SCRIPT)
-    expect(page.locator("[data-asked-code] h3")).to_have_text(f"{SCRIPT} asks you for 2 modules")
-    assert page.locator("[data-asked] img, [data-asked] script").count() == 0
+    expect(page.locator("[data-assignment-code] blockquote")).to_have_text(SCRIPT)
+    expect(page.locator("[data-assignment-code] h3")).to_have_text(f"{SCRIPT} asks you for 2 modules")
+    assert page.locator("[data-assignments] img, [data-assignments] script").count() == 0
     assert page.evaluate("window.hit") is None
 
 
 def test_same_number_with_other_content_is_refused(visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = arrive(seen, crafted(seen))
-    expect(page.locator("[data-asked-code]")).to_be_visible()
+    expect(page.locator("[data-assignment-code]")).to_be_visible()
     before = kept_in(page)
     page = arrive(seen, crafted(seen, f="Mallory"), keep=False)
-    expect(page.locator("[data-asked-trouble]")).to_contain_text("same number and other content")
+    expect(page.locator("[data-assignment-trouble]")).to_contain_text("same number and other content")
     assert kept_in(page) == before
 
 
@@ -385,8 +385,8 @@ def test_more_than_anybody_can_do_is_refused(visit: Callable[..., Visit]) -> Non
         for at in range(20)
     }  # fmt: skip
     page = arrive(seen, crafted(seen), document(assignments=asked), keep=False)
-    expect(page.locator("[data-asked-trouble]")).to_contain_text("You have 20 tasks already.")
-    expect(page.locator("[data-asked-code]")).to_have_count(20)
+    expect(page.locator("[data-assignment-trouble]")).to_contain_text("You have 20 tasks already.")
+    expect(page.locator("[data-assignment-code]")).to_have_count(20)
     assert kept_in(page) == asked
 
 
@@ -395,7 +395,7 @@ def test_older_documents_lose_nothing(visit: Callable[..., Visit]) -> None:
     del old["assignments"]
     seen = visit()
     page = arrive(seen, crafted(seen), old | {"version": 2})
-    expect(page.locator("[data-asked-code]")).to_be_visible()
+    expect(page.locator("[data-assignment-code]")).to_be_visible()
     now = shown_in(page)
     assert [*now["assignments"]] == [CODE]
     assert now == {**shown_of(json.dumps({**old, "version": 2})), "assignments": now["assignments"]}
@@ -406,10 +406,10 @@ def test_removal_in_one_tab_reaches_the_other(visit: Callable[..., Visit]) -> No
     one = arrive(seen, crafted(seen))
     two = one.context.new_page()
     two.goto(seen.address)
-    expect(two.locator("[data-asked-code]")).to_be_visible()
+    expect(two.locator("[data-assignment-code]")).to_be_visible()
     one.get_by_role("article").get_by_role("button", name="Remove").click()
     one.get_by_role("button", name="Remove it").click()
-    expect(two.locator("[data-asked-code]")).to_have_count(0)
+    expect(two.locator("[data-assignment-code]")).to_have_count(0)
 
 
 def test_mail_says_it_all(visit: Callable[..., Visit], course: Course) -> None:
@@ -541,8 +541,8 @@ def test_preview_is_what_the_learner_sees(visit: Callable[..., Visit]) -> None:
     link = make(maker)
     preview = maker.page.locator("[data-assign-preview]")
     page = arrive(seen, link)
-    for part in ("h3", "[data-asked-when]", "blockquote"):
-        expect(page.locator("[data-asked-code]").locator(part)).to_have_text(preview.locator(part).inner_text())
+    for part in ("h3", "[data-assignment-when]", "blockquote"):
+        expect(page.locator("[data-assignment-code]").locator(part)).to_have_text(preview.locator(part).inner_text())
 
 
 def test_axe_finds_nothing(visit: Callable[..., Visit]) -> None:
@@ -550,10 +550,10 @@ def test_axe_finds_nothing(visit: Callable[..., Visit]) -> None:
     link = make(seen)
     assert everywhere(seen.page) == []
     page = arrive(seen, link)
-    expect(page.locator("[data-asked-code]")).to_be_visible()
+    expect(page.locator("[data-assignment-code]")).to_be_visible()
     assert everywhere(page) == []
     page.goto(f"{seen.address}#assign=x")
-    expect(page.locator("[data-asked-trouble]")).to_be_visible()
+    expect(page.locator("[data-assignment-trouble]")).to_be_visible()
     assert everywhere(page) == []
 
 
@@ -572,13 +572,13 @@ def test_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
     expect(page.get_by_role("heading", name="Hand it on")).to_be_focused()
     link = page.get_by_label("The link", exact=True).input_value()
     page = arrive(seen, link)
-    expect(page.locator("[data-asked-code] h3")).to_be_focused()
-    tab_to(page, "[data-asked-code] .asked-foot button")
+    expect(page.locator("[data-assignment-code] h3")).to_be_focused()
+    tab_to(page, "[data-assignment-code] .assignment-foot button")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog", name="Remove this task?")).to_be_visible()
     tab_to(page, "dialog button[value=remove]")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-asked-code]")).to_have_count(0)
+    expect(page.locator("[data-assignment-code]")).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
@@ -607,12 +607,12 @@ def test_link_keeps_nothing_until_it_is_pressed(visit: Callable[..., Visit]) -> 
     assert json.loads(text_in(page)) == before
     shown.get_by_role("button", name="Do not keep it").click()
     expect(shown).to_have_count(0)
-    expect(page.locator("[data-asked]")).to_be_hidden()
+    expect(page.locator("[data-assignments]")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     assert json.loads(text_in(page)) == before
     page = arrive(seen, crafted(seen))
     expect(page.get_by_role("heading", name="Dana Reyes asks you for 2 modules")).to_be_focused()
-    expect(page.locator("[data-asked-offer]")).to_have_count(0)
+    expect(page.locator("[data-assignment-offer]")).to_have_count(0)
     assert [*kept_in(page)] == [CODE]
     assert everywhere(page) == []
 
@@ -620,23 +620,25 @@ def test_link_keeps_nothing_until_it_is_pressed(visit: Callable[..., Visit]) -> 
 def test_offer_has_no_barrier(visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = arrive(seen, crafted(seen), keep=False)
-    expect(page.locator("[data-asked-offer]")).to_be_visible()
-    expect(page.locator("[data-asked-offer]")).not_to_contain_text("This browser keeps")
+    expect(page.locator("[data-assignment-offer]")).to_be_visible()
+    expect(page.locator("[data-assignment-offer]")).not_to_contain_text("This browser keeps")
     assert everywhere(page) == []
-    tab_to(page, "[data-asked-offer] .asked-acts button")
+    tab_to(page, "[data-assignment-offer] .assignment-acts button")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-asked-code] h3")).to_be_focused()
+    expect(page.locator("[data-assignment-code] h3")).to_be_focused()
 
 
 def test_texts_of_a_link_are_what_a_person_could_have_meant(visit: Callable[..., Visit]) -> None:
     seen = visit(PHONE)
     page = arrive(seen, crafted(seen, f="Da\u200bna\u3164 Reyes" + "\u0301" * 30, n="a\n" * 200 + "\u200f\u2800b"))
-    expect(page.locator("[data-asked-code] h3")).to_have_text("Dana Reyeś\u0301\u0301\u0301 asks you for 2 modules")
-    assert page.locator("[data-asked-code] blockquote").bounding_box()["height"] < 800  # type: ignore[index]
+    expect(page.locator("[data-assignment-code] h3")).to_have_text(
+        "Dana Reyeś\u0301\u0301\u0301 asks you for 2 modules"
+    )
+    assert page.locator("[data-assignment-code] blockquote").bounding_box()["height"] < 800  # type: ignore[index]
     [one] = kept_in(page).values()
     assert one["from"] == "Dana Reyeś\u0301\u0301\u0301" and one["note"].count("\n") < 12 and one["note"].endswith("b")
     page.reload()
-    expect(page.locator("[data-asked-code]")).to_be_visible()
+    expect(page.locator("[data-assignment-code]")).to_be_visible()
     expect(page.get_by_text("could not be read")).to_have_count(0)
 
 

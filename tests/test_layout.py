@@ -16,7 +16,7 @@ from tests.learner import document, ended, put
 from tests.playing import SLUG
 
 CASE, QUIZ, MODULE = f"scenarios/{SLUG}/", "quizzes/the-page/", "modules/the-page/"
-HALF_SHOWN = "ol.standing-bar > [data-state=begun]"
+HALF_SHOWN = "ol.course-progress-bar > [data-state=begun]"
 
 
 @pytest.mark.parametrize("path", [CASE, QUIZ])

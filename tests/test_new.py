@@ -117,7 +117,7 @@ def test_pages_that_are_not_named_are_not_linked(home: Path, tmp_path: Path) -> 
     assert run("course", "review", "--confirm", "all", "--as", "Ann, editor", cwd=copy).returncode == 0
     index = (build_site(copy, tmp_path / "site") / "index.html").read_text(encoding="utf-8")
     assert "<title>Copy</title>" in index
-    assert "My record</a>" not in index.split("data-standing-who", 1)[1].split("</p>", 1)[0]
+    assert "My record</a>" not in index.split("data-progress-who", 1)[1].split("</p>", 1)[0]
 
 
 @pytest.mark.parametrize("there", ["file", "folder"])

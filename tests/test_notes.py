@@ -29,7 +29,7 @@ def _note(page: Page, id: str = "module/the-page") -> Locator:
 def _at(page: Page) -> Locator:
     """The module's box, reached as people reach it: by the time one writes, it says that it keeps what is written."""
     _note(page).scroll_into_view_if_needed()
-    expect(page.locator("[data-note-kept]")).to_be_visible()
+    expect(page.locator("[data-note-status]")).to_be_visible()
     return _note(page)
 
 
@@ -198,7 +198,7 @@ def test_what_cannot_be_kept_is_said(broken: str, said: str, visit: Callable[...
     page = seen.go(MODULE)
     _note(page).fill(TEXT)
     _note(page).blur()
-    expect(page.locator("[data-note-kept]")).to_contain_text(said)
+    expect(page.locator("[data-note-status]")).to_contain_text(said)
     # It still goes onto paper, and the tab has it as long as it is open.
     assert "I will close it tonight." in _printed(page)
     expect(_note(seen.go(SHEET))).to_have_value(TEXT)
@@ -211,7 +211,7 @@ def test_guest_leaves_no_note_behind(visit: Callable[..., Visit]) -> None:
     page = seen.go("you/privacy/")
     page.evaluate(f"sessionStorage['{KEY}:guest'] = '{{}}'")
     page = seen.go(MODULE)
-    expect(page.locator("[data-note-kept]")).to_contain_text("nothing is kept once this tab is closed")
+    expect(page.locator("[data-note-status]")).to_contain_text("nothing is kept once this tab is closed")
     _note(page).fill(TEXT)
     _note(page).blur()
     expect(_note(seen.go(SHEET))).to_have_value(TEXT)
@@ -222,7 +222,7 @@ def test_full_box_says_so(visit: Callable[..., Visit]) -> None:
     page = visit().go(MODULE)
     _at(page).fill("x" * 20_000)
     _note(page).blur()
-    expect(page.locator("[data-note-kept]")).to_contain_text("This box is full")
+    expect(page.locator("[data-note-status]")).to_contain_text("This box is full")
     expect(page.get_by_role("status").filter(has_text="This box is full")).to_have_count(1)
     page.reload()
     expect(_note(page)).to_have_value("x" * 20_000)

@@ -26,7 +26,7 @@ def _kept(page: Page) -> dict[str, dict[str, object]]:
 
 def test_new_learner_is_led_to_the_start(visit: Callable[..., Visit], course: Course) -> None:
     page = visit(PHONE).go("")
-    expect(page.locator("[data-standing-count]")).to_have_text(f"0 of {len(course.modules)} modules done")
+    expect(page.locator("[data-progress-count]")).to_have_text(f"0 of {len(course.modules)} modules done")
     page.get_by_role("link", name="Start with module 1").click()
     expect(page).to_have_url(re.compile(rf"/modules/{course.modules[0].slug}/$"))
 
@@ -82,11 +82,11 @@ def test_home_shows_at_a_glance_what_is_done(visit: Callable[..., Visit], course
         scenarios={course.scenarios_of(first)[0].slug: reached("december-12")},
     )
     page = put(seen, kept)
-    expect(page.locator("[data-standing-count]")).to_have_text(f"1 of {len(course.modules)} modules done")
-    expect(page.locator("[data-standing-who]")).to_have_text("Kept for Denise, in this browser only.")
+    expect(page.locator("[data-progress-count]")).to_have_text(f"1 of {len(course.modules)} modules done")
+    expect(page.locator("[data-progress-who]")).to_have_text("Kept for Denise, in this browser only.")
     for slug, state in ((first, "done"), (second, "begun"), (third, "")):
         expect(page.locator(f"[data-module={slug}]")).to_have_attribute("data-state", state)
-        expect(page.locator(f"[data-standing-module={slug}]")).to_have_attribute("data-state", state)
+        expect(page.locator(f"[data-progress-module={slug}]")).to_have_attribute("data-state", state)
     expect(page.locator(f"[data-part='quiz/{first}']")).to_have_attribute("data-score", "87%")
     quiz = page.get_by_role("link", name=re.compile("Quiz: the pantry.s page"))
     expect(quiz).to_have_attribute("data-state", "begun")
@@ -137,7 +137,7 @@ def test_no_part_is_ticked_that_was_not_done(visit: Callable[..., Visit], course
 
 def test_whole_course_done_leads_to_the_record(visit: Callable[..., Visit], course: Course) -> None:
     page = put(visit(PHONE), completed(course))
-    expect(page.locator("[data-standing-count]")).to_have_text(
+    expect(page.locator("[data-progress-count]")).to_have_text(
         f"{len(course.modules)} of {len(course.modules)} modules done"
     )
     page.get_by_role("link", name="See your record").click()
@@ -232,7 +232,7 @@ def test_hostile_place_leads_nowhere_else(page_kept: object, visit: Callable[...
 def test_without_scripts_nothing_is_claimed(visit: Callable[..., Visit]) -> None:
     page = visit(PHONE, scripts=False).go("")
     expect(page.get_by_role("link", name="Start with module 1")).to_be_visible()
-    expect(page.locator("[data-standing]")).to_be_hidden()
+    expect(page.locator("[data-progress]")).to_be_hidden()
     expect(page.locator("[data-act]").first).to_be_hidden()
 
 

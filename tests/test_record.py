@@ -187,7 +187,7 @@ def test_nothing_goes_in_that_was_not_chosen(visit: Callable[..., Visit], course
     expect(endings).to_be_checked()
     endings.uncheck()
     notes.uncheck()
-    expect(page.locator("[data-annex]")).to_be_hidden()
+    expect(page.locator("[data-attachments]")).to_be_hidden()
     assert len(_printed(page, "A4")) == 1
 
 
@@ -292,7 +292,7 @@ def test_hostile_progress_makes_a_sound_record(visit: Callable[..., Visit], cour
     page = put(visit(), kept, PAGE)
     record = _downloaded(page)
     assert len(record["modules"]) == len(course.modules)
-    assert page.locator("[data-annex] script, [data-annex] img").count() == 0
+    assert page.locator("[data-attachments] script, [data-attachments] img").count() == 0
 
 
 def _outdated(course: Course) -> dict[str, Any]:
@@ -403,7 +403,7 @@ def test_record_by_keyboard_alone(visit: Callable[..., Visit], course: Course) -
     page.keyboard.type("Ana Díaz")
     _tab_to(page, "[data-include=endings]")
     page.keyboard.press("Space")
-    expect(page.locator("[data-annex]")).to_be_visible()
+    expect(page.locator("[data-attachments]")).to_be_visible()
     _tab_to(page, "[data-download]")
     with page.expect_download() as got:
         page.keyboard.press("Enter")

@@ -265,7 +265,7 @@ def test_home_clears_as_well(visit: Callable[..., Visit], course: Course) -> Non
     dialog.get_by_role("button", name="Clear everything").click()
     expect(page.get_by_role("dialog", name="Everything is cleared")).to_be_visible()
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-    expect(page.locator("[data-standing-count]")).to_have_text(f"0 of {len(course.modules)} modules done")
+    expect(page.locator("[data-progress-count]")).to_have_text(f"0 of {len(course.modules)} modules done")
 
 
 def test_what_could_not_be_removed_is_told(visit: Callable[..., Visit], course: Course) -> None:

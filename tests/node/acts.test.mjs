@@ -7,8 +7,8 @@ import { documentOf } from "../../overrides/assets/scripts/core/document.js";
 import { idOf } from "../../overrides/assets/scripts/core/event-id.js";
 import { nextCounter, union } from "../../overrides/assets/scripts/core/event.js";
 import { foldSettled as fold } from "../../overrides/assets/scripts/core/completion-times.js";
-import { sane } from "../../overrides/assets/scripts/core/legacy-document.js";
-import { LARGEST } from "../../overrides/assets/scripts/core/progress-file.js";
+import { validateDocument } from "../../overrides/assets/scripts/core/legacy-document.js";
+import { MAX_PROGRESS_SIZE } from "../../overrides/assets/scripts/core/progress-file.js";
 import { again, answer, retry, score, standing } from "../../overrides/assets/scripts/core/quiz.js";
 import { read } from "../../overrides/assets/scripts/core/read.js";
 import { keep, walk } from "../../overrides/assets/scripts/core/scenario.js";
@@ -154,7 +154,7 @@ test("a name that grows as it is written in its shortest form is kept whole", ()
 
 test("a day that there is not is no day of an edition", () => {
   const good = { at: moment(9), renewed: "", edition: "aaaaaaaaaaaa", date: "2026-11-20", seen: {} };
-  const found = sane(JSON.parse(JSON.stringify({ ...document(chance(1)), completions: { m1: good, m2: { ...good, date: "2026-99-99" } } })));
+  const found = validateDocument(JSON.parse(JSON.stringify({ ...document(chance(1)), completions: { m1: good, m2: { ...good, date: "2026-99-99" } } })));
   assert.deepEqual(found?.learner.completions, { m1: good });
   const event = { id: "1.a", at: moment(9), type: "completed", module: "m", edition: "aaaaaaaaaaaa", date: "2026-11-20", seen: {} };
   assert.deepEqual([validated(event), validated({ ...event, date: "2026-99-99" })], [event, undefined]);
@@ -191,7 +191,7 @@ test("the log of whoever does the most fits where it is kept, and can be read ba
   console.log(`${text.length} characters in ${compact(device.events).length} events`);
   // Browsers keep five million characters for a host; the log has to leave room for itself to be written anew.
   assert.ok(text.length < 5_000_000, `${text.length} characters`);
-  assert.ok(Buffer.byteLength(text) < LARGEST);
+  assert.ok(Buffer.byteLength(text) < MAX_PROGRESS_SIZE);
   const found = read(text);
   assert.ok(found.isWhole);
   assert.deepEqual(fold(found.events, NOW), device.learner);

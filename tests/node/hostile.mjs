@@ -22,7 +22,7 @@ const { readProgress, summaryOf } = await script("progress-file");
 const { found } = await script("roster-import");
 const { add, emptyRoster } = await script("roster");
 const { isSame } = await script("equal");
-const { readOld, sane } = await script("legacy-document");
+const { readOld, validateDocument } = await script("legacy-document");
 const { taken, Unsound } = await script("json-schema");
 const { SIGN } = await script("link-prefix");
 const { readAll } = await script("../roster/read-files");
@@ -255,7 +255,7 @@ const KINDS = {
   document() {
     const value = parsed(chance() < 0.7 ? { ...progress(), version: 3 } : chance() < 0.7 ? changed(progress()) : hostile());
     return { said: JSON.stringify(value), read: () => {
-      const result = sane(value);
+      const result = validateDocument(value);
       if (result) must(isWhole(read(JSON.stringify({ format: value.format, version: 3, ...result.learner }))), "what was taken is not whole by its own rules");
       return Boolean(result);
     } };

@@ -10,7 +10,7 @@ import { foldSettled as fold } from "../../overrides/assets/scripts/core/complet
 import { eventsOf } from "../../overrides/assets/scripts/core/legacy-events.js";
 import { read } from "../../overrides/assets/scripts/core/read.js";
 import { validated } from "../../overrides/assets/scripts/core/validate-event.js";
-import { readOld, sane } from "../../overrides/assets/scripts/core/legacy-document.js";
+import { readOld, validateDocument } from "../../overrides/assets/scripts/core/legacy-document.js";
 import { chance, document } from "./documents.mjs";
 import { anyEvents, histories, NOW } from "./events.mjs";
 
@@ -99,7 +99,7 @@ test("nothing is put at the end of what is another log, newer, or spoilt", () =>
 test("documents of before there were events are brought forward alike wherever they are", () => {
   for (let seed = 1; seed <= 3000; seed += 1) {
     const raw = JSON.parse(JSON.stringify(document(chance(seed))));
-    const { learner } = sane(raw);
+    const { learner } = validateDocument(raw);
     const events = eventsOf(learner);
     for (const event of events) assert.ok(validated(event), JSON.stringify(event));
     assert.deepEqual(union(eventsOf(structuredClone(learner))), union(events));

@@ -9,7 +9,7 @@ import { today } from "../../overrides/assets/scripts/core/dates.js";
 import { listOf } from "../../overrides/assets/scripts/core/roster-list.js";
 import { skeleton, spelled } from "../../overrides/assets/scripts/core/confusables.js";
 import { pieces } from "../../overrides/assets/scripts/core/json-values.js";
-import { found, LARGEST } from "../../overrides/assets/scripts/core/roster-import.js";
+import { found, MAX_ROSTER_SIZE } from "../../overrides/assets/scripts/core/roster-import.js";
 import { add, addAssignment, confirm, emptyRoster, isOwn, MOST_ASSIGNMENTS, takeBack } from "../../overrides/assets/scripts/core/roster.js";
 import { filesOf } from "../../overrides/assets/scripts/core/roster-file.js";
 import { rowsOf } from "../../overrides/assets/scripts/core/roster-rows.js";
@@ -239,7 +239,7 @@ test("what is saved can be opened again, at any size that is taken in", () => {
   assert.equal(roster.assignments.size, MOST_ASSIGNMENTS);
   const files = filesOf(roster, CATALOG.course, NOW);
   assert.ok(files.length > 1);
-  for (const file of files) assert.ok(Buffer.byteLength(file) <= LARGEST, `${Buffer.byteLength(file)} bytes`);
+  for (const file of files) assert.ok(Buffer.byteLength(file) <= MAX_ROSTER_SIZE, `${Buffer.byteLength(file)} bytes`);
   const again = emptyRoster();
   const told = read(again, ...files);
   assert.deepEqual(told.filter((one) => !["first", "roster"].includes(one)), []);

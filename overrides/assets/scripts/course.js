@@ -59,10 +59,10 @@ const ONCE_KNOWN = {
   ...ONCE_TOUCHED,
   "nav[data-md-level='0'], [data-steps]": from("known", "menuProgress"),
   "body": from("known", "completion"),
-  "[data-kept]": from("known", "owner"),
-  "[data-standing]": from("home", "home"),
+  "[data-owner]": from("known", "owner"),
+  "[data-progress]": from("home", "home"),
   "[data-new]": from("home", "changes"),
-  "section[data-asked]": from("home", "assigned"),
+  "section[data-assignments]": from("home", "assigned"),
 };
 
 const page = readPage(document);
@@ -115,7 +115,7 @@ function look() {
   if (notice()) begin("main", from("progress", "storageProblem"));
   if (isKnown()) beginAll(ONCE_KNOWN);
   // What is asked comes by a link, to whoever opens it.
-  else if (location.hash.startsWith(SIGN)) begin("section[data-asked]", ONCE_KNOWN["section[data-asked]"]);
+  else if (location.hash.startsWith(SIGN)) begin("section[data-assignments]", ONCE_KNOWN["section[data-assignments]"]);
 }
 
 /** Of what waits, that which can be reached: the rest is shown by what begins with it. @param {Record<string, Load>} behaviours */

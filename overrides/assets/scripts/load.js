@@ -35,7 +35,7 @@ const loaded = new Map();
 /** How often each could not be loaded. @type {Map<keyof Bundles, number>} */
 const failures = new Map();
 /** What stands on pages of which the bundle holds all of known.js, too: such a page loads one script for both. @type {Record<string, keyof Bundles>} */
-const HOLDERS = { "[data-quiz]": "quiz", "[data-my-record]": "record", "[data-standing]": "home" };
+const HOLDERS = { "[data-quiz]": "quiz", "[data-my-record]": "record", "[data-progress]": "home" };
 
 /**
  * Load a bundle once. Browsers remember that a module could not be fetched, by its address; so each new try has another one.

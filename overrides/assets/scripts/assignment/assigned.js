@@ -43,12 +43,12 @@ function take(root, page) {
 async function show(root, hash, page) {
   const [{ openLink }] = await Promise.all([load("offer"), loadStylesheet("assignment-card")]);
   const opened = openLink(hash, page);
-  root.querySelector("[data-asked-trouble], [data-asked-offer]")?.remove();
+  root.querySelector("[data-assignment-trouble], [data-assignment-offer]")?.remove();
   if ("trouble" in opened) root.prepend(trouble(opened.trouble));
   else if (!opened.isKept) await offered(root, opened.assignment, page);
   await draw(root, learner(), page);
   const code = "assignment" in opened ? opened.assignment.code : "";
-  focusOn(root.querySelector(`[data-asked-code="${code}"] h3, [data-asked-offer] h2, [data-asked-trouble]`));
+  focusOn(root.querySelector(`[data-assignment-code="${code}"] h3, [data-assignment-offer] h2, [data-assignment-trouble]`));
 }
 
 /** @param {Element | null} shown */
@@ -68,11 +68,11 @@ function focusOn(shown) {
  */
 async function offered(root, assignment, page) {
   const { offerCard } = await load("offer");
-  const list = /** @type {HTMLElement} */ (root.querySelector("[data-asked-list]"));
+  const list = /** @type {HTMLElement} */ (root.querySelector("[data-assignment-list]"));
   const shown = offerCard(assignment, list, page, async (isKept) => {
     shown.remove();
     await draw(root, learner(), page);
-    focusOn(isKept ? root.querySelector(`[data-asked-code="${assignment.code}"] h3`) : document.querySelector("h1"));
+    focusOn(isKept ? root.querySelector(`[data-assignment-code="${assignment.code}"] h3`) : document.querySelector("h1"));
   });
   root.prepend(shown);
 }
@@ -81,7 +81,7 @@ async function offered(root, assignment, page) {
 function trouble(text) {
   return element(
     "div",
-    { class: "asked-trouble", "data-asked-trouble": true },
+    { class: "assignment-trouble", "data-assignment-trouble": true },
     element("p", {}, element("strong", {}, "This link can’t be used.")),
     element("p", {}, text),
     element("p", {}, "Nothing of yours was changed."),
@@ -91,10 +91,10 @@ function trouble(text) {
 /** @param {HTMLElement} root @param {Learner} kept @param {Page} page */
 async function draw(root, kept, page) {
   const all = asked(kept);
-  const list = /** @type {HTMLElement} */ (root.querySelector("[data-asked-list]"));
-  const some = /** @type {HTMLElement} */ (root.querySelector("[data-asked-some]"));
+  const list = /** @type {HTMLElement} */ (root.querySelector("[data-assignment-list]"));
+  const some = /** @type {HTMLElement} */ (root.querySelector("[data-assignment-some]"));
   some.hidden = !all.length;
-  root.hidden = !all.length && !root.querySelector("[data-asked-trouble], [data-asked-offer]");
+  root.hidden = !all.length && !root.querySelector("[data-assignment-trouble], [data-assignment-offer]");
   if (!all.length) return list.replaceChildren();
   await loadStylesheet("assignment-card");
   drawCards(list, page);

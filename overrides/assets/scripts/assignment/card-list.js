@@ -40,7 +40,7 @@ function foot({ code, from }) {
   const label = element("span", { class: "for-reader" }, ` what ${from} asks`);
   const button = element("button", { type: "button", class: "link-button" }, "Remove", label);
   button.addEventListener("click", () => askToRemove(code, from));
-  return element("p", { class: "asked-foot" }, element("span", {}, `Task ${code}`), button);
+  return element("p", { class: "assignment-foot" }, element("span", {}, `Task ${code}`), button);
 }
 
 /** @param {string} code @param {string} from */
@@ -53,7 +53,7 @@ async function askToRemove(code, from) {
   if (answer !== "remove") return;
   append((kept) => remove(kept, code));
   announce("Removed.");
-  const left = /** @type {HTMLElement | null} */ (document.querySelector("[data-asked-some]:not([hidden]) h2") ?? document.querySelector("h1"));
+  const left = /** @type {HTMLElement | null} */ (document.querySelector("[data-assignment-some]:not([hidden]) h2") ?? document.querySelector("h1"));
   left?.setAttribute("tabindex", "-1");
   left?.focus();
 }

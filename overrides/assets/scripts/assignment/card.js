@@ -32,12 +32,12 @@ export function assignmentCard(assignment, learner, page, book, paths) {
   const when = isDone ? [`All done${due ? `. It is due ${weekdayDate(due)}` : ""}. `, handIn(), ", and it is off your mind."] : [dueText(due, new Date())];
   return element(
     "article",
-    { class: "asked", "data-asked-code": code, "data-state": isDone ? "done" : "", "aria-labelledby": `asked-${code}` },
-    element("h3", { id: `asked-${code}` }, element("bdi", {}, from), ` asks you for ${what(assignment, paths)}`),
-    element("p", { class: "asked-when", "data-asked-when": true }, ...when),
-    ...(note ? [element("blockquote", { class: "asked-note", dir: "auto" }, note)] : []),
-    element("p", { class: "asked-sum" }, `${done} of ${moduleCount(steps.length)} done`),
-    element("ol", { class: "asked-modules" }, ...steps.map((step) => row(step, assignment, learner, book))),
+    { class: "assignment", "data-assignment-code": code, "data-state": isDone ? "done" : "", "aria-labelledby": `assignment-${code}` },
+    element("h3", { id: `assignment-${code}` }, element("bdi", {}, from), ` asks you for ${what(assignment, paths)}`),
+    element("p", { class: "assignment-when", "data-assignment-when": true }, ...when),
+    ...(note ? [element("blockquote", { class: "assignment-note", dir: "auto" }, note)] : []),
+    element("p", { class: "assignment-sum" }, `${done} of ${moduleCount(steps.length)} done`),
+    element("ol", { class: "assignment-modules" }, ...steps.map((step) => row(step, assignment, learner, book))),
     ...(passMark ? [small(passMarkText(passMark))] : []),
     ...(gone > 0 ? [small(`${moduleCount(gone)} of it ${gone === 1 ? "is" : "are"} no longer in the course.`)] : []),
     small("From a link; the course cannot tell who wrote it."),
@@ -63,7 +63,7 @@ export function moduleCount(modules) {
 
 /** @param {string} text */
 function small(text) {
-  return element("p", { class: "asked-more" }, text);
+  return element("p", { class: "assignment-more" }, text);
 }
 
 /**
@@ -87,7 +87,7 @@ function row({ module, state }, { passMark }, learner, book) {
   return element(
     "li",
     { "data-state": state },
-    element("p", { class: "asked-module" }, title, " ", element("span", { class: "asked-state" }, STATES[state])),
-    ...(parts.length ? [element("ul", { class: "module-parts asked-parts" }, ...parts)] : []),
+    element("p", { class: "assignment-module" }, title, " ", element("span", { class: "assignment-state" }, STATES[state])),
+    ...(parts.length ? [element("ul", { class: "module-parts assignment-parts" }, ...parts)] : []),
   );
 }

@@ -22,7 +22,7 @@ import { acceptAssignment } from "./open-link.js";
 export function offerCard(assignment, list, page, decided) {
   const shown = assignmentCard(assignment, learner(), page, readModuleIndex(document), JSON.parse(list.dataset.paths ?? "{}"));
   // It may be kept in a moment, and then has a card with a title of its own.
-  shown.removeAttribute("data-asked-code");
+  shown.removeAttribute("data-assignment-code");
   shown.removeAttribute("aria-labelledby");
   shown.querySelector("h3")?.removeAttribute("id");
   const keep = button("Keep this assignment", "button button--main", async () => {
@@ -31,11 +31,11 @@ export function offerCard(assignment, list, page, decided) {
     decided(true);
   });
   const leave = button("Do not keep it", "button", () => decided(false));
-  shown.append(element("p", { class: "asked-acts" }, keep, leave));
+  shown.append(element("p", { class: "assignment-acts" }, keep, leave));
   return element(
     "section",
-    { class: "asked-offer", "data-asked-offer": true, "aria-labelledby": "asked-offer" },
-    element("h2", { id: "asked-offer" }, "A link asks you for this"),
+    { class: "assignment-offer", "data-assignment-offer": true, "aria-labelledby": "assignment-offer" },
+    element("h2", { id: "assignment-offer" }, "A link asks you for this"),
     element("p", {}, "Nothing of it is kept yet. Do you know who sent it?", ...owner()),
     shown,
   );

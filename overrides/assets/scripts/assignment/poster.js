@@ -24,7 +24,7 @@ export async function drawPoster(root, { assignment, course, what, modules, link
     element("h3", {}, what),
     element("p", { class: "sheet-when" }, due ? `By ${weekdayDate(due)}` : "At your own pace"),
     element("p", {}, "Asked for by ", element("bdi", {}, from)),
-    ...(note ? [element("blockquote", { class: "asked-note", dir: "auto" }, note)] : []),
+    ...(note ? [element("blockquote", { class: "assignment-note", dir: "auto" }, note)] : []),
     element("ul", {}, ...modules.map((title) => element("li", {}, title))),
     ...(passMark ? [element("p", {}, passMarkText(passMark, "For this,"))] : []),
     element("div", { class: "sheet-code" }, place, element("p", {}, "Point your phone’s camera at the code, or ask for the link by mail. There is no account; what you do stays in your own browser.")),

@@ -83,7 +83,7 @@ const FIELDS = {
  * @param {unknown} raw a document of the present version
  * @returns {{ learner: Learner, isWhole: boolean } | null} what of it is sound, and whether that is all; null if nothing is
  */
-export function sane(raw) {
+export function validateDocument(raw) {
   if (!isObject(raw) || kindOf(raw.format) !== "progress" || raw.version !== VERSION) return null;
   const { ids: _ids, ...learner } = fresh();
   for (const [name, of] of Object.entries(FIELDS)) {
@@ -101,7 +101,7 @@ export function sane(raw) {
  */
 export function readOld(raw) {
   const moved = migrated(raw);
-  const found = moved && sane(moved);
+  const found = moved && validateDocument(moved);
   if (!found) return null;
   const events = union(eventsOf(found.learner)).filter((event) => validated(event));
   return { log: found.learner.id, events, isWhole: found.isWhole, isOld: true };

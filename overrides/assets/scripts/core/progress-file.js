@@ -14,7 +14,7 @@ import { readOld } from "./legacy-document.js";
 import { read } from "./read.js";
 
 /** No progress file is as large, in bytes; what is larger is not even read. */
-export const LARGEST = 6_000_000;
+export const MAX_PROGRESS_SIZE = 6_000_000;
 
 /**
  * @param {string} text

@@ -8,7 +8,7 @@ import { formatOf } from "./format.js";
 export const VERSION = 1;
 
 /** In bytes: the most that is read of a file, and so the most that is written into one. */
-export const LARGEST = 32_000_000;
+export const MAX_ROSTER_SIZE = 32_000_000;
 /** Room for what stands around the records, and for the assignments. */
 const AROUND = 1_500_000;
 
@@ -21,7 +21,7 @@ const AROUND = 1_500_000;
  * @param {number} [most] in bytes
  * @returns {string[]}
  */
-export function filesOf(roster, course, made, most = LARGEST) {
+export function filesOf(roster, course, made, most = MAX_ROSTER_SIZE) {
   const assignments = [...roster.assignments.values()];
   const parts = partsOf([...roster.people.values()].flat().map((record) => JSON.stringify(record)), most - Math.min(AROUND, most / 2));
   return parts.map((records, at) => {

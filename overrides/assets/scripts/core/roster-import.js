@@ -23,11 +23,11 @@ import { line, LONGEST_NAME } from "./text.js";
 import { pieces } from "./json-values.js";
 import { VERSION } from "./record.js";
 import { MOST_ASSIGNMENTS } from "./roster.js";
-import { LARGEST, VERSION as ROSTER_VERSION } from "./roster-file.js";
+import { MAX_ROSTER_SIZE, VERSION as ROSTER_VERSION } from "./roster-file.js";
 import { taken, Unsound } from "./json-schema.js";
 import { SIGN } from "./link-prefix.js";
 
-export { LARGEST };
+export { MAX_ROSTER_SIZE };
 export const LONGEST_REMARK = 1000;
 /** As much of what is wrong with a record as a message tells. */
 const MOST_TOLD = 3;
@@ -56,7 +56,7 @@ const LINKS = {
  * @returns {Generator<Found, void>} one by one, so that whoever takes them may rest between
  */
 export function* found(text, schemas, here) {
-  if (text.length > LARGEST) return yield bad(SAYINGS.large);
+  if (text.length > MAX_ROSTER_SIZE) return yield bad(SAYINGS.large);
   if (!text.trim()) return yield bad(SAYINGS.empty);
   const all = pieces(text);
   // A link within a record, as in a note, is the learner's own text.

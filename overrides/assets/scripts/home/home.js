@@ -32,8 +32,8 @@ export default function start(root, page) {
 /** @param {HTMLElement} root @param {Learner} kept @param {Page} page */
 function showCount(root, kept, page) {
   const done = page.modules.filter((module) => moduleState(kept, module, page.takes) === "done").length;
-  set(root, "[data-standing-count]", `${done} of ${page.modules.length} modules done`);
-  set(root, "[data-standing-who]", ownerText(kept));
+  set(root, "[data-progress-count]", `${done} of ${page.modules.length} modules done`);
+  set(root, "[data-progress-who]", ownerText(kept));
 }
 
 /**
@@ -44,7 +44,7 @@ function showCount(root, kept, page) {
  */
 function showModule(root, kept, module, takes) {
   const state = moduleState(kept, module, takes);
-  const segment = root.querySelector(`[data-standing-module="${module.id}"]`);
+  const segment = root.querySelector(`[data-progress-module="${module.id}"]`);
   segment?.setAttribute("data-state", state);
   const card = document.querySelector(`[data-module="${module.id}"]`);
   if (!card) return;

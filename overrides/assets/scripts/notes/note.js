@@ -23,7 +23,7 @@ export default async function start(root) {
   const id = root.dataset.note ?? "";
   const field = /** @type {HTMLTextAreaElement} */ (root.querySelector("[data-note-field]"));
   const paper = /** @type {HTMLElement} */ (root.querySelector("[data-note-text]"));
-  const state = /** @type {HTMLElement} */ (root.querySelector("[data-note-kept]"));
+  const state = /** @type {HTMLElement} */ (root.querySelector("[data-note-status]"));
   const plain = state.textContent ?? "";
   // Of whom nothing is kept, there is no more to say.
   const whose = isKnown() ? (await load("known")).ownerText : () => plain;

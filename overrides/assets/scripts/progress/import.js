@@ -1,6 +1,6 @@
 import { isBlank } from "../core/empty.js";
 import { nameOf } from "../core/text.js";
-import { LARGEST, readProgress, summaryOf } from "../core/progress-file.js";
+import { MAX_PROGRESS_SIZE, readProgress, summaryOf } from "../core/progress-file.js";
 import { isGuest, learner } from "../storage/store.js";
 import { adopt } from "../storage/switch.js";
 import { ask, tell } from "../ui/dialog.js";
@@ -38,7 +38,7 @@ export function chooseFile(page) {
  * @param {Page} page
  */
 export async function openFile(file, page) {
-  const text = file.size > LARGEST ? null : await file.text().catch(() => undefined);
+  const text = file.size > MAX_PROGRESS_SIZE ? null : await file.text().catch(() => undefined);
   if (typeof text !== "string") return void refuse(text === null ? "large" : "unread");
   const found = readProgress(text);
   if ("problem" in found) return void refuse(found.problem);

@@ -11,7 +11,7 @@ const IN_TAB = new Set(["blocked", "full", "newer", "apart"]);
 
 /** @param {HTMLElement} root */
 export default function start(root) {
-  const whom = root.querySelector("[data-kept-for]");
+  const whom = root.querySelector("[data-owner-name]");
   const show = (/** @type {Learner} */ kept) => {
     root.hidden = !kept.place.value;
     if (whom) whom.textContent = ownerText(kept);

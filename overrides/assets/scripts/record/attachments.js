@@ -12,11 +12,11 @@ const VERDICTS = { sound: "Sound", risky: "Risky", harmful: "Harmful" };
  * @param {CompletionRecord} record
  */
 export function drawAttachments(root, { modules, notes = [] }) {
-  const annex = root.parentElement?.querySelector("[data-annex]");
-  if (!annex) return;
+  const sheet = root.parentElement?.querySelector("[data-attachments]");
+  if (!sheet) return;
   const endings = modules.flatMap(({ scenarios }) => scenarios.filter((scenario) => scenario.endings));
-  annex.toggleAttribute("hidden", !endings.length && !notes.length);
-  annex.replaceChildren(
+  sheet.toggleAttribute("hidden", !endings.length && !notes.length);
+  sheet.replaceChildren(
     ...part("Endings reached", endings.map(({ title, endings: reached = [] }) => [
       title,
       reached.map((ending) => `${VERDICTS[ending.verdict]}: ${ending.title} (${shortDate(ending.at)})`),

@@ -1,5 +1,5 @@
 import { now } from "../core/learner.js";
-import { found, LARGEST } from "../core/roster-import.js";
+import { found, MAX_ROSTER_SIZE } from "../core/roster-import.js";
 import { add, addAssignment, MOST, MOST_ASSIGNMENTS, sizeOf } from "../core/roster.js";
 import { schemas } from "./schemas.js";
 
@@ -82,7 +82,7 @@ async function readOne(file, session) {
 
 /** @param {File} file @param {Session} session @param {Tally} tally */
 async function take(file, session, tally) {
-  if (file.size > LARGEST) return tally.say("bad", "is far too large for records.");
+  if (file.size > MAX_ROSTER_SIZE) return tally.say("bad", "is far too large for records.");
   const text = await file.text();
   const here = { course: session.page.course, now: now(), catalog: session.catalog };
   let rested = performance.now();

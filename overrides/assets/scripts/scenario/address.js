@@ -1,17 +1,17 @@
 /**
  * The address, which says what scene is shown; each of its entries in the browser's history knows the path that led there.
  *
- * @typedef {import("./story.js").Story} Story
+ * @typedef {import("./scenes.js").Scenes} Scenes
  */
 
 /**
- * @param {Story} story
+ * @param {Scenes} scenes
  * @param {string} [hash] of another address than the present one
  * @returns {string} the scene that the address names, by itself or by something in it; "" where it names none
  */
-export function sceneNamed(story, hash) {
+export function sceneNamed(scenes, hash) {
   const id = document.getElementById(fragment(hash))?.closest("[data-scene]")?.id ?? "";
-  return story.has(id) ? id : "";
+  return scenes.has(id) ? id : "";
 }
 
 /** @param {string} scene @returns {boolean} whether it is the scene itself that the address names */

@@ -1,33 +1,33 @@
 /**
  * At an ending, after its verdict: which endings were seen, and what else could have been chosen on the way.
  *
- * @typedef {import("./story.js").Story} Story
- * @typedef {import("./story.js").Scene} Scene
+ * @typedef {import("./scenes.js").Scenes} Scenes
+ * @typedef {import("./scenes.js").Scene} Scene
  */
 import { element } from "../ui/element.js";
 
 /**
  * @param {HTMLElement} root
  * @param {string[]} path to the ending; none takes the debrief away
- * @param {Story} story
+ * @param {Scenes} scenes
  * @param {string[]} seen the endings that were reached
  */
-export function showDebrief(root, path, story, seen) {
+export function showDebrief(root, path, scenes, seen) {
   root.querySelector("[data-debrief]")?.remove();
   if (!path.length) return;
   const debrief = element(
     "section",
     { class: "debrief", "aria-labelledby": "debrief--title", "data-debrief": true, "data-screen": true },
     element("h2", { id: "debrief--title" }, "Looking back"),
-    ...endings(story, seen),
-    ...way(path, story),
+    ...endings(scenes, seen),
+    ...way(path, scenes),
   );
   root.querySelector("[data-branches]")?.before(debrief);
 }
 
-/** @param {string[]} path @param {Story} story */
-function way(path, story) {
-  const walked = path.slice(0, -1).map((id, at) => turn(/** @type {Scene} */ (story.get(id)), path[at + 1]));
+/** @param {string[]} path @param {Scenes} scenes */
+function way(path, scenes) {
+  const walked = path.slice(0, -1).map((id, at) => turn(/** @type {Scene} */ (scenes.get(id)), path[at + 1]));
   if (!walked.length) {
     const straight = "You came straight to this ending, without a choice of yours, so it does not count as reached.";
     return [element("p", {}, straight)];
@@ -52,9 +52,9 @@ function turn(scene, taken) {
   return item;
 }
 
-/** @param {Story} story @param {string[]} seen */
-function endings(story, seen) {
-  const all = [...story.values()].filter((scene) => scene.verdict);
+/** @param {Scenes} scenes @param {string[]} seen */
+function endings(scenes, seen) {
+  const all = [...scenes.values()].filter((scene) => scene.verdict);
   const reached = all.filter((scene) => seen.includes(scene.id));
   const items = all.map((scene) => {
     const isSeen = reached.includes(scene);

@@ -1,7 +1,7 @@
 /**
  * What an ending brings, fetched when one is reached.
  *
- * @typedef {import("./story.js").Story} Story
+ * @typedef {import("./scenes.js").Scenes} Scenes
  */
 import { showDebrief } from "./debrief.js";
 import { markMap } from "./map.js";
@@ -9,10 +9,10 @@ import { markMap } from "./map.js";
 /**
  * @param {HTMLElement} root
  * @param {string[]} path to the ending; none where the story goes on, which takes all of it away
- * @param {Story} story
+ * @param {Scenes} scenes
  * @param {string[]} seen the endings that were reached
  */
-export function showEnding(root, path, story, seen) {
-  showDebrief(root, path, story, seen);
-  markMap(root, path, story);
+export function showEnding(root, path, scenes, seen) {
+  showDebrief(root, path, scenes, seen);
+  markMap(root, path, scenes);
 }

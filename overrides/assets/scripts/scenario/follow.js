@@ -11,7 +11,7 @@ import { enterScene } from "./enter-scene.js";
 import { showEnding } from "./ending.js";
 import { showPath } from "./path.js";
 import { showResumed } from "./resume.js";
-import { readStory } from "./story.js";
+import { readScenes } from "./scenes.js";
 
 /**
  * @param {HTMLElement} root
@@ -19,9 +19,9 @@ import { readStory } from "./story.js";
  * @param {string[]} stood the scenes that were shown before this was there, the first of them on opening; names of no scene among them
  */
 export function follow(root, page, stood) {
-  const story = readStory(root);
-  const graph = new Map([...story].map(([id, scene]) => [id, [...scene.choices.keys()]]));
-  const [first] = story.keys();
+  const scenes = readScenes(root);
+  const graph = new Map([...scenes].map(([id, scene]) => [id, [...scene.choices.keys()]]));
+  const [first] = scenes.keys();
   let who = learner().id;
   /** @type {string[]} */
   let path = [];
@@ -36,7 +36,7 @@ export function follow(root, page, stood) {
   const here = () => path[path.length - 1];
   const kept = () => sound(learner().scenarios[page.slug]?.path.value ?? [], graph);
   const endings = () => Object.keys(learner().scenarios[page.slug]?.endings ?? {});
-  const scene = () => /** @type {import("./story.js").Scene} */ (story.get(here()));
+  const scene = () => /** @type {import("./scenes.js").Scene} */ (scenes.get(here()));
 
   const dismiss = () => root.querySelector("[data-welcome]")?.remove();
   const moveIn = () => {
@@ -51,11 +51,11 @@ export function follow(root, page, stood) {
     if (now === shown) return;
     shown = now;
     const isEnded = scene().verdict !== "";
-    const [onward, walked] = isEnded ? [[], path] : [path, []];
+    const [steps, walked] = isEnded ? [[], path] : [path, []];
     if (isEnded) ending ??= Promise.all([loadStylesheet("debrief", "screen"), loadStylesheet("map", "screen")]);
     else if (path.length > 1) trail ??= loadStylesheet("path", "screen");
-    trail?.then(() => showPath(root, onward, story));
-    ending?.then(() => showEnding(root, walked, story, endings()));
+    trail?.then(() => showPath(root, steps, scenes));
+    ending?.then(() => showEnding(root, walked, scenes, endings()));
   }
 
   /** @param {string[]} next */
@@ -90,8 +90,8 @@ export function follow(root, page, stood) {
 
   /** Go to the scene that the address names, else to where the story was left, else to its start. */
   function open() {
-    const named = sceneNamed(story);
-    const [start, ...moves] = [...stood, named].filter((id) => story.has(id));
+    const named = sceneNamed(scenes);
+    const [start, ...moves] = [...stood, named].filter((id) => scenes.has(id));
     const isLeft = !named && !moves.length;
     path = isLeft ? kept() : moves.reduce((way, id) => walk(way, id, graph), wayTo(start));
     if (isLeft && path.length < 2) path = [first];
@@ -103,10 +103,10 @@ export function follow(root, page, stood) {
 
   /** @param {HashChangeEvent} event */
   function turn({ newURL }) {
-    const named = isBare() ? first : sceneNamed(story);
+    const named = isBare() ? first : sceneNamed(scenes);
     // A fragment that is no scene, such as the skip link's, leaves the story where it stands: if it comes on the heels of a
     // choice, where that one leads.
-    if (!isBare() && !isAt(named)) return replace(named || sceneNamed(story, new URL(newURL).hash) || here());
+    if (!isBare() && !isAt(named)) return replace(named || sceneNamed(scenes, new URL(newURL).hash) || here());
     const walked = remembered(who);
     const isKnown = walked !== null && walked[walked.length - 1] === named;
     stand(isKnown ? sound(walked, graph) : walk(path, named, graph, chosen === named));

@@ -1,15 +1,15 @@
 /**
  * Mark the learner's own path on the map of the story, in the picture and in the list, by line and by word.
  *
- * @typedef {import("./story.js").Story} Story
+ * @typedef {import("./scenes.js").Scenes} Scenes
  */
 
 /**
  * @param {HTMLElement} root
  * @param {string[]} path none folds the map away
- * @param {Story} story
+ * @param {Scenes} scenes
  */
-export function markMap(root, path, story) {
+export function markMap(root, path, scenes) {
   const branches = /** @type {HTMLDetailsElement | null} */ (root.querySelector("[data-branches]"));
   if (!branches) return;
   branches.open = path.length > 0;
@@ -17,7 +17,7 @@ export function markMap(root, path, story) {
   for (const scene of branches.querySelectorAll("[data-box]")) markScene(scene, path);
   for (const way of branches.querySelectorAll("[data-from]")) markWay(way, path);
   const picture = branches.querySelector("svg");
-  const titles = path.map((id) => story.get(id)?.title);
+  const titles = path.map((id) => scenes.get(id)?.title);
   picture?.setAttribute("aria-label", `${picture.querySelector("title")?.textContent}. Your path: ${titles.join(", ")}.`);
   const frame = picture?.parentElement;
   if (frame) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;

@@ -1,19 +1,19 @@
 /**
  * The path so far, each scene of it a link back.
  *
- * @typedef {import("./story.js").Story} Story
+ * @typedef {import("./scenes.js").Scenes} Scenes
  */
 import { element } from "../ui/element.js";
 
 /**
  * @param {HTMLElement} root
  * @param {string[]} path nothing is shown of one that has no way back
- * @param {Story} story
+ * @param {Scenes} scenes
  */
-export function showPath(root, path, story) {
+export function showPath(root, path, scenes) {
   root.querySelector("[data-path]")?.remove();
   if (path.length < 2) return;
-  const steps = path.map((id, at) => element("li", {}, step(id, story.get(id)?.title ?? "", at === path.length - 1)));
+  const steps = path.map((id, at) => element("li", {}, step(id, scenes.get(id)?.title ?? "", at === path.length - 1)));
   const nav = element(
     "nav",
     { class: "path", "aria-labelledby": "path--title", "data-path": true, "data-screen": true },

@@ -5,7 +5,7 @@ import { announce } from "../ui/announce.js";
  * Say that the story goes on where it was left.
  *
  * @param {HTMLElement} root
- * @param {import("./story.js").Scene} scene where it was left
+ * @param {import("./scenes.js").Scene} scene where it was left
  * @param {string} first the scene with which it begins
  */
 export function showResumed(root, scene, first) {

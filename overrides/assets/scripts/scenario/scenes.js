@@ -9,15 +9,15 @@
  * @property {Map<string, string>} choices what each says, by the scene to which it leads
  * @property {HTMLElement} section
  *
- * @typedef {Map<string, Scene>} Story the scenes by id, the start first
+ * @typedef {Map<string, Scene>} Scenes the scenes by id, the start first
  */
 import { fragment } from "./address.js";
 
 /**
  * @param {HTMLElement} root
- * @returns {Story}
+ * @returns {Scenes}
  */
-export function readStory(root) {
+export function readScenes(root) {
   const sections = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-scene]"));
   return new Map([...sections].map((section) => [section.id, readScene(section)]));
 }
