@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from course.model import Course, Module, Quiz, Scenario
 from course.model.site_paths import HOME
+from course.queries.boxes import boxes_in
+from course.queries.certainty import certainties
 
 INSERTS = {
     "chart": "chart",
@@ -35,6 +37,8 @@ def stylesheets_of(course: Course, source: str) -> tuple[str, ...]:
     stylesheets = [stylesheet for insert, stylesheet in INSERTS.items() if insert in fences]
     if unit:
         stylesheets.append(KINDS[type(unit)])
+    if document and (any(boxes_in(course, document)) or any(certainties(course, document))):
+        stylesheets.append("evidence")
     if source == HOME:
         stylesheets.append("home")
     if source == course.page("guide"):
