@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from typing import Protocol
 
 from course.reading.yaml_advice import CUT, OPENERS, advice_on_comment, advice_on_curly_quotes, shortened
 from course.reading.yaml_lines import BLOCK, KEY, Fault, Line, significant, value_column
@@ -44,10 +43,6 @@ def find_fault(lines: Sequence[str], near: int, is_front: bool = False) -> Fault
         "this line or the one above does not fit the form `name: value`; "
         "compare both with the lines around them, and look for a missing quotation mark, bracket or colon"
     )
-
-
-class _Detector(Protocol):
-    def __call__(self, line: Line, before: Line | None, lines: Sequence[str], /) -> Fault | None: ...
 
 
 def _indentation(line: Line, before: Line | None, lines: Sequence[str]) -> Fault | None:
