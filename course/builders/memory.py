@@ -40,7 +40,7 @@ class Memory:
     """
 
     def __init__(self, is_on: bool) -> None:
-        self._is_on = is_on
+        self.is_on = is_on
         self.templates = Templates()
         self._setting: tuple[object, ...] | None = None
         self._before: dict[Hashable, tuple[object, Any]] = {}
@@ -65,7 +65,7 @@ class Memory:
             inputs: all that it depends on.
             make: makes it.
         """
-        if not self._is_on:
+        if not self.is_on:
             return make()
         kept = self._now.get(name) or self._before.get(name)
         if kept is None or kept[0] != inputs:

@@ -36,7 +36,7 @@ class PageInputs:
             self._shared,
             self._menu,
             *(page.content, page.title, dict(page.meta), page.url, page.edit_url, page.canonical_url),
-            [*_headings(page.toc)],
+            [*headings_of(page.toc)],
             *(_link(page.previous_page), _link(page.next_page), [above.title for above in page.ancestors]),
             {**context["facts"], "edition": ""},
             *(context.get(name) for name in ("module_steps", "stylesheets", "stylesheets_without_scripts", "findings")),
@@ -48,9 +48,10 @@ def _menu(items: Iterable[Any]) -> Iterable[Any]:
         yield item.title, getattr(item, "url", None), [*_menu(item.children or ())]
 
 
-def _headings(toc: Iterable[Any]) -> Iterable[Any]:
+def headings_of(toc: Iterable[Any]) -> Iterable[Any]:
+    """Yield all that a table of contents says of each heading."""
     for heading in toc:
-        yield heading.id, heading.title, heading.level, [*_headings(heading.children)]
+        yield heading.id, heading.title, heading.level, [*headings_of(heading.children)]
 
 
 def _link(page: Any) -> tuple[object, object] | None:

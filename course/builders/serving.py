@@ -21,6 +21,7 @@ from mkdocs.structure.toc import TableOfContents
 from course.builders.memory import Memory
 from course.builders.page_inputs import PageInputs
 from course.builders.rendered import render_once
+from course.builders.search_entries import find_once
 from course.checks import capped, severity_of
 from course.model import Course, Finding
 from course.model.site_paths import MOUNTED, source_path
@@ -58,7 +59,10 @@ class ErrorGuard:
         self.failures, self.as_written = {}, set()
         self.memory.begin()
         for name in PAGE_EVENTS:
-            config.plugins.events[name] = [partial(self.call, method) for method in config.plugins.events[name]]
+            hooks = config.plugins.events[name]
+            if name == "page_context":
+                hooks = [find_once(self.memory, hook) for hook in hooks]
+            config.plugins.events[name] = [partial(self.call, hook) for hook in hooks]
 
     def wrap_page(self, page: Page) -> None:
         """Guard what MkDocs itself does with a page before its template."""
