@@ -27,7 +27,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from course.builders.serving import ErrorGuard
-from course.checks import check_course
+from course.checks import check_course, check_guesses
 from course.cli import main
 from course.model import Course, Module, Quiz, Scenario
 from course.queries.reviews import pending_answers
@@ -42,7 +42,7 @@ from course.rendering.page_context import page_context
 from course.rendering.quiz import can_show
 from course.rendering.report import render_report
 from course.review import by_answer, describe
-from tests.small import BLOCKS, COMMANDS, FILES, MODULE, QUIZ, SCENARIO, write_course
+from tests.small import BANK, BLOCKS, COMMANDS, FILES, MODULE, QUIZ, SCENARIO, write_course
 
 PIECES = (
     "---\n",
@@ -264,6 +264,7 @@ KINDS = {
     "module": Kind("docs/modules/a.md", framed(MODULE), lambda c: isinstance(c.unit("docs/modules/a.md"), Module)),
     "scenario": Kind("scenarios/a.md", framed(SCENARIO), lambda c: isinstance(c.unit("scenarios/a.md"), Scenario)),
     "quiz": Kind("quizzes/a.md", framed(QUIZ), lambda c: isinstance(c.unit("quizzes/a.md"), Quiz)),
+    "bank": Kind("quizzes/bank/a.md", framed(BANK), lambda c: bool(c.banks)),
     "page": Kind("docs/all.md", mostly(changed(BLOCKS), text), _is_drawn),
     "home": Kind("docs/index.md", framed(FILES["docs/index.md"]), lambda c: bool(c.documents["docs/index.md"].prose)),
     "table": Kind("data/t.csv", rows(), lambda c: len(c.tables["t"].cells) > 1 if "t" in c.tables else False),
@@ -331,6 +332,7 @@ def _draw(course: Course) -> None:
         page_context(course, path, date(2026, 1, 2), findings)
     render_catalog(course, date(2026, 1, 2), lambda source: source)
     render_report(course)
+    check_guesses(course)
     for scenario in course.scenarios:
         for form in ("text", "mermaid", "svg"):
             render_map(scenario, form)

@@ -17,7 +17,7 @@ from course.reading.front_matter import Fields, page_faults, read_fields, read_f
 from course.reading.insert import ChartFields, NoteFields
 from course.reading.module import ModuleFields
 from course.reading.navigation import read_navigation
-from course.reading.quiz import QuizFields
+from course.reading.quiz import BankFields, QuizFields
 from course.reading.review import ReviewFields
 from course.reading.scenario import ScenarioFields
 from course.reading.settings import CourseFields, DeckFields, Declared
@@ -29,6 +29,7 @@ from tests.mistakes import COURSE, JARGON
 AgencyFields = agency_fields({id: Declared(label=id) for id in ("work-posts", "photo-forms", "breach")})
 KINDS: tuple[type[Fields], ...] = (
     AgencyFields,
+    BankFields,
     ChartFields,
     CourseFields,
     DeckFields,
@@ -43,6 +44,7 @@ PAGES: dict[str, type[Fields]] = {
     "docs/modules/messages.md": ModuleFields,
     "scenarios/the-late-message.md": ScenarioFields,
     "quizzes/messages.md": QuizFields,
+    "quizzes/bank/messages.md": BankFields,
 }
 FILES: dict[str, type[Fields]] = {"course.yml": CourseFields, "agency.yml": AgencyFields, "data/reach.yml": TableFields}
 SLIPS = (

@@ -49,7 +49,7 @@ def _endings(scenario: Scenario) -> Counter[str]:
 
 def _places(course: Course) -> list[tuple[int, int]]:
     """Return how often the key stands at each place, in questions with one key."""
-    single = [q for quiz in course.quizzes for q in quiz.questions if len(q.keys) == 1]
+    single = [q for quiz in course.question_sets for q in quiz.questions if len(q.keys) == 1]
     counts = Counter(question.options.index(question.keys[0]) + 1 for question in single)
     return sorted(counts.items())
 
