@@ -269,6 +269,8 @@ KINDS = {
     "home": Kind("docs/index.md", framed(FILES["docs/index.md"]), lambda c: bool(c.documents["docs/index.md"].prose)),
     "table": Kind("data/t.csv", rows(), lambda c: len(c.tables["t"].cells) > 1 if "t" in c.tables else False),
     "sources": Kind("data/t.yml", values(FILES["data/t.yml"]), lambda c: "t" in c.tables),
+    "cited sources": Kind("data/sources.yml", values(FILES["data/sources.yml"]), lambda c: bool(c.sources)),
+    "cast": Kind("data/cast.yml", values(FILES["data/cast.yml"]), lambda c: bool(c.cast.people)),
     "agency": Kind("agency.yml", values(FILES["agency.yml"]), lambda c: bool(c.agency.name)),
     "course": Kind("course.yml", values(FILES["course.yml"]), lambda c: bool(c.id)),
     "navigation": Kind("mkdocs.yml", values(FILES["mkdocs.yml"]), lambda c: bool(c.navigation)),

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from course.model import Finding
 from course.reading.agency import agency_fields
+from course.reading.cast import CastFields, read_cast
+from course.reading.evidence import EvidenceFields
 from course.reading.file_names import read_names
 from course.reading.front_matter import Fields, page_faults, read_fields, read_front
 from course.reading.insert import ChartFields, NoteFields
@@ -21,6 +23,7 @@ from course.reading.quiz import BankFields, QuizFields
 from course.reading.review import ReviewFields
 from course.reading.scenario import ScenarioFields
 from course.reading.settings import CourseFields, DeckFields, Declared
+from course.reading.sources import SourceFields, read_sources
 from course.reading.table import TableFields
 from course.reading.text_file import read_text_file
 from course.reading.validation import convert, mistakes_in
@@ -31,13 +34,16 @@ KINDS: tuple[type[Fields], ...] = (
     AgencyFields,
     BankFields,
     ChartFields,
+    CastFields,
     CourseFields,
     DeckFields,
+    EvidenceFields,
     ModuleFields,
     NoteFields,
     QuizFields,
     ReviewFields,
     ScenarioFields,
+    SourceFields,
     TableFields,
 )
 PAGES: dict[str, type[Fields]] = {
@@ -112,6 +118,12 @@ def test_slips_in_front_matter_are_told_in_plain_words(case: tuple[int, str]) ->
 def test_slips_in_settings_are_told_in_plain_words(case: tuple[int, str]) -> None:
     path, kind = [*FILES.items()][case[0]]
     _require_plain(read_fields(kind, path, case[1]).findings, case[1])
+
+
+@given(slipped([_text("data/sources.yml"), _text("data/cast.yml")]))
+def test_slips_in_sources_and_cast_are_told_in_plain_words(case: tuple[int, str]) -> None:
+    findings = read_cast("data/cast.yml", case[1])[1] if case[0] else read_sources("data/sources.yml", case[1])[1]
+    _require_plain(findings, case[1])
 
 
 @given(slipped([_text("mkdocs.yml")[_text("mkdocs.yml").index("nav:") :]]))

@@ -382,22 +382,22 @@ MARK = "¶¶"
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def common_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One copy of the course for all places; each is put right again."""
     return copy_small_course(tmp_path_factory.mktemp("copy"))
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_markup_is_found_wherever_one_may_write(place: str, copy: Path) -> None:
-    file = copy / PLACES[place][0]
+def test_markup_is_found_wherever_one_may_write(place: str, common_copy: Path) -> None:
+    file = common_copy / PLACES[place][0]
     before = file.read_bytes()
     try:
         for what, snippet in SNIPPETS.items():
-            path, line = put(place, snippet, copy)
+            path, line = put(place, snippet, common_copy)
             assert _is_found(path, line, file) or _is_plain(path, snippet), what
             file.write_bytes(before)
-        path, line = put(place, SNIPPETS["script"], copy)
-        told = [(one.path, one.line) for one in check_course(read_course(copy)) if one.rule.startswith("plain-")]
+        path, line = put(place, SNIPPETS["script"], common_copy)
+        told = [(one.path, one.line) for one in check_course(read_course(common_copy)) if one.rule.startswith("plain-")]
         assert ((path, line) in told) == (path not in SHOWN_AS_IT_IS)
     finally:
         file.write_bytes(before)

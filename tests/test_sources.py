@@ -190,3 +190,25 @@ def test_how_sure_opens_without_scripts(visit: Callable[..., Visit]) -> None:
     page = visit(scripts=False).go("reference/help/")
     page.locator("details.sure summary").click()
     assert page.locator("details.sure p").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("kind", "date", "is_old"),
+    [
+        ("law", "2016-11-26", False),
+        ("law", "2016-11-25", True),
+        ("law", "2016-11", False),
+        ("law", "2016-10", True),
+        ("survey", "2016", False),
+        ("survey", "2015", True),
+        ("court", "1969", False),
+        ("law", "undated", False),
+    ],
+)
+def test_a_source_is_old_after_ten_years(kind: str, date: str, is_old: bool, copy: Path) -> None:
+    file = copy / "data/sources.yml"
+    text = re.sub(r"(?m)^  date: .*$", f"  date: {date}", file.read_text(encoding="utf-8"), count=1)
+    text = text.replace("  seen: 2026-11-23", "  seen: 2026-11-26", 1).replace("kind: official", f"kind: {kind}", 1)
+    file.write_text(text, encoding="utf-8")
+    rules = [finding.rule for finding in check_course(read_course(copy)) if finding.path == "data/sources.yml"]
+    assert rules == (["source-old"] if is_old else [])
