@@ -210,7 +210,10 @@ FILES = {
         "a-law:\n  title: A law\n  publisher: A county\n  address: https://example.org/law\n  date: 2021\n"
         "  seen: 2026-01-02\n  kind: law\n  read: copy\n  review: 2099-01-02\n"
     ),
-    "data/cast.yml": "roles:\n  worker:\n    - worker\npeople:\n  Ann:\n    role: worker\n    about: A worker\n  Bob:\n    role: worker\n    about: Another worker\n",
+    "data/cast.yml": (
+        "roles:\n  worker:\n    - worker\npeople:\n  Ann:\n    role: worker\n    about: A worker\n"
+        "  Bob:\n    role: worker\n    about: Another worker\n"
+    ),
     "data/t.csv": (
         "name,platform,group,set,deck,published,basis,confidence,source\n"
         "a-total,a,total,all,1,2,source,high,A\na-men,a,men,all,,3,memory,90%,\n"
