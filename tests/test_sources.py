@@ -212,3 +212,31 @@ def test_a_source_is_old_after_ten_years(kind: str, date: str, is_old: bool, cop
     file.write_text(text, encoding="utf-8")
     rules = [finding.rule for finding in check_course(read_course(copy)) if finding.path == "data/sources.yml"]
     assert rules == (["source-old"] if is_old else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "has_source"),
+    [
+        ("The Pictures of Persons Act says so.", False),
+        ("The [Pictures of Persons Act](C) says so.", True),
+        ("The Pictures of Persons Act says so.\n\nA [state page](C) has it.", True),
+        ("A [state page](C) has it.\n\nThe Pictures of Persons Act says so.", False),
+        ("A [state page](C) has it:\n\n- the Pictures of Persons Act, section 2", True),
+        ("A [state page](C) has it.\n\n### Two\n\n- the Pictures of Persons Act, section 2", False),
+        ("A [state page](C) has it.\n\n| A | B |\n|---|---|\n| Pictures of Persons Act | 2 |", True),
+        ("*Hill v. Mill* settled it.", False),
+        ("Hill v. Mill was played on Sunday.", True),
+        ("[Pictures of Persons Act](https://law.example/4) says so.", False),
+    ],
+)
+def test_a_claim_has_its_source_near(text: str, has_source: bool, copy: Path) -> None:
+    page = copy / "docs/reference/glossary.md"
+    (copy / "docs/reference/claims.md").write_text(
+        page.read_text(encoding="utf-8").partition("- **")[0].replace("Glossary", "Claims")
+        + "Words.\n\n## One\n\nWords.\n\n"
+        + text.replace("(C)", "(../../data/sources.yml#photo-law)")
+        + "\n",
+        encoding="utf-8",
+    )
+    rules = {finding.rule for finding in check_course(read_course(copy)) if finding.path == "docs/reference/claims.md"}
+    assert rules == (set() if has_source else {"claim-source"})

@@ -62,7 +62,9 @@ def claims_in(course: Course, document: Document) -> Iterator[FoundClaim]:
     above = range(0)
     for at, (first, last, is_item) in enumerate(proses):
         if not is_item:
-            above = range(first, last + 1)  # a list rests on what the paragraph above it cites, too
+            above = range(first, last + 1)
+        elif any(above.stop <= heading.line < first for heading in document.headings):
+            above = range(0)  # a list or table rests on what the paragraph above it cites, too, but on none further up
         written = _TARGET.sub("]", _FIGURE.sub("", "\n".join(rows[first - 1 : last])))
         end = proses[at + 1][1] if at + 1 < len(proses) else last
         near = tuple(source for line, source in cited if first <= line <= end or line in above)
@@ -72,8 +74,8 @@ def claims_in(course: Course, document: Document) -> Iterator[FoundClaim]:
 
 
 def _by_place(proses: Iterable[Prose]) -> list[tuple[int, int, bool]]:
-    """Return the first and last lines of paragraphs, items and rows, each once, and whether it is an item."""
-    return sorted({(prose.line, max(prose.last, prose.line), prose.kind == "item") for prose in proses})
+    """Return the first and last lines of paragraphs, items and rows, each once, and whether it is no paragraph."""
+    return sorted({(prose.line, max(prose.last, prose.line), prose.kind in ("item", "cell")) for prose in proses})
 
 
 def first_of(words: Iterable[str], text: str) -> str:
