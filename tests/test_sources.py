@@ -14,6 +14,7 @@ from course.checks import check_course
 from course.model import Course
 from course.queries.certainty import certainties
 from course.queries.cited_sources import cited_by_page, pages_by_source
+from course.queries.content_hash import course_version, section_hashes
 from course.queries.outside_links import outside_links
 from course.reading import read_course
 from course.reading.markdown import read_document
@@ -240,3 +241,18 @@ def test_a_claim_has_its_source_near(text: str, has_source: bool, copy: Path) ->
     )
     rules = {finding.rule for finding in check_course(read_course(copy)) if finding.path == "docs/reference/claims.md"}
     assert rules == (set() if has_source else {"claim-source"})
+
+
+def test_a_changed_box_is_a_changed_section(copy: Path) -> None:
+    """What a learner reads in a box is read in the module: when it changes, the section is marked as changed."""
+    module = copy / "docs/modules/messages.md"
+    box = '[Where to turn](../reference/help.md#in-short "box")'
+    text = module.read_text(encoding="utf-8").replace(box, "")
+    module.write_text(text.replace("## What to keep\n", f"## What to keep\n\n{box}\n"), encoding="utf-8")
+    help = copy / "docs/reference/help.md"
+    before = read_course(copy)
+    help.write_text(help.read_text(encoding="utf-8").replace("Call 911", "Call 112"), encoding="utf-8")
+    after = read_course(copy)
+    old, new = (section_hashes(course.modules[2], course) for course in (before, after))
+    assert {slug for slug in old if old[slug] != new[slug]} == {"what-to-keep"}
+    assert course_version(before) != course_version(after)

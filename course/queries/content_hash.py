@@ -9,8 +9,9 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
-from course.model import Course, Document, Module, Question, Verdict
+from course.model import Course, Document, Heading, Module, Question, Verdict
 from course.model.site_paths import is_bank, is_site_source
+from course.queries.boxes import Box, boxes_in
 from course.text.typography import untypeset, untypeset_markdown
 
 POSITIONS = frozenset({"line", "lines", "last", "span", "at"})
@@ -82,19 +83,27 @@ def verdict_hash(verdict: Verdict) -> str:
     return content_hash([verdict.kind, untypeset_markdown(verdict.reason), *verdict.figures])
 
 
-def section_hashes(module: Module) -> dict[str, str]:
+def section_hashes(module: Module, course: Course | None = None) -> dict[str, str]:
     """Return the hash of every section of a module that learners read, by its slug.
 
     All that a section shows counts, but for the headings in it: they name what stands below.
+
+    Args:
+        module: the module.
+        course: the course, for the sections of other pages that it shows in boxes.
     """
     closing = module.sections
     headings = [heading for heading in module.document.headings if heading.level == 2 and heading.slug not in closing]
-    return {heading.slug: _section_hash(module.document, heading.slug) for heading in headings}
+    boxes = [*boxes_in(course, module.document)] if course else []
+    return {heading.slug: _section_hash(module.document, heading, boxes) for heading in headings}
 
 
-def _section_hash(document: Document, slug: str) -> str:
-    shown = [piece.text for piece in document.content(slug) or () if piece.kind != "heading"]
-    return content_hash([untypeset("\n\n".join(shown))])
+def _section_hash(document: Document, heading: Heading, boxes: Iterable[Box]) -> str:
+    shown = [piece.text for piece in document.content(heading.slug) or () if piece.kind != "heading"]
+    first, last = document.span(heading)
+    inside = (box for box in boxes if first < box.link.line <= last)
+    boxed = (box.source.passage(box.heading.slug) or "" for box in inside)
+    return content_hash([untypeset("\n\n".join([*shown, *boxed]))])
 
 
 def course_version(course: Course) -> str:

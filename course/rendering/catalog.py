@@ -47,7 +47,8 @@ def _module(course: Course, module: Module, address: Address) -> dict[str, Any]:
         "url": address(site_path(module.document.path)),
         "minutes": module.minutes,
         "sections": [
-            {"id": id, "title": typeset(titles[id]), "mark": hash} for id, hash in section_hashes(module).items()
+            {"id": id, "title": typeset(titles[id]), "mark": hash}
+            for id, hash in section_hashes(module, course).items()
         ],
         "scenarios": [_scenario(scenario, address) for scenario in course.scenarios_of(module.slug)],
         "quizzes": [_quiz(course, quiz, address) for quiz in course.quizzes_of(module.slug)],
@@ -151,7 +152,7 @@ def page_facts(course: Course, source: str, last_modified: date) -> dict[str, An
         "modules": _exercises(course),
     }
     if isinstance(unit, Module):
-        facts |= {"kind": "module", "module": unit.slug, "marks": section_hashes(unit)}
+        facts |= {"kind": "module", "module": unit.slug, "marks": section_hashes(unit, course)}
     elif isinstance(unit, Quiz):
         hashes = {question.id: question_hash(question) for question in unit.questions}
         facts |= {"kind": "quiz", "module": unit.module, "passMark": unit.pass_mark, "marks": hashes}
