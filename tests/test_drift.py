@@ -201,7 +201,7 @@ STEM = "Kim moves away on Sunday."
         (STEM, f"{FENCE}{STEM}", ("0100", "0199"), True),
         ("> By then she has held", "> `555-0100` By then she has held", ("0100", "0199"), False),
         ("It is done at once", f"{FENCE}It is done at once", ("0100", "0199"), False),
-        ("It is done at once", "Now.\n\n> Think of Ana.\n\nIt is done at once", ("Ana", "Li"), False),
+        ("It is done at once", "Now.\n\n> Think of Rosa.\n\nIt is done at once", ("Rosa", "Omar"), False),
         ("On her last day", "On her `now` last day", ("`now`", "`never`"), True),
     ],
     ids=["code in the stem", "code in feedback", "code in the reason", "quote without a link", "code in an option"],
