@@ -53,7 +53,7 @@ MODULES = {
           return document.querySelector("[data-quiz]") ? [...told, (await load("quiz")).twice()] : told;
         })();
     """,
-    "addresses.js": """\
+    "bundle-addresses.js": """\
 export const ADDRESSES = {
   known: "./bundles/known.js",
   home: "./bundles/home.js",
@@ -189,7 +189,7 @@ def test_scripts_are_loaded_by_load_alone() -> None:
 
 
 def test_every_bundle_has_an_address() -> None:
-    listed = re.findall(r'"\./bundles/(\w+)\.js"', (SOURCES / "addresses.js").read_text(encoding="utf-8"))
+    listed = re.findall(r'"\./bundles/(\w+)\.js"', (SOURCES / "bundle-addresses.js").read_text(encoding="utf-8"))
     assert sorted(listed) == sorted(file.stem for file in (SOURCES / "bundles").iterdir())
 
 

@@ -86,7 +86,7 @@ def flat_site(root: Path, **pages: str) -> Path:
         (root / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "site" / name).write_text(html, encoding="utf-8")
     for name in (
-        "overrides/assets/scripts/addresses.js",
+        "overrides/assets/scripts/bundle-addresses.js",
         f"overrides/assets/scripts/{CLASSIC}",
         "site/assets/catalog.js",
     ):

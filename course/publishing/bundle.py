@@ -115,7 +115,7 @@ def classic_script(site: Path, sources: Path, esbuild: Path) -> bytes:
         shutil.copytree(sources / SCRIPTS, stage)
         shutil.copy(site / "assets/catalog.js", stage.parent)
         shutil.copytree(site / "assets/libraries", stage.parent / "libraries")
-        addresses = _ADDRESS.findall((stage / "addresses.js").read_text(encoding="utf-8"))
+        addresses = _ADDRESS.findall((stage / "bundle-addresses.js").read_text(encoding="utf-8"))
         loads = ", ".join(f'{name}: () => import("{path}")' for name, path in addresses)
         text = f"const BUNDLES = {{ {loads} }};\nexport const load = (name) => BUNDLES[name]();\n"
         (stage / "load.js").write_text(text, encoding="utf-8")
@@ -138,7 +138,7 @@ def bundles(stage: Path, esbuild: Path) -> dict[str, bytes]:
         built[path] = _bundle(esbuild, stage, path, modules, replaced)
     names = {path: f"{Path(path).stem}-{hashlib.sha256(built[path]).hexdigest()[:HASH]}.js" for path in entries}
     replaced = {
-        "addresses.js": _addresses(modules.texts["addresses.js"], names, after),
+        "bundle-addresses.js": _addresses(modules.texts["bundle-addresses.js"], names, after),
         START: modules.texts[START] + _all_exports(START, from_core),
     }
     start = _bundle(esbuild, stage, START, modules, replaced)
@@ -249,7 +249,7 @@ def _all_exports(path: str, names: Names) -> str:
 
 
 def _addresses(source: str, names: Mapping[str, str], after: Iterable[str]) -> str:
-    """The published form of addresses.js: where each bundle is, and which one must be there before it.
+    """The published form of bundle-addresses.js: where each bundle is, and which one must be there before it.
 
     It says each name once, since every page loads it.
     """

@@ -5,7 +5,7 @@ import { remove } from "../../overrides/assets/scripts/core/assignments.js";
 import { compact } from "../../overrides/assets/scripts/core/compact.js";
 import { documentOf } from "../../overrides/assets/scripts/core/document.js";
 import { idOf } from "../../overrides/assets/scripts/core/event-id.js";
-import { nextCounter, union } from "../../overrides/assets/scripts/core/event.js";
+import { nextCounter, union } from "../../overrides/assets/scripts/core/log.js";
 import { foldSettled as fold } from "../../overrides/assets/scripts/core/completion-times.js";
 import { validateDocument } from "../../overrides/assets/scripts/core/legacy-document.js";
 import { MAX_PROGRESS_SIZE } from "../../overrides/assets/scripts/core/progress-file.js";
@@ -14,7 +14,7 @@ import { read } from "../../overrides/assets/scripts/core/read.js";
 import { keep, walk } from "../../overrides/assets/scripts/core/scenario.js";
 import { line, LONGEST_NAME } from "../../overrides/assets/scripts/core/text.js";
 import { LONGEST_NOTE, validated } from "../../overrides/assets/scripts/core/validate-event.js";
-import { rename, write } from "../../overrides/assets/scripts/core/written.js";
+import { rename, write } from "../../overrides/assets/scripts/core/text-events.js";
 import { chance, document } from "./documents.mjs";
 
 const QUIZ = { marks: new Map(["q1", "q2", "q3", "q4"].map((id) => [id, "11111111"])), passMark: 75 };

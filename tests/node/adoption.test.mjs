@@ -1,7 +1,7 @@
 // What was kept before there was a log, under a key without a path: it is taken over whole, once, by whoever finds it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { write as wrote } from "../../overrides/assets/scripts/core/written.js";
+import { write as wrote } from "../../overrides/assets/scripts/core/text-events.js";
 import { chance, document } from "./documents.mjs";
 import { Browser, KEY, quiet } from "./tabs.mjs";
 

@@ -1,7 +1,7 @@
 // Events at random, from few ids, replicas, times and texts, so that they often meet.
 import fc from "fast-check";
 import { idOf } from "../../overrides/assets/scripts/core/event-id.js";
-import { nextCounter, union } from "../../overrides/assets/scripts/core/event.js";
+import { nextCounter, union } from "../../overrides/assets/scripts/core/log.js";
 import { heads, textsOf, versionOf } from "../../overrides/assets/scripts/core/register.js";
 
 export const NOW = new Date("2026-11-20T12:00:00.000Z");

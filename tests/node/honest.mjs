@@ -1,13 +1,13 @@
 /** Learners as the course's own scripts make them, and their records: nothing here is written by hand that a browser works out. */
 import { renew } from "../../overrides/assets/scripts/core/changes.js";
 import { idOf } from "../../overrides/assets/scripts/core/event-id.js";
-import { nextCounter, union } from "../../overrides/assets/scripts/core/event.js";
+import { nextCounter, union } from "../../overrides/assets/scripts/core/log.js";
 import { foldSettled as fold } from "../../overrides/assets/scripts/core/completion-times.js";
 import { marksOf } from "../../overrides/assets/scripts/core/content-hashes.js";
 import { again, answer, retry, standing } from "../../overrides/assets/scripts/core/quiz.js";
 import { recordOf } from "../../overrides/assets/scripts/core/record.js";
 import { moduleStanding } from "../../overrides/assets/scripts/core/progress.js";
-import { rename } from "../../overrides/assets/scripts/core/written.js";
+import { rename } from "../../overrides/assets/scripts/core/text-events.js";
 
 const MINUTE = 60_000;
 

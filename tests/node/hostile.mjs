@@ -12,7 +12,7 @@ const { decoded, encoded } = await script("assignment-link");
 const { sound } = await script("assignment");
 const { compact } = await script("compact");
 const { documentOf } = await script("document");
-const { union } = await script("event");
+const { union } = await script("log");
 const { fold } = await script("fold");
 const { read: readLog } = await script("read");
 const read = (text) => readLog(text, readOld);

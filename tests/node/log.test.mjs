@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { compact } from "../../overrides/assets/scripts/core/compact.js";
 import { appended, documentOf } from "../../overrides/assets/scripts/core/document.js";
 import { compareIds, idOf, MAX_COUNTER } from "../../overrides/assets/scripts/core/event-id.js";
-import { nextCounter, union } from "../../overrides/assets/scripts/core/event.js";
+import { nextCounter, union } from "../../overrides/assets/scripts/core/log.js";
 import { foldSettled as fold } from "../../overrides/assets/scripts/core/completion-times.js";
 import { eventsOf } from "../../overrides/assets/scripts/core/legacy-events.js";
 import { read } from "../../overrides/assets/scripts/core/read.js";

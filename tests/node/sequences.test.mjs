@@ -7,12 +7,12 @@ import { compact } from "../../overrides/assets/scripts/core/compact.js";
 import { renew } from "../../overrides/assets/scripts/core/changes.js";
 import { documentOf } from "../../overrides/assets/scripts/core/document.js";
 import { idOf } from "../../overrides/assets/scripts/core/event-id.js";
-import { nextCounter, union } from "../../overrides/assets/scripts/core/event.js";
+import { nextCounter, union } from "../../overrides/assets/scripts/core/log.js";
 import { foldSettled as fold } from "../../overrides/assets/scripts/core/completion-times.js";
 import { again, answer, standing } from "../../overrides/assets/scripts/core/quiz.js";
 import { read } from "../../overrides/assets/scripts/core/read.js";
 import { keep } from "../../overrides/assets/scripts/core/scenario.js";
-import { write } from "../../overrides/assets/scripts/core/written.js";
+import { write } from "../../overrides/assets/scripts/core/text-events.js";
 import { browserBack, tabBack } from "../../overrides/assets/scripts/storage/port.js";
 import { chance } from "./documents.mjs";
 

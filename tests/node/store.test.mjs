@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { documentOf } from "../../overrides/assets/scripts/core/document.js";
 import { renew } from "../../overrides/assets/scripts/core/changes.js";
 import { read } from "../../overrides/assets/scripts/core/read.js";
-import { write as wrote } from "../../overrides/assets/scripts/core/written.js";
+import { write as wrote } from "../../overrides/assets/scripts/core/text-events.js";
 import { chance } from "./documents.mjs";
 import { Browser, KEY, quiet, SCRIPTS, setClock } from "./tabs.mjs";
 

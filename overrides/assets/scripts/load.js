@@ -26,7 +26,7 @@
  * @property {typeof import("../catalog.js")} catalog all of the course, written by the build
  * @property {typeof import("../libraries/lean-qr.js")} qr
  */
-import { ADDRESSES, FIRST } from "./addresses.js";
+import { ADDRESSES, FIRST } from "./bundle-addresses.js";
 
 /** @type {Map<keyof Bundles, Promise<any>>} */
 const loading = new Map();

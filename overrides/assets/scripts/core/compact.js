@@ -6,7 +6,7 @@
  *
  * @typedef {import("./event.js").Event} Event
  */
-import { union } from "./event.js";
+import { union } from "./log.js";
 import { retained } from "./quiz-events.js";
 import { heads } from "./register.js";
 

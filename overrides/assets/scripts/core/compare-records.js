@@ -5,7 +5,7 @@
  * @typedef {import("./roster-import.js").SignedRecord} SignedRecord
  */
 import { skeleton, spelled } from "./confusables.js";
-import { isAfter, named } from "./wording.js";
+import { isAfter, named } from "./objection-wording.js";
 
 /**
  * @param {Map<string, SignedRecord[]>} people by the learner's id, the one that counts first

@@ -10,7 +10,7 @@
  * @typedef {import("./content-hashes.js").QuizEntry} QuizEntry
  * @typedef {{ id: string, title?: string }} Thing
  */
-import { isAfter, named, said } from "./wording.js";
+import { isAfter, named, said } from "./objection-wording.js";
 
 const DAY = 86_400_000;
 

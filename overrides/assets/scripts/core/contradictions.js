@@ -9,7 +9,7 @@
  * @typedef {import("./changes.js").Catalog} Catalog
  */
 import { againstCatalog } from "./compare-with-catalog.js";
-import { isAfter, named, said } from "./wording.js";
+import { isAfter, named, said } from "./objection-wording.js";
 import { percent } from "./progress.js";
 
 /** Two devices of one person may differ by so much, in milliseconds. */

@@ -32,33 +32,4 @@
  * @typedef {Body & { at?: string }} Draft What is to become an event; `at` where it is to show another time than now.
  * @typedef {Body & { id: string, at: string }} Event `at` is for showing only: no order and no choice hangs on it.
  */
-import { canonical } from "./equal.js";
-import { compareIds, partsOf } from "./event-id.js";
-
-/** A total order of events: two that only share an id stand in the order of their content. @param {Event} one @param {Event} other */
-function compare(one, other) {
-  if (one === other) return 0;
-  return compareIds(one.id, other.id) || (canonical(one) < canonical(other) ? -1 : 1);
-}
-
-/**
- * The union of sets of events, in their order. Each event is in it once; two different ones that bear one id both are.
- *
- * @param {...readonly Event[]} sets
- * @returns {Event[]}
- */
-export function union(...sets) {
-  /** @type {Map<string, Event[]>} */
-  const byId = new Map();
-  for (const event of sets.flat()) {
-    const namesakes = byId.get(event.id);
-    if (!namesakes) byId.set(event.id, [event]);
-    else if (!namesakes.some((known) => known === event || canonical(known) === canonical(event))) namesakes.push(event);
-  }
-  return [...byId.values()].flat().sort(compare);
-}
-
-/** The counter of the event that is written next. @param {readonly Event[]} events in order */
-export function nextCounter(events) {
-  return events.length ? partsOf(events[events.length - 1].id)[0] + 1 : 1;
-}
+export {};

@@ -5,7 +5,7 @@
  */
 import { sound } from "./assignment.js";
 import { isDay } from "./day.js";
-import { union } from "./event.js";
+import { union } from "./log.js";
 import { kindOf } from "./format.js";
 import { blank, fresh, NEVER } from "./learner.js";
 import { eventsOf } from "./legacy-events.js";

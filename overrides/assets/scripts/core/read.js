@@ -7,7 +7,7 @@
  */
 import { kindOf } from "./format.js";
 import { VERSION } from "./document.js";
-import { union } from "./event.js";
+import { union } from "./log.js";
 import { validated } from "./validate-event.js";
 
 /**

@@ -11,7 +11,7 @@
 import { changes } from "./changes.js";
 import { formatOf } from "./format.js";
 import { line, nameOf } from "./text.js";
-import { textsOf } from "./written.js";
+import { textsOf } from "./text-events.js";
 import { percent, quizStanding, scenarioStanding } from "./progress.js";
 
 export const VERSION = 1;

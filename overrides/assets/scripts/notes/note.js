@@ -1,6 +1,6 @@
 /** A box to write in. What is typed is kept as one goes, in the store, and stands on paper in the box's place. */
 import { wholeText } from "../core/joined-texts.js";
-import { write } from "../core/written.js";
+import { write } from "../core/text-events.js";
 import { load } from "../load.js";
 import { append, isKnown, isShown, learner, notice, stand, troubled, watch } from "../storage/store.js";
 import { announce } from "../ui/announce.js";

@@ -1,6 +1,6 @@
 import { asked } from "../core/asked.js";
 import { line, LONGEST_NAME, nameOf } from "../core/text.js";
-import { rename } from "../core/written.js";
+import { rename } from "../core/text-events.js";
 import { load } from "../load.js";
 import { append, learner, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";

@@ -4,7 +4,7 @@
  *
  * @typedef {import("./store.js").Stand} Stand
  */
-import { union } from "../core/event.js";
+import { union } from "../core/log.js";
 import { fingerprint } from "../core/fingerprint.js";
 import { readOld } from "../core/legacy-document.js";
 import { read } from "../core/read.js";

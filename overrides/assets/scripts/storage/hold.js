@@ -1,5 +1,5 @@
 /** @typedef {import("./store.js").Stand} Stand */
-import { nextCounter } from "../core/event.js";
+import { nextCounter } from "../core/log.js";
 import { fold } from "../core/fold.js";
 
 /**

@@ -8,7 +8,7 @@
  */
 import { compact } from "../core/compact.js";
 import { isBlank } from "../core/empty.js";
-import { union } from "../core/event.js";
+import { union } from "../core/log.js";
 import { fold } from "../core/fold.js";
 import { read } from "../core/read.js";
 import { validated } from "../core/validate-event.js";

@@ -5,7 +5,7 @@
  * @typedef {import("../core/learner.js").Learner} Learner
  * @typedef {import("../core/read.js").Found} Found
  */
-import { union } from "../core/event.js";
+import { union } from "../core/log.js";
 import { fold } from "../core/fold.js";
 import { readOld } from "../core/legacy-document.js";
 import { read } from "../core/read.js";

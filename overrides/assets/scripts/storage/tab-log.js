@@ -1,6 +1,6 @@
 /** What could only be kept in the tab, and joins what is kept for good once there is room for it. */
 import { isBlank } from "../core/empty.js";
-import { union } from "../core/event.js";
+import { union } from "../core/log.js";
 import { fold } from "../core/fold.js";
 import { dropTab, isGuest, ownBack, tabText } from "./backs.js";
 import { hold } from "./hold.js";
