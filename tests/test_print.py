@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from course.model import Course, Document
 from course.model.site_paths import is_published, site_path
+from course.queries.cited_sources import cited_by_page
 from tests.conftest import Visit
 
 INKED = """() => {
@@ -108,6 +109,8 @@ def test_sources_can_be_typed_from_paper(visit: Callable[..., Visit], site: Path
         for link in document.links:
             if link.is_external:
                 assert letters(link.target) in text, f"{path}: the address of {link.text} is missing"
+        for id in cited_by_page(course).get(document.path, ()):
+            assert letters(course.sources[id].address) in text, f"{path}: the address of the source {id} is missing"
         assert letters(seen.address) not in text, f"{path}: shows the address of a link inside the course"
 
 
