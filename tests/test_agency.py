@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -70,6 +71,27 @@ def _text(site: Path, path: str) -> str:
 def _boxes(page: str) -> list[str]:
     """The boxes with the agency's rule, in the text and after answers."""
     return re.findall(r'<(?:aside|div) class="agency[ "].*?</(?:aside|div)>', page, re.DOTALL)
+
+
+def test_pages_link_to_the_agencys_mail(example: Path) -> None:
+    page: Any = html.document_fromstring(_text(example, PAGE))
+    (link,) = [one for one in page.iter("a") if str(one.get("href")).startswith("mailto:")]
+    address = urlsplit(link.get("href"))
+    asked = parse_qs(address.query)
+    assert address.path == "pictures@pantry.example"
+    assert asked["subject"] == ["Pictures at the pantry: The pantry's page"]
+    assert "modules/the-page.md" in asked["body"][0] and re.search(r"Version: [0-9a-f]{8,}", asked["body"][0])
+
+
+def test_without_a_mail_no_page_links_to_one(site: Path) -> None:
+    assert "mailto:" not in _text(site, PAGE)
+
+
+@pytest.mark.parametrize("mail", ["training", "a@b", "a@b.c?bcc=x@y.z", "javascript:alert(1)", "a b@c.example"])
+def test_feedback_takes_a_mail_address_only(mail: str) -> None:
+    agency, (finding,) = read_agency("agency.yml", f"feedback: '{mail}'\n")
+    assert finding.line == 1 and "mail address" in finding.message
+    assert not agency.feedback
 
 
 def test_without_a_rule_the_course_says_whom_to_ask(copy: Path) -> None:

@@ -24,8 +24,9 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Agency(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """The agency's name, contact and rules."""
+    """The agency's name, contact and rules; `feedback` is the mail address for what is wrong or unclear on a page."""
 
     name: str = ""
     contact: str = ""
+    feedback: str = ""
     points: Mapping[str, Point] = msgspec.field(default_factory=dict)

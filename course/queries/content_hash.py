@@ -47,6 +47,7 @@ EXEMPT: Mapping[str, str] = {
     "Table.short": "how charts name what counts",
     "Table.heads": "how charts name what counts",
     "Table.lists_corrections": "where the corrections stand that count",
+    "Agency.feedback": "where learners write to, which teaches nothing",
     "Course.cast": "who is who: for the check and the report",
     "Course.evidence": "for the check, and how pages say how sure they are: what they say counts",
     "Course.sources": "what passages rest on: what they say counts",

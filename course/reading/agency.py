@@ -18,6 +18,10 @@ from course.reading.settings import Declared
 Name = Annotated[str, Meta(max_length=120, description="write the agency's name as its staff know it")]
 Contact = Annotated[str, Meta(max_length=200, description="say whom to ask; it stands after the word “ask”")]
 Rule = Annotated[str, Meta(max_length=600, description="say it in a sentence or two")]
+Mail = Annotated[
+    str,
+    Meta(pattern=r"^([\w.+-]+@[\w-]+(\.[\w-]+)+)?$", description="write a mail address: training@county.example"),
+]
 Policy = Annotated[str, Meta(pattern=r"^(https?://\S+)?$", description="begin it with https://")]
 Review = Annotated[date, Meta(description="write the day by which it is looked at again as 2027-06-30")]
 
@@ -35,6 +39,7 @@ class AgencyFields(Fields, kw_only=True):
 
     agency: Name | None = None
     contact: Contact | None = None
+    feedback: Mail | None = None
 
 
 def agency_fields(points: Mapping[str, Declared]) -> type[AgencyFields]:
@@ -78,6 +83,7 @@ def read_agency(path: str, source: str, points: Mapping[str, Declared]) -> tuple
     return Agency(
         name=_line(fields.agency),
         contact=_line(fields.contact),
+        feedback=fields.feedback or "",
         points={id: _point(id, declared, answers.get(id) or PointFields()) for id, declared in points.items()},
     ), front.findings
 
