@@ -12,6 +12,7 @@ from pathlib import Path
 from course.model import Course
 from course.model.site_paths import built_paths, is_published
 from course.publishing.bundle import classic_script, require_esbuild
+from course.publishing.manifest import MANIFEST
 from course.publishing.worker import WORKER
 
 SCRIPTS = "assets/scripts/"
@@ -22,11 +23,13 @@ CLASSIC = "assets/course.js"
 INDEX = "search/search_index"
 
 _MODULE = re.compile(rf'\s*<script\b[^>]*\bsrc="([^"]*){START}"[^>]*></script>', re.IGNORECASE)
+_APP = re.compile(rf'\s*<link\b[^>]*\bhref="[^"]*{re.escape(MANIFEST)}"[^>]*>', re.IGNORECASE)
+"""The reference to the manifest: browsers refuse to read one on a disk, and put no file on a home screen."""
 _ADDRESS = re.compile(r"(; script-src )[^';\s]+/assets/(?=[ ;])")
 """Where scripts may come from on a server, by the name of its host; a disk has none."""
 _LEFT_OUT = re.compile(
     rf"^{SCRIPTS}|^assets/catalog\.js$|^assets/libraries/.*\.js$|^assets/javascripts/lunr/|\.map$|^_headers$|^sitemap\.xml"
-    rf"|^{WORKER}$|^404\.html$"
+    rf"|^{WORKER}$|^{re.escape(MANIFEST)}$|^404\.html$"
 )
 """What only a server, or nothing, asks for."""
 
@@ -91,5 +94,5 @@ def _page(html: str) -> str:
     module = _MODULE.search(html)
     if module is None:
         return html
-    html = _ADDRESS.sub(r"\1'self'", html.replace(module[0], ""), count=1)
+    html = _ADDRESS.sub(r"\1'self'", _APP.sub("", html.replace(module[0], ""), count=1), count=1)
     return html.replace("</head>", f'<script src="{module[1]}{CLASSIC}"></script>\n</head>', 1)

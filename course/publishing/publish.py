@@ -15,6 +15,7 @@ from course.publishing.built_site import ReadPage, read_page
 from course.publishing.bundle import INSTALL, SCRIPTS, bundle_site, find_esbuild, minify_script
 from course.publishing.headers import IN_SITE, render_headers
 from course.publishing.libraries import add_libraries
+from course.publishing.manifest import add_manifest
 from course.publishing.security_policy import with_policy
 from course.publishing.site_rules import check_site
 from course.publishing.theme_blocks import paths_to_root, theme_digests
@@ -51,6 +52,7 @@ def publish(
         everything that is wrong with it.
     """
     add_libraries(folder)
+    add_manifest(course, folder, config.site_description or "", config.theme.get("language") or "")
     address = config.site_url or ""
     if not is_served:
         theme = theme_digests(templates, config, paths_to_root(folder, address))

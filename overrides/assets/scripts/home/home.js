@@ -9,7 +9,8 @@ import { nextAsked } from "../core/assignments.js";
 import { next } from "../core/next-step.js";
 import { partsOf, stateOf } from "../core/parts.js";
 import { moduleState, quizStanding } from "../core/progress.js";
-import { learner, watch } from "../storage/store.js";
+import { isGuest, learner, watch } from "../storage/store.js";
+import { load } from "../load.js";
 import { rootOf } from "../ui/page-data.js";
 import { ownerText } from "../progress/owner.js";
 import { labelProgress } from "../ui/progress-label.js";
@@ -27,6 +28,8 @@ export default function start(root, page) {
   };
   show(learner());
   watch(show);
+  // Only an iPhone or iPad says whether the page was opened from its home screen.
+  if ("standalone" in navigator && !navigator.standalone && navigator.maxTouchPoints && !isGuest()) load("safeguard").then(({ homeScreenNote }) => homeScreenNote(root));
 }
 
 /** @param {HTMLElement} root @param {Learner} kept @param {Page} page */

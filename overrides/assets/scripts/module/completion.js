@@ -1,34 +1,33 @@
 /**
- * Notices that a module was completed. What keeps that is loaded once there is something to keep.
+ * Notices that something was done, or a module completed. What sees to either is loaded once there is something to see to.
  *
  * @typedef {import("../ui/page-data.js").Page} Page
  * @typedef {import("../core/learner.js").Learner} Learner
  */
 import { moduleStanding } from "../core/progress.js";
 import { load } from "../load.js";
-import { persist } from "../storage/persist.js";
-import { learner, watch } from "../storage/store.js";
+import { learner, stand, watch } from "../storage/store.js";
 
 /**
  * @param {HTMLElement} _root
  * @param {Page} page
  */
 export default function start(_root, page) {
+  /** How much was done before, or any number once something more was. */
+  let before = stand.isFound ? acts() : 0;
   const look = () => {
     settle(learner(), page);
-    if (Object.keys(learner().completions).length) stay();
+    if (acts() <= before) return;
+    before = Infinity;
+    load("safeguard").then(({ safeguard }) => safeguard(), reportError);
   };
   look();
   watch(look);
 }
 
-let isAsked = false;
-
-/** Ask the browser, once, not to drop what is kept when it wants room or nobody has come by for a while. */
-function stay() {
-  if (isAsked) return;
-  isAsked = true;
-  persist().catch(() => (isAsked = false));
+/** How much was done, beside coming by and reading. */
+function acts() {
+  return stand.events.filter(({ type }) => !/^(began|visited|saw)$/.test(type)).length;
 }
 
 /** Whether what keeps completions is on its way: it settles all that waits. */

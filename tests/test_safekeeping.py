@@ -1,0 +1,115 @@
+"""What keeps a learner's work from getting lost: asking the browser, the home screen, and what loss leaves behind."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from course.model import Course
+from course.publishing.manifest import MANIFEST
+from course.publishing.offline import pack
+from tests.conftest import PHONE, ROOT, Visit
+from tests.graduate import everything, graduate
+from tests.learner import put, until
+from tests.test_accessibility import violations
+
+ASKED = """
+    window.asked = 0;
+    StorageManager.prototype.persisted = async () => false;
+    StorageManager.prototype.persist = async () => { window.asked += 1; return true };
+"""
+IPHONE = """
+    Object.defineProperty(navigator, "standalone", { value: %s });
+    Object.defineProperty(navigator, "maxTouchPoints", { value: 5 });
+"""
+
+
+def _ready(page: Page) -> Page:
+    expect(page.locator("html[data-started]")).to_be_attached()
+    return page
+
+
+def test_manifest_names_the_course_and_icons_that_are_there(site: Path, course: Course) -> None:
+    told = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
+    assert told["name"] == course.title and told["start_url"] == told["scope"] == "./"
+    assert told["theme_color"] == "#14504a" and told["background_color"] == "#fcfbf8"
+    assert {icon["purpose"] for icon in told["icons"]} == {"any", "maskable"}
+    for icon in told["icons"]:
+        file = site / icon["src"]
+        assert file.is_file()
+        if icon["type"] == "image/png":
+            picture = Image.open(file)
+            assert f"{picture.width}x{picture.height}" == icon["sizes"]
+            # A phone cuts the corners of the one, and must find something there.
+            assert (picture.convert("RGBA").getpixel((0, 0))[3] == 255) is (icon["purpose"] == "maskable")  # type: ignore[index]
+
+
+def test_every_page_links_to_the_manifest_of_its_own_site(visit: Callable[..., Visit]) -> None:
+    for path in ("", "modules/the-page/", "scenarios/the-keys/"):
+        seen = visit()
+        page = seen.go(path)
+        assert page.evaluate("document.querySelector('link[rel=manifest]').href") == seen.address + MANIFEST
+
+
+def test_zip_for_a_disk_has_no_manifest(offline_site: Path) -> None:
+    packed = zipfile.ZipFile(io.BytesIO(pack(offline_site, ROOT / "overrides", date(2026, 1, 1))))
+    assert MANIFEST not in packed.namelist()
+    assert not any(MANIFEST.encode() in packed.read(name) for name in packed.namelist() if name.endswith(".html"))
+
+
+def test_browser_is_asked_to_keep_the_first_thing_done(visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    seen.page.add_init_script(ASKED)
+    page = _ready(seen.go("scenarios/the-keys/"))
+    assert page.evaluate("window.asked") == 0, "looking at a page is no reason to ask"
+    page.locator("[data-scene]").locator("visible=true").locator("a.choice").first.click()
+    page.wait_for_function("() => window.asked === 1")
+    page = _ready(seen.go("modules/the-page/"))
+    page.wait_for_timeout(700)
+    assert page.evaluate("window.asked") == 0, "reading on is none either"
+    page = _ready(seen.go("you/record/"))
+    page.get_by_label("Your name").fill("Ana Díaz")
+    until(page, lambda kept: kept["name"]["value"] == "Ana Díaz")
+    page.wait_for_function("() => window.asked === 1")
+
+
+def test_guest_is_not_kept_longer(visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    seen.page.add_init_script(ASKED)
+    page = _ready(seen.go("you/record/"))
+    page.get_by_role("button", name="Use as a guest").click()
+    page.get_by_role("dialog").get_by_role("button", name="Use as a guest").click()
+    page.get_by_label("Your name").fill("Guest")
+    page.wait_for_timeout(700)
+    assert page.evaluate("window.asked") == 0
+
+
+def test_iphone_is_told_of_the_home_screen_once_something_is_kept(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit(PHONE)
+    seen.page.add_init_script(IPHONE % "false")
+    page = _ready(seen.go(""))
+    note = page.locator("[data-home-screen]")
+    expect(note).to_have_count(0)
+    page = _ready(put(seen, graduate(course, everything(course)[:1], "Ana Díaz")))
+    expect(note).to_contain_text("Add to Home Screen")
+    assert violations(page) == []
+    note.get_by_role("button", name="Hide this").click()
+    expect(note).to_have_count(0)
+    page = _ready(seen.go(""))
+    page.wait_for_timeout(300)
+    expect(note).to_have_count(0)
+
+
+def test_app_on_the_home_screen_says_nothing_of_it(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit(PHONE)
+    seen.page.add_init_script(IPHONE % "true")
+    page = _ready(put(seen, graduate(course, everything(course)[:1], "Ana Díaz")))
+    page.wait_for_timeout(300)
+    expect(page.locator("[data-home-screen]")).to_have_count(0)
