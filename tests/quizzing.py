@@ -37,8 +37,16 @@ def opened(page: Page, address: str = "", late: str = "") -> Page:
     return page
 
 
+def reveal(question: Locator) -> None:
+    """Go to a question by its number, where another one is on the screen."""
+    if question.is_hidden():
+        id = question.get_attribute("data-question")
+        question.page.locator(f"[data-step='{id}']").click()
+
+
 def pick(question: Locator, right: bool = True) -> None:
     """Pick what is right, or as many of those that are not as it asks for; send nothing."""
+    reveal(question)
     for blank in question.locator("[data-blank]").all():
         blank.fill(blank.get_attribute("data-blank") or "" if right else "nonsense")
     keys, others = (
@@ -56,10 +64,11 @@ def answer(question: Locator, right: bool = True) -> None:
 
 
 def take(page: Page, wrong: tuple[int, ...] = ()) -> None:
-    """Answer every question that is open, those with these numbers wrongly."""
+    """Answer every question that is open, those with these numbers wrongly, and see the result."""
     for number, question in enumerate(page.locator("[data-question]").all(), 1):
         if question.get_attribute("data-state") == "open":
             answer(question, right=number not in wrong)
+    page.get_by_role("button", name="See your result").click()
 
 
 def attempts(page: Page) -> list[dict[str, Any]]:

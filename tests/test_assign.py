@@ -654,7 +654,7 @@ def test_mark_that_is_asked_for_is_told_by_the_quiz(visit: Callable[..., Visit],
     arrive(seen, crafted(seen, m=[module.slug], k=85), kept)
     page = seen.go(f"quizzes/{quiz.slug}/")
     expect(page.locator("[data-passing]")).to_have_text(
-        f"Passed. It takes 75%. Task {CODE}, from Dana Reyes, asks for 85%, which is 7 of 8. Try again to reach it."
+        f"Passed (75% needed). Task {CODE}, from Dana Reyes, asks for 85%, which is 7 of 8. Try again to reach it."
     )
 
 

@@ -9,8 +9,6 @@ import { part } from "../ui/part.js";
  * @param {Standing} standing
  */
 export function showProgress(root, standing) {
-  const bar = /** @type {HTMLProgressElement} */ (part(root, "bar"));
-  bar.value = standing.answers.size;
   part(root, "answered").textContent = howFar(standing);
   const note = part(root, "changes");
   note.textContent = why(standing);
@@ -18,8 +16,9 @@ export function showProgress(root, standing) {
 }
 
 /** @param {Standing} standing */
-export function howFar({ answers, asked }) {
-  return `${answers.size} of ${answers.size + asked.length} answered`;
+export function howFar({ answers, asked, missed }) {
+  const answered = `${answers.size} of ${answers.size + asked.length} answered`;
+  return answers.size ? `${answered}, ${answers.size - missed.length} right` : answered;
 }
 
 /** @param {Standing} standing */

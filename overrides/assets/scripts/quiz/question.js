@@ -14,7 +14,7 @@ import { isSameWord } from "../core/fill-in.js";
 
 /** @param {HTMLElement} root @returns {Question} */
 export function readQuestion(root) {
-  const inputs = [...part(root, "options").querySelectorAll("input")];
+  const inputs = [...part(root, "fields").querySelectorAll("input")];
   return { id: root.dataset.question ?? "", mark: root.dataset.mark ?? "", root, inputs };
 }
 
@@ -99,7 +99,7 @@ function sending(root, isOpen) {
   send.hidden = !isOpen;
   for (const button of send.querySelectorAll("button")) button.disabled = !isOpen;
   part(root, "nudge").textContent = "";
-  part(root, "options").toggleAttribute("disabled", false);
+  part(root, "fields").toggleAttribute("disabled", false);
 }
 
 /** @param {HTMLInputElement} input @param {string} was @param {string} words */

@@ -16,6 +16,7 @@ import { howFar, showProgress } from "./progress.js";
 import { close, isRight, lacking, nudge, open, picked, readQuestion } from "./question.js";
 import { showResult } from "./result.js";
 import { keepPlace } from "./scroll-position.js";
+import { firstStep, followSteps, hasResult, RESULT, showStep } from "./steps.js";
 
 /** @param {HTMLElement} root @param {Page} page */
 export default function start(root, page) {
@@ -27,6 +28,9 @@ export default function start(root, page) {
   /** The question that was sent and is not kept yet: another tab may have written, and is read first. @type {Question | null} */
   let sent = null;
 
+  /** Which question is on the screen, or the result. @type {string | undefined} */
+  let step;
+
   const attempts = () => learner().quizzes[page.slug]?.attempts ?? [];
   const stands = () => standing(attempts(), quiz);
 
@@ -37,6 +41,10 @@ export default function start(root, page) {
     const standing = stands();
     for (const question of questions) drawQuestion(question, standing);
     showProgress(root, standing);
+    // In another tab it may have been begun anew.
+    if (step === RESULT && !hasResult(standing)) step = undefined;
+    const present = (step ??= firstStep(questions, standing));
+    showStep(root, questions, present, standing);
     showResult(root, standing, learner(), page);
     arrive();
   };
@@ -84,9 +92,18 @@ export default function start(root, page) {
   const goOn = (from) => {
     const { asked } = stands();
     const after = questions.slice(from ? questions.indexOf(from) + 1 : 0).concat(questions);
-    const next = after.find((one) => asked.includes(one.id));
-    if (next) focusOn(part(next.root, "title"), next.root);
-    else focusOn(part(root, "result-title"), part(root, "result"));
+    go(after.find((one) => asked.includes(one.id))?.id ?? RESULT);
+  };
+
+  /** @param {string} to a question's id, or that of the result */
+  const go = (to) => {
+    step = to;
+    showStep(root, questions, to, stands());
+    const shown = questions.find(({ id }) => id === to);
+    const whole = shown?.root ?? part(root, "result");
+    focusOn(part(whole, shown ? "title" : "result-title"), whole);
+    // What takes the place of something longer would else be seen from somewhere in its middle.
+    if (root.getBoundingClientRect().top < 0) root.scrollIntoView();
   };
 
   for (const question of questions) {
@@ -104,16 +121,20 @@ export default function start(root, page) {
     change((attempts, now) => again(page.slug, attempts, quiz, now));
     goOn();
   });
+  followSteps(root, go);
   // The order of the options hangs on the learner's id, which must be kept before anything is answered.
   if (!attempts().length) append(() => []);
   watch(draw);
   draw();
   root.dataset.live = "";
-  keepPlace(questions, () => (root.dataset.ready = ""));
+  keepPlace(questions, () => {
+    root.dataset.ready = "";
+    if (step === RESULT) root.scrollIntoView({ behavior: "instant" });
+  });
 }
 
 /**
- * Hands the focus on, with as much in view of what it belongs to as the screen holds.
+ * Hands the focus on, with what it belongs to in view from its beginning.
  *
  * @param {HTMLElement} target
  * @param {HTMLElement} whole

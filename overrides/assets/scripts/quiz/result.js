@@ -10,6 +10,7 @@ import { part, parts } from "../ui/part.js";
 import { score } from "../core/quiz.js";
 import { moduleStanding, quizStanding } from "../core/progress.js";
 import { assignedPassMark } from "./assigned-pass-mark.js";
+import { hasResult } from "./steps.js";
 
 /**
  * @param {HTMLElement} root the quiz
@@ -19,11 +20,12 @@ import { assignedPassMark } from "./assigned-pass-mark.js";
  */
 export function showResult(root, standing, learner, page) {
   const result = part(root, "result");
-  const { state, asked, last, missed } = standing;
-  result.hidden = state !== "ended" || asked.length > 0;
+  const { last, missed } = standing;
+  result.hidden = !hasResult(standing);
   suggest(root, result.hidden ? "" : next(learner, page));
   if (result.hidden || !last) return;
   const reached = score(last);
+  const isPassed = quizStanding(learner, page.slug).passed !== "";
   result.dataset.passed = String(reached >= last.passMark);
   part(result, "score").replaceChildren(
     element("strong", { class: "result-percent" }, `${reached}%`),
@@ -36,12 +38,21 @@ export function showResult(root, standing, learner, page) {
   const retry = /** @type {HTMLButtonElement} */ (part(result, "retry"));
   retry.hidden = !missed.length;
   retry.textContent = `Retry only what I missed (${missed.length})`;
+  retry.className = isPassed ? "link-button" : "button button--main";
+  placeNextSteps(result, part(root, "next-steps"), isPassed);
+}
+
+/** Whoever has passed goes on first, and whoever has not tries again first. @param {HTMLElement} result @param {HTMLElement} steps @param {boolean} isPassed */
+function placeNextSteps(result, steps, isPassed) {
+  const ways = part(result, "result-ways");
+  if (isPassed && ways.previousElementSibling !== steps) ways.before(steps);
+  if (!isPassed && result.nextElementSibling !== steps) result.after(steps);
 }
 
 /** @param {number} reached @param {import("../core/learner.js").Attempt} last */
 function verdict(reached, { passMark, of }) {
-  if (reached >= passMark) return `Passed. It takes ${passMark}%.`;
-  return `Not passed yet. It takes ${passMark}%, which is ${Math.ceil((of * passMark) / 100)} of ${of}. Try as often as you like.`;
+  if (reached >= passMark) return reached === 100 ? "Passed, with every answer right. Well done!" : `Passed (${passMark}% needed).`;
+  return `Not passed yet (${passMark}% needed, which is ${Math.ceil((of * passMark) / 100)} of ${of}). Try as often as you like.`;
 }
 
 /** @param {Learner} learner @param {Page} page */
@@ -68,12 +79,15 @@ function stands(learner, page) {
 
 /** @param {HTMLElement} root @param {string} kind */
 function suggest(root, kind) {
-  for (const way of parts(root, "way")) way.toggleAttribute("data-suggested", way.dataset.way === kind);
+  for (const way of parts(root, "way")) {
+    way.toggleAttribute("data-suggested", way.dataset.way === kind);
+    if (way.dataset.way === kind && way.previousElementSibling) way.parentElement?.prepend(way);
+  }
 }
 
 /** @param {HTMLElement} list @param {import("../core/progress.js").QuizStanding} standing */
 function tries(list, { attempts, first, best }) {
-  const told = [["First score", `${first ?? 0}%`], ["Best score", `${best ?? 0}%`], ["Taken", attempts === 1 ? "once" : `${attempts} times`]];
+  const told = [["First score", `${first ?? 0}%`], ["Best score", `${best ?? 0}%`], ["Attempts", String(attempts)]];
   list.replaceChildren(...told.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
 }
 

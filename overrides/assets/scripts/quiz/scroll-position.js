@@ -13,7 +13,7 @@ const PAUSE = 200;
 export function keepPlace(questions, ready) {
   const before = history.state?.question;
   history.scrollRestoration = "manual";
-  const there = questions.find((one) => one.id === before?.id);
+  const there = questions.find((one) => one.id === before?.id && !isAway(one));
   const go = () => {
     if (there) scrollBy({ top: there.root.getBoundingClientRect().top - Number(before.top), behavior: "instant" });
     ready();
@@ -30,6 +30,11 @@ export function keepPlace(questions, ready) {
 
 /** The question on the screen, and where on it. @param {Question[]} questions */
 function here(questions) {
-  const tops = questions.map(({ id, root }) => ({ id, top: root.getBoundingClientRect().top }));
+  const tops = questions.filter((one) => !isAway(one)).map(({ id, root }) => ({ id, top: root.getBoundingClientRect().top }));
   return tops.filter(({ top }) => top < innerHeight / 2).at(-1) ?? null;
+}
+
+/** Whether another step than this question is on the screen. @param {Question} question */
+function isAway({ root }) {
+  return root.hasAttribute("data-away");
 }
