@@ -76,7 +76,7 @@ def _inputs(course: Course, exercise: Scenario | Quiz) -> tuple[object, ...]:
         [(module.slug, module.title, module.document.path) for module in course.modules],
         [(unit.slug, unit.title, unit.document.path) for unit in course.scenarios_of(exercise.module)],
         [(unit.slug, unit.title, unit.document.path) for unit in course.quizzes_of(exercise.module)],
-        (course.agency, course.tables, course.files, course.documents.keys(), course.unpublished),
+        (course.agency, course.cast, course.tables, course.files, course.documents.keys(), course.unpublished),
         (course.pages, course.sections, course.wording, course.for_staff),
     )
 

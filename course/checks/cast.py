@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from course.checks.rule import Location, rule
 from course.model import Course
+from course.model.site_paths import PEOPLE
 from course.queries.people import namings, pages_by_person, role_said
 from course.reading.cast import CAST
 
@@ -42,6 +43,21 @@ def changed_roles(course: Course) -> Iterator[Location]:
         if person and (said := role_said(course, naming)):
             what = f"“{said}” gives {person.name} another role than {CAST}: {person.role}"
             yield Location(naming.path, naming.prose.line, what)
+
+
+@rule(
+    "cast-face",
+    "a drawing of a person of the cast that is not there",
+    fix="draw it, or take `face` out",
+    example="face: ruth.svg, with no such file in docs/assets/people/",
+    cause="content",
+    needs_all=True,
+)
+def missing_faces(course: Course) -> Iterator[Location]:
+    """Entries that name a drawing which nobody made."""
+    for person in course.cast.people.values():
+        if person.face and f"{PEOPLE}/{person.face}" not in course.files:
+            yield Location(CAST, person.line, f"there is no {PEOPLE}/{person.face} for {person.name}")
 
 
 @rule(

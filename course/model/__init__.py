@@ -27,6 +27,7 @@ from course.model.document import (
 )
 from course.model.evidence import Claim, Evidence
 from course.model.finding import Finding
+from course.model.mock import MOCK_KINDS, Entry, Mock, MockKind
 from course.model.module import LearningPath, Module, Sections, Statement
 from course.model.quiz import BankRequirements, Block, Citation, Option, Question, Quiz
 from course.model.review import Review
@@ -35,6 +36,7 @@ from course.model.source import Source
 from course.model.table import Basis, Cell, Table
 
 __all__ = [
+    "MOCK_KINDS",
     "Agency",
     "BankRequirements",
     "Basis",
@@ -48,6 +50,7 @@ __all__ = [
     "Course",
     "Document",
     "Element",
+    "Entry",
     "Evidence",
     "Fence",
     "Finding",
@@ -59,6 +62,8 @@ __all__ = [
     "Link",
     "LinkForm",
     "Listing",
+    "Mock",
+    "MockKind",
     "Module",
     "Option",
     "Person",

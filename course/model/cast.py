@@ -13,6 +13,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     name: str
     role: str
     about: str
+    face: str = ""
+    """The drawing of the head in `docs/assets/people/`; "" where there is none."""
     line: int
 
 

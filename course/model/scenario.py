@@ -49,7 +49,9 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     unexpected_items: tuple[int, ...] = ()
     """The lines of list items that look like choices and are none, or stand among them."""
     lines: tuple[int, ...] = ()
-    """The lines of its body."""
+    """The lines of its body, but for its place."""
+    place: str = ""
+    """When and where it is, from a first paragraph that is all in italics."""
 
     @property
     def is_ending(self) -> bool:

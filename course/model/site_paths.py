@@ -17,6 +17,9 @@ BANKS = "quizzes/bank"
 HOME = "docs/index.md"
 """The site's first page."""
 
+PEOPLE = "docs/assets/people"
+"""The folder of the drawn heads of the people of the cases."""
+
 MODULES = "docs/modules"
 """The folder of the modules' pages."""
 

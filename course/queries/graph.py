@@ -60,18 +60,7 @@ def layers_of(graph: Adjacency, start: str) -> dict[str, int]:
         below = Counter(target for scene in layer for target in graph[scene])
         waiting -= below
         layer = [scene for scene in below if not waiting[scene]]
-    return layers if len(layers) == len(graph) else _distances(graph, start)
-
-
-def _distances(graph: Adjacency, start: str) -> dict[str, int]:
-    """The choices on the shortest way from the start to each scene."""
-    distances = {start: 0}
-    for scene in (pending := [start]):
-        for target in graph[scene]:
-            if target not in distances:
-                distances[target] = distances[scene] + 1
-                pending.append(target)
-    return distances
+    return layers if len(layers) == len(graph) else distances(graph, start)
 
 
 def simple_paths(graph: Adjacency, start: str, ends: Iterable[str]) -> Iterator[list[str]]:
@@ -90,6 +79,31 @@ def simple_paths(graph: Adjacency, start: str, ends: Iterable[str]) -> Iterator[
         if scene in wanted:
             yield [*path]
         pending.append(iter(dict.fromkeys(graph[scene])))
+
+
+def typical_rest(graph: Adjacency) -> dict[str, int]:
+    """How many scenes typically follow each: the mean where every choice is as likely as another, at least one.
+
+    In loops it is what as many rounds as there are scenes come to. A scene without choices has none after it.
+    """
+    rest = dict.fromkeys(graph, 0.0)
+    for _ in graph:
+        rest = {
+            scene: 1 + sum(rest[target] for target in targets) / len(targets) if targets else 0.0
+            for scene, targets in graph.items()
+        }
+    return {scene: max(round(mean), 1) if graph[scene] else 0 for scene, mean in rest.items()}
+
+
+def distances(graph: Adjacency, start: str) -> dict[str, int]:
+    """The choices on the shortest way from the start to each scene that it reaches."""
+    found = {start: 0}
+    for scene in (pending := [start]):
+        for target in graph[scene]:
+            if target not in found:
+                found[target] = found[scene] + 1
+                pending.append(target)
+    return found
 
 
 def closed_loops(graph: Adjacency) -> list[set[str]]:

@@ -17,11 +17,15 @@ Name = Annotated[str, Meta(pattern=r"^[^\W\d_]\S*$", description="write the give
 Word = Annotated[str, Meta(min_length=2, description="write a word or two by which texts name the role")]
 
 
+_FACE = "name a drawing in docs/assets/people/, as ruth.svg"
+
+
 class PersonFields(Fields, kw_only=True):
     """A person of the cases."""
 
     role: Annotated[str, Meta(min_length=1, description="one of the roles above")]
     about: Annotated[str, Meta(min_length=1, max_length=120, description="say in a line who that is")]
+    face: Annotated[str, Meta(pattern=r"^[a-z0-9-]+\.svg$", description=_FACE)] = ""
 
 
 class CastFields(Fields, kw_only=True):
@@ -38,7 +42,13 @@ def read_cast(path: str, source: str) -> tuple[Cast, tuple[Finding, ...]]:
         return Cast(), front.findings
     fields = front.fields
     people = {
-        name: Person(name=name, role=person.role, about=person.about, line=front.lines.get(f"people.{name}", 1))
+        name: Person(
+            name=name,
+            role=person.role,
+            about=person.about,
+            face=person.face,
+            line=front.lines.get(f"people.{name}", 1),
+        )
         for name, person in fields.people.items()
     }
     strangers = (person for person in people.values() if person.role not in fields.roles)

@@ -15,6 +15,9 @@ KINDS: dict[str, VerdictKind] = {"tip": "sound", "warning": "risky", "caution": 
 """The alert that gives each verdict."""
 
 
+_PLACE = re.compile(r"\*([^*\[\]]+)\*")
+
+
 class ScenarioFields(Fields, kw_only=True):
     """The front matter of a scenario."""
 
@@ -70,6 +73,7 @@ def _scene(document: Document, heading: Heading, lines: list[str]) -> Scene:
     unexpected = [item.line for item in items if not _is_choice(item)]
     unexpected += [item.line for found in lists if found not in choice_lists for item in found.items if _leads_on(item)]
     rest = tuple(at for at in range(first, last + 1) if at not in taken)
+    opened, place = _place(lines, rest)
     return Scene(
         id=heading.slug,
         title=heading.text,
@@ -82,8 +86,17 @@ def _scene(document: Document, heading: Heading, lines: list[str]) -> Scene:
         verdicts=tuple(_verdict(document, found, lines) for found in alerts),
         line=heading.line,
         unexpected_items=tuple(sorted(unexpected)),
-        lines=rest,
+        lines=rest[opened:],
+        place=place,
     )
+
+
+def _place(lines: list[str], rest: tuple[int, ...]) -> tuple[int, str]:
+    """Return how many lines open a scene before its text, and the place that they name: a paragraph in italics."""
+    start = next((at for at, line in enumerate(rest) if lines[line - 1].strip()), len(rest))
+    found = _PLACE.fullmatch(lines[rest[start] - 1].strip()) if start < len(rest) else None
+    is_alone = found and (start + 1 == len(rest) or not lines[rest[start + 1] - 1].strip())
+    return (start + 1, found[1]) if found and is_alone else (0, "")
 
 
 def _is_choice(item: Item) -> bool:

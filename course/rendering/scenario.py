@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from course.model import Course, Scenario
+from course.queries.graph import adjacency, distances, typical_rest
 from course.reading.scenario import unquoted
 from course.rendering.agency import render_after
 from course.rendering.fragment import Fragments
@@ -29,12 +30,15 @@ def render_scenario(course: Course, scenario: Scenario, fragments: Fragments, in
     title = next((heading.line for heading in scenario.document.headings if heading.level == 1), 0)
     quizzes = course.quizzes_of(scenario.module)
     intro = text.lines(title + 1, scenario.scenes[0].line - 1 if scenario.scenes else None)
+    graph = adjacency(scenario)
     return Markup(
         draw(
             "scenario.html.j2",
             scenario=scenario,
             numbers={scene.id: number for number, scene in enumerate(scenario.scenes, 1)},
             labels=LABELS,
+            steps=distances(graph, scenario.scenes[0].id) if scenario.scenes else {},
+            rest=typical_rest(graph),
             branches=render_branches(scenario),
             intro=fragments.blocks(intro.strip()),
             body=lambda scene: fragments.blocks(text.pick(scene.lines).strip()),

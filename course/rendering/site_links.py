@@ -20,8 +20,10 @@ from course.reading.insert import INSERTS
 from course.reading.link_target import SOURCES, resolve
 from course.reading.markdown import read_document
 from course.reading.markup import as_letters
+from course.reading.mock import mocks_in
 from course.reading.slug import slug
 from course.rendering.agency import render_point
+from course.rendering.mock import render_mock
 from course.rendering.template import Markdown, draw_html
 from course.rendering.template import draw as draw_template
 
@@ -114,6 +116,7 @@ def on_site(course: Course, document: Document, draw: Draw, at: str = "") -> Sit
         *_links(course, document, raw, draw, at),
         *_certainties(course, document, raw, starts),
         *_fences(course, document, starts, draw),
+        *_mocks(course, document, starts),
         *_headings(document, raw, starts),
         *definitions,
     )
@@ -133,6 +136,12 @@ def _fences(course: Course, document: Document, starts: tuple[int, ...], draw: D
     for fence in document.fences:
         if fence.info in INSERTS:
             yield Edit(starts[fence.line - 1], starts[fence.last], f"\n{draw(course, document.path, fence)}\n\n")
+
+
+def _mocks(course: Course, document: Document, starts: tuple[int, ...]) -> Iterator[Edit]:
+    for mock in mocks_in(document):
+        html = render_mock(course.cast, document.path, mock)
+        yield Edit(starts[mock.line - 1], starts[mock.last], f"\n{html}\n\n")
 
 
 def _headings(document: Document, raw: bytes, starts: tuple[int, ...]) -> Iterator[Edit]:

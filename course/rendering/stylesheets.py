@@ -6,6 +6,7 @@ from course.model import Course, Module, Quiz, Scenario
 from course.model.site_paths import HOME
 from course.queries.boxes import boxes_in
 from course.queries.certainty import certainties
+from course.reading.mock import mocks_in
 
 INSERTS = {
     "chart": "chart",
@@ -37,6 +38,8 @@ def stylesheets_of(course: Course, source: str) -> tuple[str, ...]:
     stylesheets = [stylesheet for insert, stylesheet in INSERTS.items() if insert in fences]
     if unit:
         stylesheets.append(KINDS[type(unit)])
+    if document and any(mocks_in(document)):
+        stylesheets.append("mock")
     if document and (any(boxes_in(course, document)) or any(certainties(course, document))):
         stylesheets.append("evidence")
     if source == HOME:

@@ -12,6 +12,7 @@ import { showEnding } from "./ending.js";
 import { showPath } from "./path.js";
 import { showResumed } from "./resume.js";
 import { readScenes } from "./scenes.js";
+import { showStep } from "./step.js";
 
 /**
  * @param {HTMLElement} root
@@ -50,6 +51,7 @@ export function follow(root, page, stood) {
     const now = JSON.stringify([path, endings()]);
     if (now === shown) return;
     shown = now;
+    showStep(scene().section, path.length);
     const isEnded = scene().verdict !== "";
     const [steps, walked] = isEnded ? [[], path] : [path, []];
     if (isEnded) ending ??= Promise.all([loadStylesheet("debrief", "screen"), loadStylesheet("map", "screen")]);
