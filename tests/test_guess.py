@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from course.checks import check_guesses
-from course.guessing.choice import Example, fit, probabilities
+from course.guessing.choice_model import Example, fit, probabilities
 from course.guessing.form import form_of
-from course.guessing.guess import MAX_POINTS, Score, guess
+from course.guessing.guessers import MAX_POINTS, Score, guess
 from course.guessing.item import Item, folds_of, groups_of, items_of
 from course.model import Course
 from course.reading import read_course

@@ -30,7 +30,7 @@ from course.text.readability import reading_grade, sentences, words
 from tests.conftest import ROOT, Visit, run
 from tests.records import RECORD_SCHEMA
 from tests.test_accessibility import LOOKS, LOTS, everywhere, sideways, violations_as
-from tests.test_quiz_format import compared
+from tests.test_quiz_agreement import compared
 from tests.test_record import nodes
 
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from course.builders.memory import Memory
-from course.builders.quiz_format import require_same
+from course.builders.quiz_agreement import require_same
 from course.model import Course, Quiz, Scenario
 from course.publishing.agreement import shown_by
 from course.reading.insert import INSERTS

@@ -19,8 +19,8 @@ from course.builders.serving import GuardedPlugin
 from course.checks import check_course, severity_of
 from course.model import Course, Finding, Quiz, Scenario
 from course.model.site_paths import edit_address
+from course.publishing.all_rules import ALL_RULES
 from course.publishing.publish import publish
-from course.publishing.rules import ALL_RULES
 from course.reading import read_course
 from course.reading.last_modified import last_modified
 from course.rendering import render_page

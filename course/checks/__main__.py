@@ -1,7 +1,7 @@
 """The number of rules: `python -m course.checks` prints it."""
 
 from course.checks import RULES
-from course.publishing.rules import BUILT_RULES
+from course.publishing.all_rules import BUILT_RULES
 
 if __name__ == "__main__":
     outside = [rule for rule in RULES if rule.needs_network]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from course.checks.banks import supervisor_counts
 from course.checks.rule import Location, rule
-from course.guessing.guess import MIN_QUESTIONS, Guess, Score, guess
+from course.guessing.guessers import MIN_QUESTIONS, Guess, Score, guess
 from course.model import Course, cached_on_course
 
 MAX_HABITS = 12

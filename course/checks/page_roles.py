@@ -7,17 +7,7 @@ from collections.abc import Iterator
 from course.checks.rule import Location, rule
 from course.model import Course
 from course.model.site_paths import site_path
-
-INSERTS = {
-    "record": "my-record",
-    "worksheet": "reflections",
-    "assign": "assign",
-    "roster": "roster",
-    "readiness": "readiness",
-    "corrections": "corrected-figures",
-    "sources": "sources",
-}
-"""What the build has to draw in a page, for it to play its role."""
+from course.reading.page_roles import INSERT_OF_ROLE
 
 
 @rule(
@@ -36,7 +26,9 @@ def missing_pages(course: Course) -> Iterator[Location]:
             yield Location("course.yml", line, f"{file}, the page named for `{role}`, is not there")
         elif not course.page(role):
             yield Location("course.yml", line, f"{file}, the page named for `{role}`, is left out of the site")
-        elif (insert := INSERTS.get(role)) and all(fence.info != insert for fence in course.documents[file].fences):
+        elif (insert := INSERT_OF_ROLE.get(role)) and all(
+            fence.info != insert for fence in course.documents[file].fences
+        ):
             what = f"course.yml names this page for `{role}`, and nothing on it draws that"
             fix = f"write the block ```{insert} here, or change `{role}: {site_path(file)}` in course.yml"
             yield Location(file, 1, what, fix)

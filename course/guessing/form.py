@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from course.guessing.item import Item, words_in
+from course.guessing.length import length_of
 
 _CUES: Mapping[str, str] = {
     "an excuse or a reason": r"because|since|so that|so|to be safe|just in case|in case|after all|now that|to avoid|"
@@ -70,18 +71,6 @@ def form_of(item: Item, people: Mapping[str, Iterable[str]]) -> list[dict[str, f
         features |= ranked
     names = (*_CUES, *_MARKS, *people)
     return [features | _alone(features, found, names) for features in found]
-
-
-def length_of(item: Item) -> list[dict[str, float]]:
-    """Return of each option whether it is the longest or the shortest by itself."""
-    lengths = [len(option) for option in item.options]
-    return [
-        {
-            "the most letters": float(length == max(lengths) and lengths.count(length) == 1),
-            "the fewest letters": float(length == min(lengths) and lengths.count(length) == 1),
-        }
-        for length in lengths
-    ]
 
 
 def _own(option: str) -> dict[str, float]:

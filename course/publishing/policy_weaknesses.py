@@ -1,48 +1,13 @@
-"""The Content-Security-Policy that a page must have, and the weaknesses of one that lets in more."""
+"""The weaknesses of a Content-Security-Policy: where it lets in more than a page of the site may."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+
+from course.publishing.security_policy import HASHED, NONE, allowed_at
 
 _HASH = re.compile(r"'sha256-[A-Za-z0-9+/]{43}='")
-
-NONE = ("default-src", "base-uri", "form-action", "object-src")
-"""What no page needs: their directives allow nothing."""
-
-ALLOWED = {
-    "script-src": {"'self'"},
-    "style-src": {"'self'"},
-    "img-src": {"'self'", "data:"},
-    "font-src": {"'self'"},
-    "media-src": {"'self'"},
-    "connect-src": {"'self'"},
-    "worker-src": {"'self'"},
-    "manifest-src": {"'self'"},
-}
-"""The most that each other directive may allow."""
-
-HASHED = ("script-src", "style-src")
-"""These may allow what stands in the page itself, by its hash."""
-
-
-def allowed_at(address: str) -> dict[str, set[str]]:
-    """Return the most that each directive may allow in a site at an address; scripts come from its own folder there.
-
-    Args:
-        address: where mkdocs.yml says that the site is; empty where it says nothing, and 'self' is all of the host.
-    """
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ALLOWED
-    host = parts.netloc.rpartition("@")[2]
-    if parts.scheme not in ("http", "https") or not re.fullmatch(r"[A-Za-z0-9.-]+(:\d+)?", host):
-        return ALLOWED
-    folder = quote(parts.path.rpartition("/")[0] if not parts.path.endswith("/") else parts.path[:-1], safe="/%~")
-    # Without a scheme it means the page's own, and a safer one.
-    return {**ALLOWED, "script-src": {f"{host}{folder}/assets/"}}
 
 
 def weaknesses(policy: str, address: str = "") -> Iterator[str]:

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote, urlsplit
 
 from course.publishing.built_site import digest_of
-from course.publishing.policy_weaknesses import NONE, allowed_at
 
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 _BLOCK = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL)
 """As themes write them; small letters only, since that is several times faster to find."""
 
 _OWN = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
+
+NONE = ("default-src", "base-uri", "form-action", "object-src")
+"""What no page needs: their directives allow nothing."""
+
+ALLOWED = {
+    "script-src": {"'self'"},
+    "style-src": {"'self'"},
+    "img-src": {"'self'", "data:"},
+    "font-src": {"'self'"},
+    "media-src": {"'self'"},
+    "connect-src": {"'self'"},
+    "worker-src": {"'self'"},
+    "manifest-src": {"'self'"},
+}
+"""The most that each other directive may allow."""
+
+HASHED = ("script-src", "style-src")
+"""These may allow what stands in the page itself, by its hash."""
 
 
 def with_policy(html: str, theme: frozenset[str], address: str = "") -> str:
@@ -42,3 +60,21 @@ def policy_of(html: str, theme: frozenset[str], address: str = "") -> str:
     most = allowed_at(address)
     something = [f"{name} {' '.join(sorted(values))} {named.get(name, '')}".strip() for name, values in most.items()]
     return "; ".join((*nothing, *something))
+
+
+def allowed_at(address: str) -> dict[str, set[str]]:
+    """Return the most that each directive may allow in a site at an address; scripts come from its own folder there.
+
+    Args:
+        address: where mkdocs.yml says that the site is; empty where it says nothing, and 'self' is all of the host.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ALLOWED
+    host = parts.netloc.rpartition("@")[2]
+    if parts.scheme not in ("http", "https") or not re.fullmatch(r"[A-Za-z0-9.-]+(:\d+)?", host):
+        return ALLOWED
+    folder = quote(parts.path.rpartition("/")[0] if not parts.path.endswith("/") else parts.path[:-1], safe="/%~")
+    # Without a scheme it means the page's own, and a safer one.
+    return {**ALLOWED, "script-src": {f"{host}{folder}/assets/"}}

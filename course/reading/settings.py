@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -12,6 +12,7 @@ from course.model import BankRequirements, Evidence, Finding, LearningPath, Sect
 from course.model.site_paths import source_path
 from course.reading.evidence import EvidenceFields, broken_patterns, evidence_of
 from course.reading.front_matter import Fields, read_fields
+from course.reading.page_roles import PagesFields, files_by_role
 from course.reading.schema import written_schema
 from course.reading.slug import slug
 
@@ -37,28 +38,9 @@ class Declared(Fields, kw_only=True):
 
 
 PointId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", description="write it as leaving-staff")]
-Page = Annotated[
-    str, Meta(pattern=r"^[^/\\]+(/[^/\\]+)*\.md$", description="write its path below docs/, as you/record.md")
-]
-
 StaffPath = Annotated[
     str, Meta(pattern=r"^[^/\\]+(/[^/\\]+)*(/|\.md)$", description="write a page as a.md and a folder as trainers/")
 ]
-
-
-class PagesFields(Fields, kw_only=True):
-    """The pages that the engine links to, by what they are for; a course without one has no link to it."""
-
-    record: Annotated[Page | None, Meta(description="where learners see and hand over what they have done")] = None
-    worksheet: Annotated[Page | None, Meta(description="where all of a learner's notes stand together")] = None
-    privacy: Annotated[Page | None, Meta(description="where it says what is kept of learners")] = None
-    glossary: Annotated[Page | None, Meta(description="where terms and abbreviations are explained")] = None
-    assign: Annotated[Page | None, Meta(description="where supervisors make links that assign a part")] = None
-    roster: Annotated[Page | None, Meta(description="where supervisors read the records of others")] = None
-    readiness: Annotated[Page | None, Meta(description="where it says which points the agency has answered")] = None
-    guide: Annotated[Page | None, Meta(description="a guide that prints each of its sections on a page")] = None
-    corrections: Annotated[Page | None, Meta(description="where figures of the deck are put right")] = None
-    sources: Annotated[Page | None, Meta(description="where the sources stand that passages cite")] = None
 
 
 Title = Annotated[str, Meta(min_length=1, description="write the heading as modules have it")]
@@ -181,7 +163,7 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
         abbreviations=frozenset(fields.abbreviations),
         learning_paths=tuple(_path(at, path) for at, path in enumerate(fields.paths)),
         lines=front.lines,
-        pages=dict(_pages(fields.pages or PagesFields())),
+        pages=dict(files_by_role(fields.pages or PagesFields())),
         for_staff=tuple(source_path(page) for page in fields.for_staff),
         sections=_sections(fields.sections or SectionsFields()),
         wording=Wording(**msgspec.structs.asdict(fields.wording or WordingFields())),
@@ -198,13 +180,6 @@ def _sections(fields: SectionsFields) -> Sections:
         reflection=slug(fields.reflection or ""),
         sources=slug(fields.sources or ""),
     )
-
-
-def _pages(fields: PagesFields) -> Iterator[tuple[str, str]]:
-    """The files of the pages that are named, by their role."""
-    for role in fields.__struct_fields__:
-        if page := getattr(fields, role):
-            yield role, source_path(page)
 
 
 def course_schema() -> str:

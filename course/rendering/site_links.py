@@ -9,20 +9,19 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
 
-from msgspec.structs import replace
-
 from course.model import Course, Document, Fence, Link
 from course.model.site_paths import page_at, site_path
 from course.queries.boxes import Box, box_of
 from course.queries.certainty import certainties
 from course.reading.figures import figure_of
 from course.reading.insert import INSERTS
-from course.reading.link_target import SOURCES, resolve
+from course.reading.link_target import resolve
 from course.reading.markdown import read_document
 from course.reading.markup import as_letters
 from course.reading.mock import mocks_in
 from course.reading.slug import slug
 from course.rendering.agency import render_point
+from course.rendering.cited_links import cited
 from course.rendering.mock import render_mock
 from course.rendering.template import Markdown, draw_html
 from course.rendering.template import draw as draw_template
@@ -177,7 +176,7 @@ def _links(course: Course, document: Document, raw: bytes, draw: Draw, at: str) 
         elif not at and (box := box_of(course, document.path, link)):
             yield Edit(*link.span, f"\n{_box(course, document.path, box, draw)}\n")
         elif link.form != "bare":
-            yield from _tail(course, document.path, _cited(course, document.path, link), raw, at)
+            yield from _tail(course, document.path, cited(course, document.path, link), raw, at)
 
 
 def _box(course: Course, path: str, box: Box, draw: Draw) -> str:
@@ -199,20 +198,6 @@ def _certainties(course: Course, document: Document, raw: bytes, starts: tuple[i
             yield Edit(first, first + mark.lead, f"\n{html}\n\n")
             last = end - raw.endswith(b"\n", first, end)
             yield Edit(last, last, "\n\n</details>\n")
-
-
-def _cited(course: Course, path: str, link: Link) -> Link:
-    """Return a citation as the site has it: a link to the entry on the page of sources; any other link as it is.
-
-    Its title says what the source is, and styles know it by its beginning.
-    """
-    if SOURCES not in link.target or (place := resolve(path, link.target)).file != SOURCES:
-        return link
-    source, page = course.sources.get(place.fragment), course.page("sources")
-    if source is None or not page:
-        return link
-    target = f"{posixpath.relpath(page, posixpath.dirname(path) or '.')}#{source.id}"
-    return replace(link, target=target, title=f"Source: {source.publisher}, {source.title}")
 
 
 def _tail(course: Course, path: str, link: Link, raw: bytes, at: str) -> Iterator[Edit]:

@@ -8,7 +8,7 @@ from course.queries.boxes import boxes_in
 from course.queries.certainty import certainties
 from course.reading.mock import mocks_in
 
-INSERTS = {
+STYLESHEET_OF_INSERT = {
     "chart": "chart",
     "note": "notes",
     "reflections": "notes",
@@ -35,7 +35,7 @@ def stylesheets_of(course: Course, source: str) -> tuple[str, ...]:
     document = course.documents.get(source)
     unit = course.unit(source)
     fences = {fence.info for fence in document.fences} if document else set()
-    stylesheets = [stylesheet for insert, stylesheet in INSERTS.items() if insert in fences]
+    stylesheets = [stylesheet for insert, stylesheet in STYLESHEET_OF_INSERT.items() if insert in fences]
     if unit:
         stylesheets.append(KINDS[type(unit)])
     if document and any(mocks_in(document)):

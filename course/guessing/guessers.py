@@ -1,17 +1,18 @@
-"""Guessing: each guesser is trained on all questions but a part, and picks the keys of that part."""
+"""Guessers: each is trained on all questions but a part, and picks the keys of that part."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
-from course.guessing.choice import Example, Features, fit, probabilities
-from course.guessing.form import ALONE, LACKING, form_of, length_of
-from course.guessing.item import Item, folds_of, items_of, words_in
+from course.guessing.choice_model import Example, Features, fit, probabilities
+from course.guessing.form import ALONE, LACKING, form_of
+from course.guessing.item import Item, folds_of, items_of
+from course.guessing.length import length_of
+from course.guessing.words import words_of
 from course.model import Course
 
 FOLDS = 20
@@ -116,16 +117,6 @@ def guess(course: Course) -> tuple[Score, ...]:
         Score(guesser=name, guesses=tuple(_guesses(name, items, describe)))
         for name, describe in (("form", lambda item: form_of(item, people)), ("words", words_of), ("length", length_of))
     )
-
-
-def words_of(item: Item) -> list[dict[str, float]]:
-    """Return the words of each option, and the pairs of words in it."""
-    found = []
-    for option in item.options:
-        words = words_in(option)
-        pairs = [" ".join(pair) for pair in pairwise(words)]
-        found.append({f"“{one}”": 1.0 for one in (*words, *pairs)})
-    return found
 
 
 def _guesses(guesser: str, items: Sequence[Item], describe: Describe) -> list[Guess]:

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_quiz import MkDocsQuizPlugin
 from msgspec.structs import replace
 
-from course.builders.quiz_format import require_same
+from course.builders.quiz_agreement import require_same
 from course.model import Course, Quiz
 from course.publishing.agreement import shown_by
 from course.reading import read_course
