@@ -98,6 +98,11 @@ def put(seen: Visit, kept: dict[str, Any] | str, path: str = "", key: str = KEY)
     return seen.go(path)
 
 
+def open_computer(page: Page) -> None:
+    """Open the home page's menu of what one can do with what this computer keeps."""
+    page.locator("[data-computer] > summary").click()
+
+
 @cache
 def _reader() -> subprocess.Popen[str]:
     node = nodejs.find()

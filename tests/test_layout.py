@@ -59,11 +59,11 @@ def test_menu_shows_that_the_module_one_is_in_is_done(visit: Callable[..., Visit
     expect(label.first).to_contain_text("(done)")
 
 
-def test_half_done_is_half_full(visit: Callable[..., Visit], course: Course) -> None:
+def test_module_is_as_full_as_it_is_done(visit: Callable[..., Visit], course: Course) -> None:
     first = course.modules[0].slug
     page = put(visit(), document(quizzes={first: [ended(8, 8)]}))
     filled = page.locator(HALF_SHOWN).first.evaluate("one => getComputedStyle(one).backgroundImage")
-    assert filled.startswith("linear-gradient(to right")
+    assert filled.startswith("linear-gradient(to right") and " 33%" in filled, "one part of three"
 
 
 def test_page_that_is_not_there_leads_home(site: Path) -> None:

@@ -14,7 +14,20 @@ from playwright.sync_api import Page, Route, expect
 from course.model import Course
 from tests.conftest import PHONE, Visit
 from tests.graduate import everything, graduate, kept_in, seen_of, stamped
-from tests.learner import COURSE, KEY, NEWER, completed, document, ended, put, reached, shown_of, text_in, until
+from tests.learner import (
+    COURSE,
+    KEY,
+    NEWER,
+    completed,
+    document,
+    ended,
+    open_computer,
+    put,
+    reached,
+    shown_of,
+    text_in,
+    until,
+)
 from tests.quizzing import answer, opened, questions, shown
 from tests.test_storage import FILL
 from tests.test_transfer import OTHER, PAGE, _dialog, _file, _open
@@ -49,6 +62,7 @@ def test_guest_clears_no_more_than_a_guest_has(visit: Callable[..., Visit], cour
     kept = graduate(course, everything(course), "Jordan Rivera")
     page = _ready(put(visit(PHONE), kept, ""))
     _become_guest(page)
+    open_computer(page)
     page.get_by_role("button", name=CLEAR).click()
     dialog = _dialog(page, f"{CLEAR}?")
     all = len(course.modules)
@@ -226,6 +240,7 @@ def test_button_of_somebody_known_is_not_dead_when_its_script_came_late(
     seen = visit(PHONE)
     seen.page.route("**/scripts/progress-*", lambda route: route.abort())
     page = _ready(put(seen, graduate(course, everything(course)[:1], "Ana"), ""))
+    open_computer(page)
     page.get_by_role("button", name=CLEAR).click()
     expect(page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")).to_be_visible()
     page.unroute("**/scripts/progress-*")

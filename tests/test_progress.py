@@ -70,7 +70,7 @@ def test_module_is_read_when_every_section_was_on_the_screen(visit: Callable[...
     card = page.locator("[data-module=the-page]")
     expect(card.locator("[data-part='module/the-page']")).to_have_attribute("data-state", "done")
     expect(card).to_have_attribute("data-state", "begun")
-    expect(card.locator("[data-module-state]")).to_have_text("Begun")
+    expect(card.locator("[data-module-state]")).to_have_text("Started")
 
 
 def test_home_shows_at_a_glance_what_is_done(visit: Callable[..., Visit], course: Course) -> None:

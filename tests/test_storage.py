@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from course.model import Course
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import everything, graduate, kept_in, stamped
-from tests.learner import KEY, NEWER, document, put, shown_of, text_in
+from tests.learner import KEY, NEWER, document, open_computer, put, shown_of, text_in
 from tests.test_accessibility import violations
 
 PAGE = "you/record/"
@@ -189,6 +189,8 @@ def test_next_person_starts_fresh(path: str, visit: Callable[..., Visit], course
     other = page.context.new_page()
     other.goto(seen.address + PAGE)
     expect(other.get_by_label("Your name")).to_have_value("Ana Díaz")
+    if not path:
+        open_computer(page)
     page.locator("[data-act=start-fresh]:visible").click()
     dialog = page.get_by_role("dialog", name="Not you? Start fresh")
     dialog.get_by_role("button", name="Cancel").click()
@@ -260,6 +262,7 @@ def _left(page: Page) -> dict[str, Any]:
 
 def test_home_clears_as_well(visit: Callable[..., Visit], course: Course) -> None:
     page = put(visit(PHONE), graduate(course, everything(course)[:2], "Ana Díaz"), "")
+    open_computer(page)
     page.get_by_role("button", name="Clear everything from this computer").click()
     dialog = page.get_by_role("dialog", name="Clear everything from this computer?")
     dialog.get_by_role("button", name="Clear everything").click()

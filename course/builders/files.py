@@ -15,6 +15,7 @@ from course.model.site_paths import HOME, is_mounted, site_path, source_of_file
 from course.rendering.catalog import render_catalog
 from course.rendering.print_footer import STYLESHEET, with_title
 from course.rendering.schemas import file_schemas
+from course.text.typography import typeset
 
 
 def address_in(files: Files) -> Callable[[str], str]:
@@ -22,10 +23,10 @@ def address_in(files: Files) -> Callable[[str], str]:
     return lambda source: files.src_uris[source].url if source in files.src_uris else ""
 
 
-def address_filters(files: Files, course: Course) -> dict[str, Callable[[str], str]]:
-    """Return what gives templates a page's address: by its place in the site's sources, or by the role it plays."""
+def template_filters(files: Files, course: Course) -> dict[str, Callable[[str], str]]:
+    """Return what templates write with: a page's address, by its place or its role; and curly quotes."""
     page = address_in(files)
-    return {"page": page, "role": lambda role: page(site_path(course.page(role)))}
+    return {"page": page, "role": lambda role: page(site_path(course.page(role))), "typeset": typeset}
 
 
 def add_generated(files: Files, config: MkDocsConfig, course: Course, last_modified: date) -> None:

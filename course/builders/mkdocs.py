@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from course.builders.exercise_pages import ExercisePages
-from course.builders.files import add_files, address_filters, root_of, source_of
+from course.builders.files import add_files, root_of, source_of, template_filters
 from course.builders.menu_items import share_items
 from course.builders.serving import GuardedPlugin
 from course.checks import check_course, severity_of
@@ -75,7 +75,7 @@ class CoursePlugin(GuardedPlugin):
         self.templates = only_letters(env, [file.page for file in files.documentation_pages()])
         share_items(env, files.documentation_pages())
         env.globals |= {"course": self.course, "severity_of": severity_of}
-        env.filters |= address_filters(files, self.course)
+        env.filters |= template_filters(files, self.course)
         return self.guard.templates(env, files, config, self.course)
 
     @event_priority(-100)

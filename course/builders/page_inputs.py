@@ -39,7 +39,10 @@ class PageInputs:
             [*headings_of(page.toc)],
             *(_link(page.previous_page), _link(page.next_page), [above.title for above in page.ancestors]),
             {**context["facts"], "edition": ""},
-            *(context.get(name) for name in ("module_steps", "stylesheets", "stylesheets_without_scripts", "findings")),
+            *(
+                context.get(name)
+                for name in ("module_steps", "home", "stylesheets", "stylesheets_without_scripts", "findings")
+            ),
         )
 
 

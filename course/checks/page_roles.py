@@ -1,4 +1,4 @@
-"""The rule on the pages that course.yml names for the engine: each is there, and does what it is named for."""
+"""Rules on the pages that course.yml names for the engine: each is there, and does what it is named for."""
 
 from __future__ import annotations
 
@@ -32,3 +32,20 @@ def missing_pages(course: Course) -> Iterator[Location]:
             what = f"course.yml names this page for `{role}`, and nothing on it draws that"
             fix = f"write the block ```{insert} here, or change `{role}: {site_path(file)}` in course.yml"
             yield Location(file, 1, what, fix)
+
+
+@rule(
+    "home-case",
+    "a home page that opens with a case that is not there, or whose first scene has no choices",
+    fix="use the name of a scenario's file, one whose first scene has choices",
+    example="home: {case: the-frend-request}",
+    cause="settings",
+    needs_all=True,
+)
+def missing_opening_case(course: Course) -> Iterator[Location]:
+    """Return the line of the case that the home page can't open with."""
+    if (slug := course.opening.case) and course.opening_case is None:
+        is_there = any(scenario.slug == slug for scenario in course.scenarios)
+        what = "has no choices in its first scene" if is_there else "is not there"
+        line = course.lines.get("home.case", 1)
+        yield Location("course.yml", line, f"the home page opens with the scenario `{slug}`, which {what}")

@@ -27,6 +27,7 @@ from course.model.document import (
 )
 from course.model.evidence import Claim, Evidence
 from course.model.finding import Finding
+from course.model.home import Message, Opening
 from course.model.mock import MOCK_KINDS, Entry, Mock, MockKind
 from course.model.module import LearningPath, Module, Sections, Statement
 from course.model.quiz import BankRequirements, Block, Citation, Option, Question, Quiz
@@ -62,9 +63,11 @@ __all__ = [
     "Link",
     "LinkForm",
     "Listing",
+    "Message",
     "Mock",
     "MockKind",
     "Module",
+    "Opening",
     "Option",
     "Person",
     "Piece",

@@ -14,6 +14,7 @@ from course.model.cast import Cast
 from course.model.document import Document, Link, Text
 from course.model.evidence import Evidence
 from course.model.finding import Finding
+from course.model.home import Opening
 from course.model.module import LearningPath, Module, Sections, Statement
 from course.model.quiz import BankRequirements, Quiz
 from course.model.review import Review
@@ -93,6 +94,8 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     sections: Sections = Sections()
     wording: Wording = Wording()
     bank_requirements: BankRequirements = BankRequirements()
+    opening: Opening = Opening()
+    """How the home page opens."""
     evidence: Evidence = Evidence()
     cast: Cast = Cast()
     sources: Mapping[str, Source] = msgspec.field(default_factory=dict)
@@ -148,6 +151,12 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def module(self, slug: str) -> Module | None:
         """The module called so, if it was read."""
         return self._by_slug.get(slug)
+
+    @property
+    def opening_case(self) -> Scenario | None:
+        """The scenario that the home page leads into; None where course.yml names none, or none that can be played."""
+        found = next((scenario for scenario in self.scenarios if scenario.slug == self.opening.case), None)
+        return found if found and found.scenes and found.scenes[0].choices else None
 
     def scenarios_of(self, module: str) -> tuple[Scenario, ...]:
         """The scenarios of a module."""

@@ -257,6 +257,7 @@ def _declared(settings: Settings) -> dict[str, Any]:
         "for_staff": settings.for_staff,
         "sections": settings.sections,
         "wording": settings.wording,
+        "opening": settings.opening,
         "evidence": settings.evidence,
         "bank_requirements": settings.bank,
     }

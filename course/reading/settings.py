@@ -8,7 +8,17 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from course.model import BankRequirements, Evidence, Finding, LearningPath, Sections, Statement, Wording
+from course.model import (
+    BankRequirements,
+    Evidence,
+    Finding,
+    LearningPath,
+    Message,
+    Opening,
+    Sections,
+    Statement,
+    Wording,
+)
 from course.model.site_paths import source_path
 from course.reading.evidence import EvidenceFields, broken_patterns, evidence_of
 from course.reading.front_matter import Fields, read_fields
@@ -70,6 +80,26 @@ class WordingFields(Fields, kw_only=True):
     people: Annotated[tuple[str, ...], Meta(description="words for people, by which shares of them are known")] = ()
 
 
+Line = Annotated[str, Meta(min_length=1)]
+
+
+class MessageFields(Fields, kw_only=True):
+    """A message with which the home page opens."""
+
+    sender: Line
+    time: Annotated[str, Meta(min_length=1, description="write it as the phone shows it, as 9:04 PM")]
+    text: Line
+
+
+class HomeFields(Fields, kw_only=True):
+    """How the home page opens: with messages, and the choices of a scenario's first scene as answers."""
+
+    case: Annotated[str, Meta(min_length=1, description="write the name of the scenario's file, without .md")]
+    setting: Annotated[str, Meta(min_length=1, description="say where and when it is, before the messages")]
+    messages: Annotated[tuple[MessageFields, ...], Meta(min_length=1)]
+    question: Annotated[str, Meta(min_length=1, description="ask for one of the choices")] = "What do you do?"
+
+
 class BankFields(Fields, kw_only=True):
     """What each objective asks of the questions in quizzes and banks, and the words by which options are told apart."""
 
@@ -96,6 +126,7 @@ class CourseFields(Fields, kw_only=True):
     for_staff: Annotated[tuple[StaffPath, ...], Meta(description="pages that learners are not held to")] = ()
     sections: SectionsFields | None = None
     wording: WordingFields | None = None
+    home: Annotated[HomeFields | None, Meta(description="the case with which the home page opens")] = None
     bank: BankFields | None = None
     evidence: Annotated[EvidenceFields | None, Meta(description="what needs a source, and how sure the course is")] = (
         None
@@ -133,6 +164,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     for_staff: tuple[str, ...] = ()
     sections: Sections = Sections()
     wording: Wording = Wording()
+    opening: Opening = Opening()
     bank: BankRequirements = BankRequirements()
     evidence: Evidence = Evidence()
     has_deck: bool = False
@@ -167,6 +199,7 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
         for_staff=tuple(source_path(page) for page in fields.for_staff),
         sections=_sections(fields.sections or SectionsFields()),
         wording=Wording(**msgspec.structs.asdict(fields.wording or WordingFields())),
+        opening=_opening(fields.home),
         bank=BankRequirements(**msgspec.structs.asdict(fields.bank or BankFields())),
         evidence=evidence,
         points=fields.points or {},
@@ -180,6 +213,14 @@ def _sections(fields: SectionsFields) -> Sections:
         reflection=slug(fields.reflection or ""),
         sources=slug(fields.sources or ""),
     )
+
+
+def _opening(fields: HomeFields | None) -> Opening:
+    """How the home page opens."""
+    if fields is None:
+        return Opening()
+    messages = tuple(Message(**msgspec.structs.asdict(message)) for message in fields.messages)
+    return Opening(case=fields.case, setting=fields.setting, messages=messages, question=fields.question)
 
 
 def course_schema() -> str:

@@ -12,6 +12,7 @@ from course.model import Course, Finding, cached_on_course
 from course.model.site_paths import HOME, is_published, site_path
 from course.rendering.catalog import page_facts
 from course.rendering.feedback import feedback_address
+from course.rendering.home import home_of
 from course.rendering.module_steps import steps_by_page
 from course.rendering.stylesheets import stylesheets_of, stylesheets_without_scripts
 from course.text.typography import typeset
@@ -32,6 +33,7 @@ def page_context(course: Course, source: str, last_modified: date, findings: Ite
         "module_steps": _steps_by_page(course).get(site_path(source)),
         "facts": page_facts(course, source, last_modified),
         "feedback": feedback_address(course, source),
+        "home": home_of(course) if source == HOME else None,
         "stylesheets": stylesheets_of(course, source),
         "stylesheets_without_scripts": stylesheets_without_scripts(course, source),
         "findings": [one for one in findings if source == (one.path if _is_page(course, one.path) else HOME)],

@@ -14,7 +14,7 @@ import { cleaned } from "../core/assignment-text.js";
 import { partsOf, stateOf } from "../core/parts.js";
 import { dueText, passMarkText } from "./due-date.js";
 
-const STATES = { done: "Done", begun: "Begun", "": "Not yet" };
+const STATES = { done: "Done", begun: "Started", "": "Not yet" };
 
 /**
  * @param {Assignment} assignment
@@ -81,7 +81,7 @@ function row({ module, state }, { passMark }, learner, book) {
     if (!way) return [];
     const link = element("a", { href: way.href, "aria-label": way.name }, way.label);
     labelProgress(link, stateOf(learner, part, passMark));
-    if (link.dataset.state) link.setAttribute("aria-label", `${way.name}, ${link.dataset.state}`);
+    if (link.dataset.state) link.setAttribute("aria-label", `${way.name}, ${STATES[link.dataset.state === "done" ? "done" : "begun"].toLowerCase()}`);
     return [element("li", {}, link)];
   });
   return element(

@@ -9,8 +9,8 @@ import { nextAsked } from "../core/assignments.js";
 import { next } from "../core/next-step.js";
 import { partsOf, stateOf } from "../core/parts.js";
 import { moduleState, quizStanding } from "../core/progress.js";
-import { isGuest, learner, watch } from "../storage/store.js";
 import { load } from "../load.js";
+import { isGuest, isKnown, learner, watch } from "../storage/store.js";
 import { rootOf } from "../ui/page-data.js";
 import { ownerText } from "../progress/owner.js";
 import { labelProgress } from "../ui/progress-label.js";
@@ -25,6 +25,7 @@ export default function start(root, page) {
     showCount(root, kept, page);
     page.modules.forEach((module) => showModule(root, kept, module, page.takes));
     showWay(kept, page);
+    showComputer();
   };
   show(learner());
   watch(show);
@@ -36,7 +37,7 @@ export default function start(root, page) {
 function showCount(root, kept, page) {
   const done = page.modules.filter((module) => moduleState(kept, module, page.takes) === "done").length;
   set(root, "[data-progress-count]", `${done} of ${page.modules.length} modules done`);
-  set(root, "[data-progress-who]", ownerText(kept));
+  set(document, "[data-progress-who]", ownerText(kept));
 }
 
 /**
@@ -47,12 +48,13 @@ function showCount(root, kept, page) {
  */
 function showModule(root, kept, module, takes) {
   const state = moduleState(kept, module, takes);
-  const segment = root.querySelector(`[data-progress-module="${module.id}"]`);
+  const segment = /** @type {HTMLElement | null} */ (root.querySelector(`[data-progress-module="${module.id}"]`));
   segment?.setAttribute("data-state", state);
+  if (segment) segment.style.setProperty("--share", `${shareOf(kept, module)}%`);
   const card = document.querySelector(`[data-module="${module.id}"]`);
   if (!card) return;
   card.setAttribute("data-state", state);
-  set(card, "[data-module-state]", { done: "Done", begun: "Begun", "": "" }[state]);
+  set(card, "[data-module-state]", { done: "Done", begun: "Started", "": "" }[state]);
   for (const part of partsOf(module)) {
     const link = /** @type {HTMLElement | null} */ (card.querySelector(`[data-part="${part.kind}/${part.slug}"]`));
     if (!link) continue;
@@ -66,6 +68,18 @@ function showModule(root, kept, module, takes) {
 const GO_ON = "Continue where you left off";
 const GO_TO_NEXT = "Continue with what is next";
 
+/** How much of a module is done, in percent; what is begun counts for half. @param {Learner} kept @param {import("../core/progress.js").ModuleParts} module */
+function shareOf(kept, module) {
+  const states = partsOf(module).map((part) => stateOf(kept, part));
+  const done = states.reduce((sum, state) => sum + { done: 1, begun: 0.5, "": 0 }[state], 0);
+  return Math.round((100 * done) / states.length);
+}
+
+/** What is there for those who share a browser, once something is kept in it. */
+function showComputer() {
+  document.querySelector("[data-computer]")?.toggleAttribute("hidden", !isKnown());
+}
+
 /** The one button: to where the learner left off, or to what comes next. @param {Learner} kept @param {Page} page */
 function showWay(kept, page) {
   const button = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-continue]"));
@@ -76,6 +90,7 @@ function showWay(kept, page) {
   const isDone = !asked && askedOf(kept).length > 0;
   const way = asked ?? (isDone ? null : next(kept, page.modules, page.takes));
   const isNew = !kept.place.value && page.modules.every((module) => !moduleState(kept, module, page.takes));
+  document.documentElement.toggleAttribute("data-begun", !isNew || askedOf(kept).length > 0);
   const link = way && "part" in way ? linkTo(`${way.part.kind}/${way.part.slug}`) : null;
   const place = way && "place" in way ? way.place : null;
   const address = place ? addressOf(place, page) : (link?.href ?? null);

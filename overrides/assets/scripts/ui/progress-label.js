@@ -1,6 +1,6 @@
 import { element } from "./element.js";
 
-const WORDS = { done: " (done)", begun: " (begun)", "": "" };
+const WORDS = { done: " (done)", begun: " (started)", "": "" };
 
 /**
  * Mark a link with how far what it leads to is done: `data-state` for the eye, words for the ear.

@@ -1,0 +1,106 @@
+"""The home page: it opens with a case, leads on who has begun, and keeps acts on shared computers out of the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from course.model import Course, Scenario
+from course.rendering.home import home_of
+from tests.conftest import Visit
+from tests.graduate import graduate
+from tests.learner import document, open_computer, put, until
+
+SMALL_PHONE = (390, 664)
+"""What a browser with its bars leaves of a phone's screen."""
+
+
+@pytest.fixture(scope="module")
+def opening(course: Course) -> Scenario:
+    """The case with which the home page opens."""
+    assert course.opening_case
+    return course.opening_case
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_first_screen_holds_the_messages_and_all_answers(
+    scripts: bool, visit: Callable[..., Visit], course: Course, opening: Scenario
+) -> None:
+    page = visit(SMALL_PHONE, scripts).go("")
+    messages = page.locator("ol.messages > li")
+    expect(messages).to_have_count(len(course.opening.messages))
+    expect(messages.first).to_contain_text(course.opening.messages[0].time)
+    answers = page.locator("ul.answers a")
+    assert answers.all_inner_texts() == [choice.text for choice in opening.scenes[0].choices]
+    for place in (messages.first, *answers.all()):
+        box = place.bounding_box()
+        assert box and box["y"] >= 0 and box["y"] + box["height"] <= SMALL_PHONE[1]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_one_tap_leads_to_what_a_choice_brings(
+    scripts: bool, visit: Callable[..., Visit], course: Course, opening: Scenario
+) -> None:
+    first, *_ = opening.scenes
+    for choice in first.choices:
+        page = visit(SMALL_PHONE, scripts).go("")
+        page.get_by_role("link", name=choice.text).click()
+        scene = page.locator("[data-scene]").locator("visible=true")
+        expect(scene).to_have_count(1)
+        expect(scene).to_have_id(choice.target)
+        if scripts:
+            way = [first.id, choice.target]
+            until(page, lambda kept, way=way: kept["scenarios"][opening.slug]["path"]["value"] == way)  # type: ignore[misc]
+
+
+def test_time_of_the_whole_course_is_told(course: Course, visit: Callable[..., Visit]) -> None:
+    minutes = sum(module.minutes for module in course.modules)
+    page = visit().go("")
+    expect(page.locator(".hero-facts")).to_contain_text(home_of(course).time)
+    hours = f"{minutes // 60} hour" if minutes >= 60 else f"{minutes} minutes"
+    assert hours in home_of(course).time
+
+
+def test_who_has_begun_is_led_on_before_any_script_is_there(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit(SMALL_PHONE)
+    put(seen, graduate(course, [course.modules[0].slug]))
+    seen.page.route("**/scripts/**", lambda route: route.abort())
+    page = seen.go("")
+    expect(page.locator("[data-continue]")).to_be_visible()
+    expect(page.locator(".opening")).to_be_hidden()
+    seen.errors.clear()
+
+
+def test_who_has_done_nothing_yet_is_shown_the_case(visit: Callable[..., Visit]) -> None:
+    page = put(visit(SMALL_PHONE), document(name="Ana"))
+    expect(page.locator(".opening")).to_be_visible()
+    expect(page.locator("[data-continue]")).to_be_hidden()
+
+
+def test_acts_on_a_shared_computer_come_once_something_is_kept(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit(SMALL_PHONE)
+    page = seen.go("")
+    expect(page.locator("[data-computer]")).to_be_hidden()
+    expect(page.get_by_role("button", name="Use as a guest")).to_be_visible()
+    page = put(seen, graduate(course, [course.modules[0].slug], "Ana"))
+    clear = page.get_by_role("button", name="Clear everything from this computer")
+    expect(clear).to_be_hidden()
+    open_computer(page)
+    expect(clear).to_be_visible()
+    expect(page.locator("[data-progress-who]")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_job_shows_its_path(scripts: bool, visit: Callable[..., Visit], course: Course) -> None:
+    page = visit(SMALL_PHONE, scripts).go("")
+    for path in course.learning_paths:
+        job = page.locator(f"[data-job={path.id}]")
+        modules = course.modules_on(path)
+        expect(job).to_contain_text(f"{len(modules)} modules, about ")
+        job.locator("summary").click()
+        expect(job.get_by_role("link")).to_have_count(len(modules))
+        expect(job.get_by_role("link").first).to_be_visible()
+    # One at a time.
+    expect(page.locator("[data-job][open]")).to_have_count(1)
