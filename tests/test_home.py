@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from course.model import Course, Scenario
 from course.rendering.home import home_of
+from course.text.typography import typeset
 from tests.conftest import Visit
 from tests.graduate import graduate
 from tests.learner import document, open_computer, put, until
@@ -31,10 +32,10 @@ def test_first_screen_holds_the_messages_and_all_answers(
 ) -> None:
     page = visit(SMALL_PHONE, scripts).go("")
     messages = page.locator("ol.messages > li")
-    expect(messages).to_have_count(len(course.opening.messages))
-    expect(messages.first).to_contain_text(course.opening.messages[0].time)
+    expect(messages).to_have_count(len(home_of(course).messages))
+    expect(messages.first).to_contain_text(home_of(course).messages[0].time)
     answers = page.locator("ul.answers a")
-    assert answers.all_inner_texts() == [choice.text for choice in opening.scenes[0].choices]
+    assert answers.all_inner_texts() == [typeset(choice.text) for choice in opening.scenes[0].choices]
     for place in (messages.first, *answers.all()):
         box = place.bounding_box()
         assert box and box["y"] >= 0 and box["y"] + box["height"] <= SMALL_PHONE[1]
@@ -47,7 +48,7 @@ def test_one_tap_leads_to_what_a_choice_brings(
     first, *_ = opening.scenes
     for choice in first.choices:
         page = visit(SMALL_PHONE, scripts).go("")
-        page.get_by_role("link", name=choice.text).click()
+        page.get_by_role("link", name=typeset(choice.text)).click()
         scene = page.locator("[data-scene]").locator("visible=true")
         expect(scene).to_have_count(1)
         expect(scene).to_have_id(choice.target)

@@ -27,7 +27,7 @@ from course.model.document import (
 )
 from course.model.evidence import Claim, Evidence
 from course.model.finding import Finding
-from course.model.home import Message, Opening
+from course.model.home import Opening
 from course.model.mock import MOCK_KINDS, Entry, Mock, MockKind
 from course.model.module import LearningPath, Module, Sections, Statement
 from course.model.quiz import BankRequirements, Block, Citation, Option, Question, Quiz
@@ -63,7 +63,6 @@ __all__ = [
     "Link",
     "LinkForm",
     "Listing",
-    "Message",
     "Mock",
     "MockKind",
     "Module",

@@ -13,7 +13,6 @@ from course.model import (
     Evidence,
     Finding,
     LearningPath,
-    Message,
     Opening,
     Sections,
     Statement,
@@ -80,23 +79,11 @@ class WordingFields(Fields, kw_only=True):
     people: Annotated[tuple[str, ...], Meta(description="words for people, by which shares of them are known")] = ()
 
 
-Line = Annotated[str, Meta(min_length=1)]
-
-
-class MessageFields(Fields, kw_only=True):
-    """A message with which the home page opens."""
-
-    sender: Line
-    time: Annotated[str, Meta(min_length=1, description="write it as the phone shows it, as 9:04 PM")]
-    text: Line
-
-
 class HomeFields(Fields, kw_only=True):
-    """How the home page opens: with messages, and the choices of a scenario's first scene as answers."""
+    """How the home page opens: with the first scene of a scenario, its screen and its choices."""
 
     case: Annotated[str, Meta(min_length=1, description="write the name of the scenario's file, without .md")]
-    setting: Annotated[str, Meta(min_length=1, description="say where and when it is, before the messages")]
-    messages: Annotated[tuple[MessageFields, ...], Meta(min_length=1)]
+    setting: Annotated[str, Meta(min_length=1, description="say where and when it is, and who one is in it")]
     question: Annotated[str, Meta(min_length=1, description="ask for one of the choices")] = "What do you do?"
 
 
@@ -219,8 +206,7 @@ def _opening(fields: HomeFields | None) -> Opening:
     """How the home page opens."""
     if fields is None:
         return Opening()
-    messages = tuple(Message(**msgspec.structs.asdict(message)) for message in fields.messages)
-    return Opening(case=fields.case, setting=fields.setting, messages=messages, question=fields.question)
+    return Opening(case=fields.case, setting=fields.setting, question=fields.question)
 
 
 def course_schema() -> str:

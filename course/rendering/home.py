@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from course.model import Course, Opening
+from markupsafe import Markup
+
+from course.model import Choice, Course, Opening, Scenario
+from course.model.site_paths import PEOPLE, site_path
+from course.reading.mock import mocks_in
 from course.rendering.learning_paths import PathView, in_words, paths_of
+from course.rendering.mock import entry_html
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A choice of the opening case's first scene: what it says, and the scene that it leads to."""
+class Message:
+    """A message on the screen of a phone: who wrote it, when in the story, and what it says."""
 
-    text: str
-    target: str
+    sender: str
+    time: str
+    text: Markup
+    face: str
+    """Where the drawing of the sender's head stands in the site; empty where there is none."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +32,8 @@ class HomeView:
     opening: Opening
     case: str
     """The source of the case's page; empty where the page opens with none."""
-    answers: tuple[Answer, ...]
+    messages: tuple[Message, ...]
+    answers: tuple[Choice, ...]
     time: str
     questions: int
     paths: tuple[PathView, ...]
@@ -32,12 +42,24 @@ class HomeView:
 def home_of(course: Course) -> HomeView:
     """Return what the home page shows of a course."""
     case = course.opening_case
-    choices = case.scenes[0].choices if case else ()
     return HomeView(
         opening=course.opening,
         case=case.document.path if case else "",
-        answers=tuple(Answer(choice.text, choice.target) for choice in choices),
+        messages=tuple(_messages(course, case)) if case else (),
+        answers=case.scenes[0].choices if case else (),
         time=in_words(sum(module.minutes for module in course.modules)),
         questions=sum(len(quiz.questions) for quiz in course.quizzes),
         paths=paths_of(course),
     )
+
+
+def _messages(course: Course, case: Scenario) -> Iterator[Message]:
+    """Yield what stands on the screen in the first scene of a case."""
+    first = case.scenes[0]
+    for mock in mocks_in(case.document):
+        if mock.line in first.lines:
+            for entry in mock.entries:
+                person = course.cast.people.get(entry.who)
+                face = site_path(f"{PEOPLE}/{person.face}") if person and person.face else ""
+                if entry.who:
+                    yield Message(entry.who, entry.when, entry_html(entry.text), face)

@@ -42,10 +42,11 @@ def render_mock(cast: Cast, path: str, mock: Mock) -> str:
         about=typeset(mock.about),
         faces=faces,
         whose=whose,
-        entries=[(entry, entry.who == before[at], _inline(entry.text)) for at, entry in enumerate(mock.entries)],
+        entries=[(entry, entry.who == before[at], entry_html(entry.text)) for at, entry in enumerate(mock.entries)],
         you=YOU,
     )
 
 
-def _inline(text: str) -> Markup:
+def entry_html(text: str) -> Markup:
+    """Return the HTML of what an entry says, without a paragraph around it."""
     return Markup(_PARAGRAPH.sub("", repository_html(text, is_typeset=True)).strip())
