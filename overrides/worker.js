@@ -21,6 +21,8 @@ const OURS = `course ${ROOT} `;
 const CACHE = OURS + EDITION;
 /** Where it is written down that an edition could not be taken in; offline/failed-update.js reads it. */
 const FAILED = `${OURS}failed`;
+/** Where it is written down that somebody's progress was kept; storage/safeguard.js does so. It holds nothing of theirs. */
+const KEPT = `${OURS}kept`;
 /** The site's folders: at a host's root, all else below it belongs to others. */
 const FOLDERS = new Set(LISTED.filter(([path]) => path.includes("/")).map(([path]) => path.split("/")[0]));
 const A_DAY = 86_400_000;
@@ -129,7 +131,7 @@ async function hashOf(bytes) {
 
 /** Drops every other edition; where there is none of our own, the worker goes as well. */
 async function tidy() {
-  const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+  const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE && name !== KEPT);
   await Promise.all(old.map((name) => caches.delete(name)));
   if (!EDITION) await worker.registration.unregister();
 }
@@ -181,12 +183,18 @@ async function answer(request, path) {
 async function known(request, path) {
   const kept = await (await caches.open(CACHE)).match(at(path));
   try {
-    return kept ?? (await fetched(path));
+    const page = kept ?? (await fetched(path));
+    return path === "" && (await caches.has(KEPT)) ? await marked(page) : page;
   } catch {
     // The browser has dropped what was kept, and the server has another edition by now: better that one, and whole.
     await worker.registration.unregister();
     return fetch(request);
   }
+}
+
+/** The home page, as it says to whoever finds nothing there that something was kept. @param {Response} page */
+async function marked(page) {
+  return new Response((await page.text()).replace("<html", "<html data-kept"), { headers: page.headers });
 }
 
 /** The page for what is not found, whose references begin at the host's root unless the build knew better. */

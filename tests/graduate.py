@@ -63,7 +63,7 @@ def stamped(value: object, day: int) -> Document:
 
 def seen_of(course: Course, module: Module) -> dict[str, str]:
     """The mark of all that a module holds."""
-    seen = {f"section/{id}": mark for id, mark in section_hashes(module).items()}
+    seen = {f"section/{id}": mark for id, mark in section_hashes(module, course).items()}
     for scenario in course.scenarios_of(module.slug):
         seen |= {f"ending/{scenario.slug}/{id}": mark for id, mark in ending_hashes(scenario).items()}
     for quiz in course.quizzes_of(module.slug):
@@ -72,7 +72,7 @@ def seen_of(course: Course, module: Module) -> dict[str, str]:
 
 
 def _complete(kept: Document, course: Course, module: Module, day: int) -> None:
-    marks = section_hashes(module)
+    marks = section_hashes(module, course)
     kept["modules"][module.slug] = {
         "sections": {id: {"mark": mark, "at": at(day, 13)} for id, mark in marks.items()},
         "read": at(day, 13),

@@ -179,7 +179,7 @@ def test_record_names_the_task_that_it_answers(visit: Callable[..., Visit], cour
         if picked:
             choice.select_option(label=picked)
         with page.expect_download() as download:
-            page.get_by_role("button", name="Download the record as a file").click()
+            page.get_by_role("button", name="File for my supervisor").click()
         record = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
         assert record.get("assignment") == code
         who = {CODE: "Dana Reyes", "bbbbbbbbbb": "Ali Noor"}
@@ -674,11 +674,11 @@ def test_what_is_done_as_asked_reads_as_done(visit: Callable[..., Visit], course
 
 def test_record_without_a_name_is_asked_about(visit: Callable[..., Visit], course: Course) -> None:
     page = put(visit(), graduate(course, MODULES), "you/record/")
-    page.get_by_role("button", name="Download the record as a file").click()
+    page.get_by_role("button", name="File for my supervisor").click()
     dialog = page.get_by_role("dialog", name="Your record has no name")
     dialog.get_by_role("button", name="Write my name").click()
     expect(page.get_by_label("Your name, as it should stand")).to_be_focused()
-    page.get_by_role("button", name="Download the record as a file").click()
+    page.get_by_role("button", name="File for my supervisor").click()
     with page.expect_download():
         dialog.get_by_role("button", name="Download it without a name").click()
 

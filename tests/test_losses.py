@@ -64,18 +64,21 @@ def test_guest_clears_no_more_than_a_guest_has(visit: Callable[..., Visit], cour
     _become_guest(page)
     open_computer(page)
     page.get_by_role("button", name=CLEAR).click()
-    dialog = _dialog(page, f"{CLEAR}?")
+    dialog = _dialog(page, "Remove what you did as a guest?")
     all = len(course.modules)
-    expect(dialog).to_contain_text(f"This also removes the record of Jordan Rivera, {all} of {all} modules.")
+    expect(dialog).to_contain_text(f"The work of Jordan Rivera, {all} of {all} modules, stays in this browser.")
     with page.expect_download() as got:
-        dialog.get_by_role("button", name="Save my progress as a file").click()
+        dialog.get_by_role("button", name="Backup for me").click()
     assert shown_of(Path(got.value.path()).read_text(encoding="utf-8"))["completions"] == {}, "a guest's own, only"
-    dialog.get_by_role("button", name="Remove only what I did as a guest").click()
+    expect(dialog).to_contain_text(f"Saved as {got.value.suggested_filename}.")
+    expect(dialog.get_by_role("button", name="Save it once more")).to_be_visible()
+    dialog.get_by_role("button", name="Remove what I did as a guest").click()
     expect(page.locator("[data-trouble]")).to_have_count(0)
     assert json.loads(text_in(page)) == kept
-    _become_guest(page)
     page.get_by_role("button", name=CLEAR).click()
-    dialog.get_by_role("button", name="Clear everything, the other record too").click()
+    dialog = _dialog(page, f"{CLEAR}?")
+    expect(dialog).to_contain_text(f"Jordan Rivera, {all} of {all} modules, will be removed from this browser")
+    dialog.get_by_role("button", name="Clear everything, and remove the work of Jordan Rivera").click()
     expect(_dialog(page, "Everything is cleared")).to_be_visible()
     assert "Jordan" not in _entries(page)
 
@@ -223,7 +226,7 @@ def test_press_on_what_could_not_be_loaded_is_told_and_tried_again(visit: Callab
     seen = visit()
     seen.page.route("**/scripts/progress-*", lambda route: route.abort())
     page = _ready(seen.go(PAGE))
-    button = page.get_by_role("button", name="Save my progress as a file")
+    button = page.get_by_role("button", name="Backup for me")
     button.click()
     told = page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")
     expect(told).to_be_visible()
@@ -245,7 +248,7 @@ def test_button_of_somebody_known_is_not_dead_when_its_script_came_late(
     expect(page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")).to_be_visible()
     page.unroute("**/scripts/progress-*")
     page.get_by_role("button", name=CLEAR).click()
-    expect(_dialog(page, f"{CLEAR}?")).to_contain_text("the record of Ana")
+    expect(_dialog(page, f"{CLEAR}?")).to_contain_text("Ana, 1 of 3 modules, will be removed")
     seen.errors.clear()
 
 
@@ -362,16 +365,3 @@ def test_who_has_done_all_is_led_to_what_changed(visit: Callable[..., Visit], co
     page = put(visit(PHONE), kept)
     page.get_by_role("link", name="Look at what has changed").click()
     expect(page).to_have_url(re.compile(f"/{QUIZ}#{quiz.questions[0].id}$"))
-
-
-def test_browser_is_asked_once_to_keep_what_is_worth_keeping(visit: Callable[..., Visit], course: Course) -> None:
-    seen = visit()
-    seen.page.add_init_script(
-        "window.asked = 0; navigator.storage.persisted = async () => false;"
-        "navigator.storage.persist = async () => { window.asked += 1; return true };"
-    )
-    page = _ready(seen.go(""))
-    page.wait_for_timeout(300)
-    assert page.evaluate("window.asked") == 0
-    page = _ready(put(seen, graduate(course, everything(course)[:1], "Ana"), PAGE))
-    page.wait_for_function("window.asked === 1")

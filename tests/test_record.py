@@ -203,7 +203,7 @@ def _download(page: Page) -> Download:
     _certificate(page)
     is_named = page.get_by_label("Your name, as it should stand").input_value() != ""
     with page.expect_download() as got:
-        page.get_by_role("button", name="Download the record as a file").click()
+        page.get_by_role("button", name="File for my supervisor").click()
         if not is_named:
             page.get_by_role("dialog", name="Your record has no name").get_by_text("Download it without a name").click()
     return got.value
@@ -462,12 +462,12 @@ def test_record_is_in_the_accessibility_tree(visit: Callable[..., Visit], course
           - checkbox "My notes"
         - paragraph:
           - button "Print, or save as PDF"
-          - button "Download the record as a file"
+          - button "File for my supervisor"
         - region "Preview of what is printed":
           - table "What was completed, and when"
         - heading "Take it along" [level=2]
         - paragraph:
-          - button "Save my progress as a file"
+          - button "Backup for me"
         - paragraph:
           - button "Open a progress file"
         - heading "On a shared computer" [level=2]

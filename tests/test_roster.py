@@ -128,7 +128,7 @@ def test_record_of_a_learner_is_read_as_it_was_handed_in(visit: Callable[..., Vi
     """Two people: the learner hands a record in, the supervisor reads it."""
     page = put(visit(), graduate(course, everything(course), "Ana Díaz"), "you/record/")
     expect(page.locator("[data-certificate] [data-slot=edition]")).not_to_be_empty()
-    _, text = _saved(page, "Download the record as a file")
+    _, text = _saved(page, "File for my supervisor")
     other = _open(visit())
     _choose(other, {"completion-record-ana.json": text})
     assert _rows(other)[0][:3] == ["Ana Díaz", f"All {len(course.modules)}", f"Nov {2 + len(course.modules)}, 2026"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -17,7 +19,8 @@ from course.publishing.manifest import MANIFEST
 from course.publishing.offline import pack
 from tests.conftest import PHONE, ROOT, Visit
 from tests.graduate import everything, graduate
-from tests.learner import put, until
+from tests.host import Host
+from tests.learner import put, text_in, until
 from tests.test_accessibility import violations
 
 ASKED = """
@@ -113,3 +116,78 @@ def test_app_on_the_home_screen_says_nothing_of_it(visit: Callable[..., Visit], 
     page = _ready(put(seen, graduate(course, everything(course)[:1], "Ana Díaz")))
     page.wait_for_timeout(300)
     expect(page.locator("[data-home-screen]")).to_have_count(0)
+
+
+@pytest.fixture
+def lasting(visit: Callable[..., Visit], site: Path, tmp_path: Path) -> Iterator[Visit]:
+    """A browser that lets the course keep its pages, on a server of its own."""
+    with Host(shutil.copytree(site, tmp_path / "site")) as host:
+        seen = visit(PHONE, workers=True)
+        seen.address = host.address
+        page = seen.go("")
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        yield seen
+
+
+def _choose(page: Page) -> None:
+    page.locator("[data-scene]").locator("visible=true").locator("a.choice").first.click()
+    until(page, lambda kept: kept["scenarios"])
+
+
+def test_empty_home_offers_to_open_a_copy_in_one_tap(
+    visit: Callable[..., Visit], course: Course, tmp_path: Path
+) -> None:
+    copy = tmp_path / "progress.json"
+    copy.write_text(json.dumps(graduate(course, everything(course)[:2], "Ana Díaz")), encoding="utf-8")
+    page = _ready(visit(PHONE).go(""))
+    expect(page.get_by_text("This browser kept somebody’s progress")).to_be_hidden()
+    assert violations(page) == []
+    with page.expect_file_chooser() as got:
+        page.get_by_role("button", name="Open your copy").click()
+    got.value.set_files(copy)
+    page.get_by_role("dialog", name="Open this file?").get_by_role("button", name="Open it").click()
+    page.get_by_role("dialog", name="Your progress is here").get_by_role("button", name="Close").click()
+    expect(page.locator("[data-progress-count]")).to_have_text(f"2 of {len(course.modules)} modules done")
+
+
+def test_storage_cleared_between_visits_is_noticed(lasting: Visit) -> None:
+    page = _ready(lasting.go("scenarios/the-keys/"))
+    _choose(page)
+    page.wait_for_function("address => caches.has(`course ${address} kept`)", arg=lasting.address)
+    lost = page.get_by_text("This browser kept somebody’s progress in this course, and it is gone.")
+    page.evaluate("localStorage.clear()")
+    page = _ready(lasting.go(""))
+    expect(lost).to_be_visible()
+    expect(page.get_by_role("button", name="Open your copy")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_nothing_is_remembered_of_whoever_clears_everything(lasting: Visit) -> None:
+    page = _ready(lasting.go("scenarios/the-keys/"))
+    _choose(page)
+    page.wait_for_function("address => caches.has(`course ${address} kept`)", arg=lasting.address)
+    page = _ready(lasting.go("you/record/"))
+    page.get_by_role("button", name="Clear everything from this computer").click()
+    page.get_by_role("dialog").get_by_role("button", name="Clear everything").click()
+    expect(page.get_by_role("dialog", name="Everything is cleared")).to_be_visible()
+    assert page.evaluate("caches.keys()") == []
+
+
+def test_a_week_away_takes_nothing_by_itself(visit: Callable[..., Visit]) -> None:
+    """What a browser does on its own is told of; the course itself lets nothing go stale."""
+    seen = visit(PHONE)
+    seen.page.clock.install(time="2026-11-20T10:00:00Z")
+    page = seen.go("scenarios/the-keys/")
+    _choose(_ready(page))
+    page.clock.set_system_time("2026-11-28T10:00:00Z")
+    page = _ready(seen.go("you/record/"))
+    page.get_by_label("Your name").fill("Ana Díaz")
+    kept = until(page, lambda kept: kept["name"]["value"] == "Ana Díaz")
+    assert "the-keys" in kept["scenarios"]
+
+
+def test_private_window_starts_empty_and_offers_the_copy(visit: Callable[..., Visit], course: Course) -> None:
+    _ready(put(visit(), graduate(course, everything(course)[:1], "Ana Díaz")))
+    page = _ready(visit().go(""))
+    expect(page.get_by_role("button", name="Open your copy")).to_be_visible()
+    assert text_in(page) == ""

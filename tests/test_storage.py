@@ -70,7 +70,7 @@ def test_course_goes_on_where_nothing_is_kept_for_good(visit: Callable[..., Visi
     _name(page, "Ana Díaz")
     page = _ready(seen.go(PAGE))
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
-    assert shown_of(_file_of(page, "Save my progress as a file"))["name"]["value"] == "Ana Díaz"
+    assert shown_of(_file_of(page, "Backup for me"))["name"]["value"] == "Ana Díaz"
     _theme_only(seen)
 
 
@@ -80,7 +80,7 @@ def test_course_goes_on_where_nothing_is_kept_at_all(visit: Callable[..., Visit]
     page = _ready(seen.go(PAGE))
     expect(_bar(page)).to_contain_text("not even from one page to the next")
     _name(page, "Ana Díaz")
-    assert shown_of(_file_of(page, "Save my progress as a file"))["name"]["value"] == "Ana Díaz"
+    assert shown_of(_file_of(page, "Backup for me"))["name"]["value"] == "Ana Díaz"
     page.get_by_role("button", name="Start fresh").click()
     page.get_by_role("dialog").get_by_role("button", name="Start fresh").click()
     page.get_by_role("button", name="Close").click()
@@ -96,7 +96,7 @@ def test_full_storage_is_told_and_nothing_is_lost(visit: Callable[..., Visit], c
     expect(_bar(page)).to_have_count(0)
     _name(page, "Ana Díaz")
     expect(_bar(page)).to_contain_text("no room left for your progress")
-    assert shown_of(_file_of(page, "Save my progress as a file"))["name"]["value"] == "Ana Díaz"
+    assert shown_of(_file_of(page, "Backup for me"))["name"]["value"] == "Ana Díaz"
     page = _ready(seen.go(PAGE))
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
     page.evaluate("sessionStorage.setItem('room', 'yes')")
@@ -167,7 +167,7 @@ def test_newer_progress_is_left_as_it_is(visit: Callable[..., Visit], course: Co
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
     assert page.evaluate("key => localStorage.getItem(key)", KEY) == text
     assert _file_of(page, "Save what could not be read") == text
-    assert shown_of(_file_of(page, "Save my progress as a file"))["name"]["value"] == "Ana Díaz"
+    assert shown_of(_file_of(page, "Backup for me"))["name"]["value"] == "Ana Díaz"
 
 
 def test_older_progress_comes_along(visit: Callable[..., Visit], course: Course) -> None:
@@ -196,12 +196,12 @@ def test_next_person_starts_fresh(path: str, visit: Callable[..., Visit], course
     dialog.get_by_role("button", name="Cancel").click()
     assert kept_in(page)["id"] == kept["id"]
     page.locator("[data-act=start-fresh]:visible").click()
-    expect(dialog).to_contain_text(f"The record of Ana Díaz, 2 of {len(course.modules)} modules, 1 note, goes")
+    expect(dialog).to_contain_text(f"Ana Díaz, 2 of {len(course.modules)} modules, 1 note, will be removed")
     with page.expect_download() as got:
         dialog.get_by_role("button", name="Save the progress of Ana Díaz as a file").click()
     assert shown_of(Path(got.value.path()).read_text(encoding="utf-8"))["notes"] == kept["notes"]
     expect(dialog).to_contain_text(f"Saved as {got.value.suggested_filename}.")
-    dialog.get_by_role("button", name="Start fresh").click()
+    dialog.get_by_role("button", name="Start fresh, and remove the work of Ana Díaz").click()
     expect(page.get_by_role("dialog", name="A fresh start")).to_be_visible()
     page.keyboard.press("Escape")
     fresh = kept_in(page)
@@ -305,7 +305,7 @@ def test_guest_leaves_nothing(path: str, visit: Callable[..., Visit], course: Co
     page.get_by_role("button", name="Leave guest mode").click()
     dialog = page.get_by_role("dialog", name="Leave guest mode?")
     with page.expect_download() as got:
-        dialog.get_by_role("button", name="Save my progress as a file").click()
+        dialog.get_by_role("button", name="Backup for me").click()
     assert shown_of(Path(got.value.path()).read_text(encoding="utf-8"))["name"]["value"] == "Guest"
     dialog.get_by_role("button", name="Leave guest mode").click()
     expect(_bar(page)).to_have_count(0)

@@ -63,7 +63,7 @@ def _learn(learner: Visit, link: str, course: Course) -> None:
 def _handed_in(learner: Visit) -> str:
     page = learner.go("you/record/")
     expect(page.locator("[data-certificate] [data-slot=edition]")).not_to_be_empty()
-    text = _saved(page, "Download the record as a file")
+    text = _saved(page, "File for my supervisor")
     validate(json.loads(text), RECORD_SCHEMA)
     return text
 

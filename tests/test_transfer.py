@@ -22,8 +22,11 @@ OTHER = "other0other0other0"
 def _saved(page: Page, to: Path) -> Path:
     """The learner's progress as the page saves it."""
     with page.expect_download() as got:
-        page.get_by_role("button", name="Save my progress as a file").click()
+        page.get_by_role("button", name="Backup for me").click()
     assert got.value.suggested_filename.startswith(f"progress-{COURSE}-")
+    expect(page.locator("[data-said]")).to_have_text(
+        f"Saved as {got.value.suggested_filename}. Look among your downloads."
+    )
     got.value.save_as(to)
     return to
 

@@ -4,6 +4,7 @@
  * @typedef {import("../core/assignment.js").Assignment} Assignment
  * @typedef {import("../ui/page-data.js").Page} Page
  */
+import { load } from "../load.js";
 import { element } from "../ui/element.js";
 import { ownerText } from "../progress/owner.js";
 import { announce } from "../ui/announce.js";
@@ -38,7 +39,15 @@ export function offerCard(assignment, list, page, decided) {
     element("h2", { id: "assignment-offer" }, "A link asks you for this"),
     element("p", {}, "Nothing of it is kept yet. Do you know who sent it?", ...owner()),
     shown,
+    ...beenHere(page),
   );
+}
+
+/** A link is often opened again where the browser has forgotten what was done. @param {Page} page */
+function beenHere(page) {
+  if (isKnown()) return [];
+  const open = async () => (await load("progress")).ACTS.import(page, document.body);
+  return [element("p", {}, "Been here before? ", button("Open your copy", "link-button", open))];
 }
 
 /** Whose browser this is, where it is somebody's: on a shared computer it may be another's. */

@@ -19,7 +19,7 @@ export default function start(_root, page) {
     settle(learner(), page);
     if (acts() <= before) return;
     before = Infinity;
-    load("safeguard").then(({ safeguard }) => safeguard(), reportError);
+    load("safeguard").then(({ safeguard }) => safeguard(page), reportError);
   };
   look();
   watch(look);

@@ -19,7 +19,7 @@ export default function start(root, page) {
   const takes = TAKES[root.dataset.act ?? ""];
   root.hidden ||= takes !== undefined && !capabilities()[takes];
   const press = () =>
-    act(root.dataset.act ?? "", page).catch((error) => {
+    act(root.dataset.act ?? "", page, root).catch((error) => {
       reportError(error);
       offerRetry(root, press);
     });
@@ -27,9 +27,9 @@ export default function start(root, page) {
   if (root.dataset.act === "guest") nameGuest(root);
 }
 
-/** @param {string} name @param {Page} page */
-async function act(name, page) {
-  await (await load("progress")).ACTS[name]?.(page);
+/** @param {string} name @param {Page} page @param {HTMLElement} root */
+async function act(name, page, root) {
+  await (await load("progress")).ACTS[name]?.(page, root);
 }
 
 /** @param {HTMLElement} root the button that leads into guest mode, and out again */

@@ -5,6 +5,7 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  */
 import { isBlank } from "../core/empty.js";
+import { nameOf } from "../core/text.js";
 import { isGuest, learner } from "../storage/store.js";
 import { endGuest, settleApart, startFresh, startGuest } from "../storage/switch.js";
 import { unread } from "../storage/unreadable.js";
@@ -18,38 +19,49 @@ const MAIN = /** @type {const} */ ("main");
 
 /** @param {Page} page */
 export async function confirmFreshStart(page) {
-  const other = isGuest() ? "" : describeHidden(page);
+  if (describeHidden(page)) return confirmOwnRemoval(page);
   const asked = {
     title: "Not you? Start fresh",
     text: said([
-      isGuest() ? "What you did as a guest is removed, and the course begins again with an empty record. What others have kept in this browser stays." : "",
-      isGuest() ? "" : `The course begins again with an empty record. ${going(page)} goes from this browser: progress, name, notes, and the tasks that somebody asked for.`,
-      other && `This also removes the record of ${other}.`,
-      unread().length ? "So does what this browser has kept and this page can’t read." : "",
+      isGuest() ? "What you did as a guest is removed." : going(page),
+      "The course begins again with an empty record.",
+      unread().length ? "What this browser has kept and this page can’t read is removed, too." : "",
     ]),
-    actions: [saveAction(), { id: "go", label: "Start fresh", kind: DANGER }],
+    actions: [saveAction(), { id: "go", label: `Start fresh${whose()}`, kind: DANGER }],
   };
   if (!(await chosen(asked, page))) return;
   startFresh();
   await tell("A fresh start", isGuest() ? "What you did as a guest is gone." : "Nothing of the one before is left. What you do from here on is yours.");
 }
 
+/**
+ * Where this tab shows another's work than this browser keeps, nothing but the tab's own can go.
+ *
+ * @param {Page} page
+ */
+async function confirmOwnRemoval(page) {
+  const asked = {
+    title: isGuest() ? "Remove what you did as a guest?" : "Remove what was done in this tab?",
+    text: said([isGuest() ? "What you did as a guest is removed from this tab." : going(page), `The work of ${describeHidden(page)}, stays in this browser.`]),
+    actions: [saveAction(), { id: "go", label: isGuest() ? "Remove what I did as a guest" : "Remove what was done in this tab", kind: DANGER }],
+  };
+  if (!(await chosen(asked, page))) return;
+  if (isGuest()) endGuest();
+  else await settleApart(false);
+}
+
 /** @param {Page} page */
 export async function confirmClearAll(page) {
-  const other = describeHidden(page);
-  const mine = isGuest() ? "Remove only what I did as a guest" : "Remove only what was done in this tab";
+  if (describeHidden(page)) return confirmOwnRemoval(page);
   const asked = {
     title: "Clear everything from this computer?",
     text: said([
-      "Everything that the course has put into this browser is removed: progress, name, notes, tasks, settings, and the pages kept for reading offline. It can’t be brought back, except from a file that you saved.",
-      !other && !isBlank(learner()) ? `This removes the record of ${describe(learner(), page)}.` : "",
-      other && `This also removes the record of ${other}.`,
+      isBlank(learner()) ? "" : going(page),
+      "Everything that the course has put into this browser goes: progress, name, notes, tasks, settings, and the pages kept for reading offline. It can’t be brought back, except from a file that you saved.",
     ]),
-    actions: [saveAction(), ...(other ? [{ id: "mine", label: mine, kind: MAIN }] : []), { id: "go", label: other ? "Clear everything, the other record too" : "Clear everything", kind: DANGER }],
+    actions: [saveAction(), { id: "go", label: `Clear everything${whose()}`, kind: DANGER }],
   };
-  const answer = await chosen(asked, page);
-  if (answer === "mine") return isGuest() ? endGuest() : settleApart(false);
-  if (!answer) return;
+  if (!(await chosen(asked, page))) return;
   const left = await clearAll(page);
   if (left.length) await tell("Not all could be removed", `This browser did not let go of: ${left.join(", ")}. Clear the site’s data in the browser’s own settings.`);
   else await tell("Everything is cleared", "What the course kept in this browser is gone. Close this tab, and other tabs in which the course is open. The browser’s own history still lists the pages you opened, and may hold a supervisor’s link with its name and note; files you saved stay where they are.");
@@ -79,9 +91,17 @@ async function leaveGuest(page) {
   if (await chosen(asked, page)) endGuest();
 }
 
-/** The record that is here, as the beginning of a sentence. @param {Page} page */
+/** Whose work goes, and how much of it, in a sentence. @param {Page} page */
 function going(page) {
-  return isBlank(learner()) ? "What is here now" : `The record of ${describe(learner(), page)},`;
+  const { name } = learner();
+  const what = isBlank(learner()) ? "What is here now" : `${name.value ? "" : "The work of "}${describe(learner(), page)},`;
+  return `${what} will be removed from this browser: progress, name, notes, and the tasks that somebody asked for.`;
+}
+
+/** Whose work goes, as the end of what a button says. */
+function whose() {
+  const name = isGuest() ? "" : nameOf(learner());
+  return name && `, and remove the work of ${name}`;
 }
 
 /** @param {string[]} texts those that there are, a paragraph each */
@@ -97,11 +117,12 @@ function said(texts) {
  * @returns {Promise<string>} what was chosen, "" for nothing
  */
 async function chosen(question, page) {
-  let saved = "";
+  let { text, actions } = question;
   for (;;) {
-    const answer = await ask({ ...question, text: saved + question.text });
+    const answer = await ask({ ...question, text, actions });
     if (answer !== "save") return answer;
-    saved = `Saved as ${saveProgress(page)}. Look among your downloads.\n\n`;
+    text = `Saved as ${saveProgress(page)}. Look among your downloads before you go on.\n\n${question.text}`;
+    actions = question.actions.map((one) => (one.id === "save" ? { ...one, label: "Save it once more" } : one));
     if (unread().length) saveUnread(page);
   }
 }

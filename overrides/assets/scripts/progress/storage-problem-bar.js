@@ -16,7 +16,7 @@ import { describe, describeHidden } from "./summary.js";
 
 /** @type {Record<string, Way>} */
 const WAYS = {
-  save: { label: "Save my progress as a file", act: saveProgress },
+  save: { label: "Backup for me", act: saveProgress },
   rescue: { label: "Save what could not be read", act: saveUnread },
   forget: { label: "Remove it", act: forget },
   join: { label: "Join them", act: join },

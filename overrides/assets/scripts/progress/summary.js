@@ -26,7 +26,7 @@ export function describeHidden(page) {
 /** What saving a file is called: whose file it would be. */
 export function saveAction() {
   const name = isGuest() ? "" : nameOf(learner());
-  return { id: "save", label: name ? `Save the progress of ${name} as a file` : "Save my progress as a file" };
+  return { id: "save", label: name ? `Save the progress of ${name} as a file` : "Backup for me" };
 }
 
 /** @param {number} count @param {string} thing */
