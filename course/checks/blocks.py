@@ -37,7 +37,7 @@ def crowded_blocks(course: Course) -> Iterator[Location]:
     """Blocks right under another, where the site goes on with the one above, or takes both for something else."""
     for document in pages(course):
         text = document.rows
-        questions = question_lines(document)
+        questions = {*question_lines(document), *document.activity_lines}
         for above, below in _neighbors(document):
             if not text[below.line - 2].strip(" >" if below.holders else None):
                 continue  # a list's last line may be a blank one

@@ -6,6 +6,7 @@ from types import ModuleType
 
 from course.checks import (
     abbreviations,
+    activities,
     addresses,
     banks,
     blocks,
@@ -83,6 +84,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     abbreviations,
     inserts,
     boxes,
+    activities,
 )
 """The modules whose rules are on the content, in the order in which the trainers' page lists them."""
 

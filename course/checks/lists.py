@@ -33,7 +33,7 @@ def malformed_lists(course: Course) -> Iterator[Location]:
     """Lists numbered as the site can't read, boxes outside quizzes, and text that looks like a list and is none."""
     for document in pages(course):
         text = document.rows
-        questions = question_lines(document)
+        questions = {*question_lines(document), *document.activity_lines}
         for element in document.elements:
             if element.name not in ("List", "Item"):
                 continue
@@ -51,7 +51,7 @@ def malformed_lists(course: Course) -> Iterator[Location]:
         yield from _seeming_lists(document, questions)
 
 
-def _seeming_lists(document: Document, questions: range) -> Iterator[Location]:
+def _seeming_lists(document: Document, questions: set[int]) -> Iterator[Location]:
     """The first line of each run of text that looks like a list."""
     lines = [
         line

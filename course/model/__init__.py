@@ -4,6 +4,7 @@ Paths are relative to the root of the repository, with forward slashes (`docs/mo
 lines count from 1 in the file as written.
 """
 
+from course.model.activity import Activity, ActivityKind, Phrase, SortItem
 from course.model.agency import Agency, Point
 from course.model.built_site import BuiltPage, Inline, Reference
 from course.model.cast import Cast, Person
@@ -30,7 +31,8 @@ from course.model.finding import Finding
 from course.model.home import Opening
 from course.model.mock import MOCK_KINDS, Entry, Mock, MockKind
 from course.model.module import LearningPath, Module, Sections, Statement
-from course.model.quiz import BankRequirements, Block, Citation, Option, Question, Quiz
+from course.model.option import Option
+from course.model.quiz import BankRequirements, Block, Citation, Question, Quiz
 from course.model.review import Review
 from course.model.scenario import Choice, Scenario, Scene, Verdict, VerdictKind
 from course.model.source import Source
@@ -38,6 +40,8 @@ from course.model.table import Basis, Cell, Table
 
 __all__ = [
     "MOCK_KINDS",
+    "Activity",
+    "ActivityKind",
     "Agency",
     "BankRequirements",
     "Basis",
@@ -69,6 +73,7 @@ __all__ = [
     "Opening",
     "Option",
     "Person",
+    "Phrase",
     "Piece",
     "PieceKind",
     "Point",
@@ -82,6 +87,7 @@ __all__ = [
     "Scenario",
     "Scene",
     "Sections",
+    "SortItem",
     "Source",
     "Statement",
     "Table",

@@ -96,6 +96,8 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     bank_requirements: BankRequirements = BankRequirements()
     opening: Opening = Opening()
     """How the home page opens."""
+    activity_words: int = 0
+    """How many words of a module may stand without an activity; 0 for any number."""
     evidence: Evidence = Evidence()
     cast: Cast = Cast()
     sources: Mapping[str, Source] = msgspec.field(default_factory=dict)

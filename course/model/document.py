@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import msgspec
 import msgspec.structs
 
+from course.model.activity import Activity
+
 ProseKind = Literal["paragraph", "item", "cell", "quote"]
 PieceKind = Literal["prose", "heading", "code", "html", "picture"]
 LinkForm = Literal["inline", "reference", "bare"]
@@ -182,6 +184,13 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """Its running text, line by line."""
     definitions: tuple[tuple[int, int], ...] = ()
     """From and up to which byte each definition of a reference is written (`[name]: target`)."""
+    activities: tuple[Activity, ...] = ()
+    """What there is to do on it between paragraphs; no passage holds any of it."""
+
+    @cached_property
+    def activity_lines(self) -> frozenset[int]:
+        """The lines on which its activities are written."""
+        return frozenset(line for one in self.activities for line in range(one.line, one.last + 1))
 
     @cached_property
     def rows(self) -> tuple[str, ...]:
@@ -216,13 +225,17 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return heading.line, next(after, len(self.rows) + 1) - 1
 
     def passage(self, slug: str) -> str | None:
-        """The plain text of the passage under a heading, paragraphs apart by blank lines; None if it is not there."""
+        """The plain text of the passage under a heading, paragraphs apart by blank lines; None if it is not there.
+
+        Activities ask about a passage and are none of it: its answers rest on the text alone.
+        """
         heading = self.heading(slug)
         if heading is None:
             return None
         if slug not in self._passages:
             first, last = self.span(heading)
-            inside = (prose.text for prose in self.prose if first <= prose.line <= last)
+            own = (prose for prose in self.prose if prose.line not in self.activity_lines)
+            inside = (prose.text for prose in own if first <= prose.line <= last)
             self._passages[slug] = "\n\n".join(inside)
         return self._passages[slug]
 
@@ -243,7 +256,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
             Piece(text=f"[!{one.alert.upper()}]", line=one.line, kind="heading") for one in self.quotes if one.alert
         ]
         code = [Piece(text=one.shown or one.body, line=one.line, kind="code") for one in self.fences]
-        return sorted([*prose, *headings, *code, *self.pieces], key=_line_of)
+        every = [*prose, *headings, *code, *self.pieces]
+        return sorted((one for one in every if one.line not in self.activity_lines), key=_line_of)
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -7,15 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from course.model.document import Document, Link
-
-
-class Option(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One answer that can be picked, with what is said to whoever picks it."""
-
-    text: str
-    is_key: bool
-    feedback: str
-    line: int
+from course.model.option import Option
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True, gc=False):

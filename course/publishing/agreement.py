@@ -61,7 +61,10 @@ def _shown_by_site(course: Course, document: Document) -> Iterator[tuple[str, st
         rendered = ((repository_html(text), text) for text in _texts(part))
         yield from ((html, text) for html, text in rendered if is_for_site(text, html))
     else:
-        yield repository_html(document.text), document.text
+        # The site never renders an activity as it is written: its parts are put in place one by one.
+        rows = ["" if at in document.activity_lines else row for at, row in enumerate(document.rows, 1)]
+        text = "\n".join(rows)
+        yield repository_html(text), text
 
 
 def _difference(document: Document, here: Pieces, there: Pieces) -> Location:

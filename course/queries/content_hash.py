@@ -26,6 +26,7 @@ EXEMPT: Mapping[str, str] = {
     "Quiz.loose_blocks": "how a quiz is written, as line numbers",
     "Course.module_lines": "where course.yml lists each module; their order is that of Course.modules",
     "Course.banks": "no page shows them",
+    "Course.activity_words": "for those who write the course: no page shows it",
     "Course.bank_requirements": "for those who write the course: no page shows them",
     "Quiz.new_cases": "for banks alone",
     "Course.files": "which files a page may link to",

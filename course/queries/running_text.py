@@ -6,8 +6,9 @@ from course.model import Document, Module, Prose, Sections
 
 
 def module_text(module: Module) -> list[Prose]:
-    """Return a module's running text, without its tables."""
-    return [prose for prose in running_text(module.document, module.sections) if prose.kind != "cell"]
+    """Return a module's running text, without its tables and activities."""
+    text = running_text(module.document, module.sections)
+    return [prose for prose in text if prose.kind != "cell" and prose.line not in module.document.activity_lines]
 
 
 def running_text(document: Document, sections: Sections) -> list[Prose]:

@@ -260,6 +260,7 @@ def _declared(settings: Settings) -> dict[str, Any]:
         "opening": settings.opening,
         "evidence": settings.evidence,
         "bank_requirements": settings.bank,
+        "activity_words": settings.activity_words,
     }
 
 

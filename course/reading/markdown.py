@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from course.model import Document, Fence, Heading, Item, Link, Listing, Piece, Prose, ProseKind, Quote
+from course.reading.activities import read_activities
 from course.reading.events import Block, Figure, Leaf, read_blocks, read_definitions
 from course.reading.slug import unique_slugs
 
@@ -30,6 +31,7 @@ def read_document(path: str, text: str, figure: Figure = no_figure) -> Document:
     """
     blocks = [*read_blocks(text, figure)]
     leaves = [leaf for block in blocks for leaf in block.leaves]
+    elements = tuple(element for block in blocks for element in block.elements)
     return Document(
         path=path,
         text=text,
@@ -45,9 +47,10 @@ def read_document(path: str, text: str, figure: Figure = no_figure) -> Document:
         lists=tuple(_listing(block) for block in blocks if block.name == "List"),
         quotes=tuple(_quote(block) for block in blocks if block.name == "BlockQuote"),
         pieces=tuple(piece for leaf in leaves if leaf.html or leaf.links for piece in _pieces(leaf)),
-        elements=tuple(element for block in blocks for element in block.elements),
+        elements=elements,
         lines=tuple(line for block in blocks for line in block.lines),
         definitions=read_definitions(text),
+        activities=tuple(read_activities(text.split("\n"), elements)),
     )
 
 

@@ -95,6 +95,29 @@ def read_block(text: str) -> BlockText:
     return BlockText("\n".join(draft.stem).strip(), tuple(draft.options), "\n".join(draft.after).strip())
 
 
+class Options(NamedTuple):
+    """What can be picked in a run of lines, what is asked before it, and how the lines are written."""
+
+    stem: str
+    options: tuple[Option, ...]
+    end: int
+    """The line after the last option and its feedback."""
+    block: Block
+
+
+def read_options(lines: list[str], first: int) -> Options:
+    """Read lines that begin with what is asked, followed by options with their feedback.
+
+    Args:
+        lines: the lines.
+        first: the number of the first line.
+    """
+    draft = _Draft(first - 1, last=first + len(lines))
+    _fill(draft, lines)
+    end = draft.after_line if draft.options else first
+    return Options("\n".join(draft.stem).strip(), tuple(draft.options), end, draft.block())
+
+
 def read_quiz(slug: str, document: Document, source: str, pass_mark: int) -> tuple[Quiz | None, tuple[Finding, ...]]:
     """Read a quiz.
 

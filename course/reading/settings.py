@@ -99,6 +99,12 @@ class BankFields(Fields, kw_only=True):
     others: Annotated[tuple[str, ...], Meta(description="words for others whom an option may send to")] = ()
 
 
+class ActivitiesFields(Fields, kw_only=True):
+    """How often a module asks its reader to do something."""
+
+    words: Annotated[int, Meta(ge=50, le=5000, description="words of teaching text without an activity, at most")]
+
+
 class CourseFields(Fields, kw_only=True):
     """The fields of `course.yml`."""
 
@@ -115,6 +121,9 @@ class CourseFields(Fields, kw_only=True):
     wording: WordingFields | None = None
     home: Annotated[HomeFields | None, Meta(description="the case with which the home page opens")] = None
     bank: BankFields | None = None
+    activities: Annotated[
+        ActivitiesFields | None, Meta(description="how often a module asks its reader to do something")
+    ] = None
     evidence: Annotated[EvidenceFields | None, Meta(description="what needs a source, and how sure the course is")] = (
         None
     )
@@ -153,6 +162,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     wording: Wording = Wording()
     opening: Opening = Opening()
     bank: BankRequirements = BankRequirements()
+    activity_words: int = 0
+    """How many words of a module may stand without an activity; 0 where the course does not say."""
     evidence: Evidence = Evidence()
     has_deck: bool = False
     """Whether there are statements of a deck, of which each module says what it teaches."""
@@ -188,6 +199,7 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
         wording=Wording(**msgspec.structs.asdict(fields.wording or WordingFields())),
         opening=_opening(fields.home),
         bank=BankRequirements(**msgspec.structs.asdict(fields.bank or BankFields())),
+        activity_words=fields.activities.words if fields.activities else 0,
         evidence=evidence,
         points=fields.points or {},
     ), ()

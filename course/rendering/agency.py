@@ -11,8 +11,16 @@ from course.reading.link_target import resolve
 from course.rendering.template import draw_html
 
 
-def render_point(course: Course, point: Point) -> Markup:
-    """HTML for a point: the rule and its policy, or whom to ask while there is none."""
+def render_point(course: Course, point: Point, is_repeated: bool = False) -> Markup:
+    """Return HTML for a point: the rule and its policy, or whom to ask while there is none.
+
+    Args:
+        course: the course.
+        point: the point.
+        is_repeated: whether the page has said already whom to ask while there is no rule.
+    """
+    if is_repeated and not point.is_answered:
+        return draw_html("agency-again.html.j2", agency=course.agency, wording=course.wording, point=point)
     return draw_html("agency.html.j2", agency=course.agency, wording=course.wording, point=point)
 
 

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
 
-from course.model import Course, Document, Fence, Link
+from course.model import Course, Document, Fence, Link, Module
 from course.model.site_paths import page_at, site_path
 from course.queries.boxes import Box, box_of
 from course.queries.certainty import certainties
+from course.queries.refutations import refutations
+from course.queries.section_places import section_places
+from course.queries.terms import Term, term_of
+from course.reading.activities import read_activity
 from course.reading.figures import figure_of
 from course.reading.insert import INSERTS
 from course.reading.link_target import resolve
@@ -20,6 +24,7 @@ from course.reading.markdown import read_document
 from course.reading.markup import as_letters
 from course.reading.mock import mocks_in
 from course.reading.slug import slug
+from course.rendering.activities import render_activity
 from course.rendering.agency import render_point
 from course.rendering.cited_links import cited
 from course.rendering.mock import render_mock
@@ -114,12 +119,27 @@ def on_site(course: Course, document: Document, draw: Draw, at: str = "") -> Sit
     edits = (
         *_links(course, document, raw, draw, at),
         *_certainties(course, document, raw, starts),
+        *_refutations(document, raw, starts),
         *_fences(course, document, starts, draw),
         *_mocks(course, document, starts),
         *_headings(document, raw, starts),
+        *_section_places(course, document, starts),
         *definitions,
     )
-    return SiteText(raw, tuple(_outermost(edits)), starts)
+    text = SiteText(raw, tuple(_outermost(edits)), starts)
+    if not document.activities:
+        return text
+    drawn = (*edits, *_activities(document, text))
+    return SiteText(raw, tuple(_outermost(drawn)), starts)
+
+
+def _activities(document: Document, text: SiteText) -> Iterator[Edit]:
+    """Yield what stands in the place of each activity, its links those of the site."""
+    for number, activity in enumerate(document.activities, 1):
+        rows = text.lines(activity.line, activity.last).split("\n")
+        if shown := read_activity(rows, activity.line):
+            start, end = text.starts[activity.line - 1], text.starts[activity.last]
+            yield Edit(start, end, f"\n{render_activity(shown, number)}\n\n")
 
 
 def _outermost(edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -141,6 +161,14 @@ def _mocks(course: Course, document: Document, starts: tuple[int, ...]) -> Itera
     for mock in mocks_in(document):
         html = render_mock(course.cast, document.path, mock)
         yield Edit(starts[mock.line - 1], starts[mock.last], f"\n{html}\n\n")
+
+
+def _section_places(course: Course, document: Document, starts: tuple[int, ...]) -> Iterator[Edit]:
+    """Yield below each heading of a module which of its sections it is, and how long the rest takes to read."""
+    unit = course.unit(document.path)
+    for place in section_places(unit) if isinstance(unit, Module) else ():
+        start = starts[min(place.heading.line, len(starts) - 1)]
+        yield Edit(start, start, f"\n{draw_html('section-place.html.j2', place=place)}\n\n")
 
 
 def _headings(document: Document, raw: bytes, starts: tuple[int, ...]) -> Iterator[Edit]:
@@ -166,17 +194,29 @@ def _text_length(line: bytes, below: bytes) -> int:
 
 
 def _links(course: Course, document: Document, raw: bytes, draw: Draw, at: str) -> Iterator[Edit]:
+    terms = 0
+    open_points = 0
     for link in document.links:
         place = resolve(document.path, link.target)
         point = course.agency.points.get(place.fragment) if place.file == "agency.yml" else None
         if link.is_figure:
             yield Edit(*link.span, figure_of(course.tables, document.path, link.target) or "")
         elif point and link.is_alone:
-            yield Edit(*link.span, f"\n{render_point(course, point)}\n")
+            yield Edit(*link.span, f"\n{render_point(course, point, is_repeated=open_points > 0)}\n")
+            open_points += not point.is_answered
         elif not at and (box := box_of(course, document.path, link)):
             yield Edit(*link.span, f"\n{_box(course, document.path, box, draw)}\n")
+        elif not at and (term := term_of(course, document, link)):
+            terms += 1
+            yield Edit(*link.span, _term(course, document.path, link, term, terms))
         elif link.form != "bare":
             yield from _tail(course, document.path, cited(course, document.path, link), raw, at)
+
+
+def _term(course: Course, path: str, link: Link, term: Term, number: int) -> str:
+    """Return Markdown for a word that shows what the glossary says of it."""
+    target = Markdown(moved(course, path, link) or link.target)
+    return draw_template("term.md.j2", shown=link.text, term=term, target=target, number=number)
 
 
 def _box(course: Course, path: str, box: Box, draw: Draw) -> str:
@@ -198,6 +238,16 @@ def _certainties(course: Course, document: Document, raw: bytes, starts: tuple[i
             yield Edit(first, first + mark.lead, f"\n{html}\n\n")
             last = end - raw.endswith(b"\n", first, end)
             yield Edit(last, last, "\n\n</details>\n")
+
+
+def _refutations(document: Document, raw: bytes, starts: tuple[int, ...]) -> Iterator[Edit]:
+    """Yield a frame around each pair of paragraphs that name a belief and what is so instead."""
+    for refutation in refutations(document):
+        if refutation.last:
+            first, end = starts[refutation.line - 1], starts[refutation.last]
+            yield Edit(first, first, '\n<div class="refutation" markdown="1">\n\n')
+            last = end - raw.endswith(b"\n", first, end)
+            yield Edit(last, last, "\n\n</div>\n")
 
 
 def _tail(course: Course, path: str, link: Link, raw: bytes, at: str) -> Iterator[Edit]:

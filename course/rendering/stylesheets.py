@@ -42,6 +42,8 @@ def stylesheets_of(course: Course, source: str) -> tuple[str, ...]:
         stylesheets.append("mock")
     if document and (any(boxes_in(course, document)) or any(certainties(course, document))):
         stylesheets.append("evidence")
+    if isinstance(unit, Module):
+        stylesheets.append("activities")
     if source == HOME:
         stylesheets.append("home")
     if source == course.page("guide"):

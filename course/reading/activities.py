@@ -1,0 +1,147 @@
+"""Activities: paragraphs that begin with a label in bold, and what stands right below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from course.model import Activity, ActivityKind, Element, Phrase, SortItem
+from course.reading.quiz import read_options
+
+LABELS: dict[str, ActivityKind] = {"**Try it.**": "check", "**Sort it.**": "sort", "**Spot it.**": "spot"}
+"""What the paragraph of each kind begins with."""
+
+SORT_COLUMNS = 3
+_STRONG = re.compile(r"\*\*(.+?)\*\*")
+_PARTS = re.compile(r"(?<=[.,;:!?])\s+")
+_RULE = re.compile(r"^\|?[\s:|-]+$")
+_REASON = re.compile(r"^[-*] (.*)$")
+
+
+def read_activities(rows: list[str], elements: Iterable[Element]) -> Iterator[Activity]:
+    """Yield the activities of a page.
+
+    Args:
+        rows: its lines.
+        elements: its blocks.
+    """
+    starts = [one.line for one in elements if one.name == "Paragraph" and not one.holders and _kind(rows[one.line - 1])]
+    headings = [at for at, row in enumerate(rows, 1) if row.startswith("#")]
+    for line in starts:
+        end = min((at for at in (*starts, *headings) if at > line), default=len(rows) + 1)
+        if activity := read_activity(rows[line - 1 : end - 1], line):
+            yield activity
+
+
+def read_activity(rows: list[str], line: int) -> Activity | None:
+    """Return the activity with which some lines begin; None where they begin with no label.
+
+    Args:
+        rows: the lines, which may go on after it.
+        line: the number of the first one.
+    """
+    kind = _kind(rows[0])
+    return _READERS[kind](rows, line) if kind else None
+
+
+def _kind(row: str) -> ActivityKind | None:
+    return next((kind for label, kind in LABELS.items() if row.startswith(label)), None)
+
+
+def _task(text: str) -> str:
+    """Return what stands after the label."""
+    return text.partition(".**")[2].strip()
+
+
+def _check(rows: list[str], line: int) -> Activity:
+    found = read_options(rows, line)
+    block = found.block
+    loose = [*block.stray_options, *block.boxless, *block.loose, *(at for _, at in block.odd_boxes)]
+    what = "this line is neither an option nor its feedback"
+    return Activity(
+        kind="check",
+        line=line,
+        last=_end(rows, line, found.end),
+        task=_task(found.stem if found.options else _paragraph(rows)),
+        options=found.options,
+        slips=tuple((at, what) for at in loose),
+    )
+
+
+def _sort(rows: list[str], line: int) -> Activity:
+    at = _after_paragraph(rows)
+    first = at
+    items, slips = [], []
+    while at < len(rows) and rows[at].startswith("|"):
+        cells = [cell.strip() for cell in rows[at].strip().strip("|").split("|")]
+        if at > first and not _RULE.match(rows[at]):
+            if len(cells) == SORT_COLUMNS and all(cells):
+                items.append(SortItem(text=cells[0], group=cells[1], reason=cells[2], line=line + at))
+            else:
+                slips.append((line + at, "this row does not name a thing, its group and the reason"))
+        at += 1
+    end = _end(rows, line, line + at)
+    return Activity(
+        kind="sort", line=line, last=end, task=_task(_paragraph(rows)), items=tuple(items), slips=tuple(slips)
+    )
+
+
+def _spot(rows: list[str], line: int) -> Activity:
+    at = _after_paragraph(rows)
+    post, reasons = [], []
+    while at < len(rows) and rows[at].startswith(">"):
+        post.append(rows[at].lstrip("> "))
+        at += 1
+    below = _skip(rows, at)
+    while post and below < len(rows) and (found := _REASON.match(rows[below])):
+        reasons.append(found[1].strip())
+        at = below = below + 1
+    return Activity(
+        kind="spot",
+        line=line,
+        last=_end(rows, line, line + at),
+        task=_task(_paragraph(rows)),
+        phrases=tuple(_phrases(" ".join(post))),
+        reasons=tuple(reasons),
+    )
+
+
+_READERS = {"check": _check, "sort": _sort, "spot": _spot}
+
+
+def _phrases(post: str) -> list[Phrase]:
+    """Return the parts of a post: what is in bold tells something, the rest is cut where a reader would pause."""
+    found: list[Phrase] = []
+    for at, text in enumerate(_STRONG.split(post)):
+        for part in [text] if at % 2 else _PARTS.split(text.strip()):
+            if found and part.strip() and not re.search(r"\w", part):
+                found[-1] = replace(found[-1], text=found[-1].text + part.strip())
+            elif part.strip():
+                found.append(Phrase(text=part.strip(), is_key=bool(at % 2)))
+    return found
+
+
+def _paragraph(rows: list[str]) -> str:
+    """Return the lines up to the first blank one, as one."""
+    return " ".join(rows[: next((at for at, row in enumerate(rows) if not row.strip()), len(rows))])
+
+
+def _after_paragraph(rows: list[str]) -> int:
+    """Return the index of what stands below the first paragraph."""
+    return _skip(rows, next((at for at, row in enumerate(rows) if not row.strip()), len(rows)))
+
+
+def _skip(rows: list[str], at: int) -> int:
+    while at < len(rows) and not rows[at].strip():
+        at += 1
+    return at
+
+
+def _end(rows: list[str], line: int, end: int) -> int:
+    """Return the last line before another that holds something."""
+    last = max(end - 1, line)
+    while last > line and not rows[last - line].strip():
+        last -= 1
+    return last
