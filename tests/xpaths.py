@@ -39,8 +39,9 @@ def _compiled(path: str) -> Any:
 
 
 _COUNTS = {name: _compiled(f"count({path})") for name, path in _COUNTED.items()}
-_IDS, _LINKS, _LOADS, _RELATED, _TEXT, _LANGUAGES, _ARTICLES = map(
-    _compiled, ("//@id", "//a[@href]", _LOADING, "//link[@href]", _SHOWN, _CODE, "//article")
+_IDS, _LINKS, _LOADS, _RELATED, _TEXT, _LABELS, _LANGUAGES, _ARTICLES = map(
+    _compiled,
+    ("//@id", "//a[@href]", _LOADING, "//link[@href]", _SHOWN, "//@aria-label|//@title", _CODE, "//article"),
 )
 _BLOCKS = _compiled("//script[not(@src)]|//style")
 _LOWER = "translate(normalize-space({}),'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')"
@@ -72,6 +73,7 @@ def read_by_xpath(path: str, raw: bytes) -> BuiltPage:
         references=tuple(_references(tree)),
         counts={name: int(count(tree)) for name, count in _COUNTS.items()},
         text=" ".join(_TEXT(tree)),
+        labels=tuple(_LABELS(tree)),
         languages=tuple(str(name).split()[0].removeprefix("language-") for name in _LANGUAGES(tree)),
         policy=str(_POLICY(tree)),
         inline=tuple(_inline(tree)),

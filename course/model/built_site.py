@@ -38,6 +38,8 @@ class BuiltPage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How many scenes, questions and so on it shows."""
     text: str
     """What a reader sees, code aside."""
+    labels: tuple[str, ...]
+    """What it says of its parts to those who hear it, or point at them."""
     languages: tuple[str, ...]
     """The languages of the code it shows."""
     policy: str

@@ -65,6 +65,7 @@ def read_page(path: str, raw: bytes) -> BuiltPage:
         references=tuple(page.references()),
         counts=page.counts,
         text=" ".join(page.texts),
+        labels=tuple(page.labels),
         languages=tuple(page.languages),
         policy=page.policy or "",
         inline=(*page.blocks, *page.foreign, *page.active),
@@ -122,6 +123,7 @@ class _Page:
         self.ids: Counter[str] = Counter()
         self.counts = dict.fromkeys(COUNTED, 0)
         self.texts: list[str] = []
+        self.labels: list[str] = []
         self.languages: list[str] = []
         self.policy: str | None = None
         self.last_foreign: Any = None
@@ -174,6 +176,8 @@ class _Page:
         for name, value in items:
             if name == "id":
                 self.ids[value] += 1
+            elif name in ("aria-label", "title"):
+                self.labels.append(value)
             elif name == "class":
                 if "agency" in value:
                     self.has_agency = True

@@ -23,6 +23,7 @@ MAX_PAGE_KB = 90
 
 _BUILD = "see that the plugins in mkdocs.yml are on and that nothing else changes the page"
 _LEFTOVERS = re.compile(r"</?quiz>|wzxhzdk|\{\{|\{%|```|MKDOCS_QUIZ_PLACEHOLDER|\[!\w+\]|�|STX|\x02|\x03")
+_STRAIGHT = re.compile(r"\w{0,30}(?:(?<=[^\W\d_])'|'(?=[^\W\d_]))\w{0,30}")
 
 Pages = Mapping[str, BuiltPage]
 """The pages of a site by their path in it."""
@@ -144,6 +145,21 @@ def leftovers(course: Course, pages: Pages) -> Iterator[Location]:
         for language in page.languages:
             if language in INSERTS:
                 yield Location(page.path, 1, f"{page.path} shows the block `{language}` as code")
+
+
+@rule(
+    "site-type",
+    "a straight apostrophe on a built page, beside the curly ones of the rest",
+    fix="have `smarty` among the extensions in mkdocs.yml, and write ’ where no Markdown is read, as in an attribute",
+    example="Everyone's online",
+    cause="content",
+)
+def straight_apostrophes(course: Course, pages: Pages) -> Iterator[Location]:
+    """Pages that show an apostrophe as it is typed, in their text or in what they say of their parts."""
+    for page in pages.values():
+        found = next(filter(None, map(_STRAIGHT.search, (page.text, *page.labels))), None)
+        if found:
+            yield Location(page.path, 1, f"{page.path} shows `{found[0]}` with a straight apostrophe")
 
 
 @rule(

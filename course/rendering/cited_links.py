@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from course.model import Course, Link
 from course.reading.link_target import SOURCES, resolve
+from course.text.typography import typeset
 
 
 def cited(course: Course, path: str, link: Link) -> Link:
@@ -21,4 +22,4 @@ def cited(course: Course, path: str, link: Link) -> Link:
     if source is None or not page:
         return link
     target = f"{posixpath.relpath(page, posixpath.dirname(path) or '.')}#{source.id}"
-    return replace(link, target=target, title=f"Source: {source.publisher}, {source.title}")
+    return replace(link, target=target, title=typeset(f"Source: {source.publisher}, {source.title}"))

@@ -53,4 +53,5 @@ def head_of(meta: Mapping[str, Any]) -> dict[str, Any]:
     # Themes, and their search, take a title and tags as HTML.
     title = {"title": escape(typeset(str(meta["title"])))} if "title" in meta else {}
     tags = {"tags": [str(escape(str(tag))) for tag in meta["tags"]]} if isinstance(meta.get("tags"), list) else {}
-    return {"description": str(meta.get("summary", "")), **meta, **title, **tags}
+    described = typeset(str(meta.get("description") or meta.get("summary", "")))
+    return {**meta, "description": described, **title, **tags}

@@ -33,8 +33,8 @@ def plain(text: str) -> Markdown:
 
 
 def in_attribute(text: str) -> Markdown:
-    """Return a text as it can stand between the quotation marks of an attribute, in Markdown too."""
-    return Markdown(_ACTIVE.sub(_entity, _in_one_line(text)))
+    """Return a text as it can stand between the quotation marks of an attribute, in Markdown too, and set in type."""
+    return Markdown(_ACTIVE.sub(_entity, typeset(_in_one_line(text))))
 
 
 def _entity(found: re.Match[str]) -> str:
