@@ -22,6 +22,11 @@ def _debrief(page: Page) -> Locator:
     return page.get_by_role("region", name="Looking back")
 
 
+def _opened_map(page: Page) -> Locator:
+    page.locator("[data-branches] > summary").click()
+    return page.locator("[data-branches] svg")
+
+
 def _verdict(scenario: Scenario, ending: str) -> str:
     return next(VERDICTS[scene.verdicts[0].kind][1] for scene in scenario.scenes if scene.id == ending)
 
@@ -35,7 +40,8 @@ def test_debrief_comes_with_the_ending_and_goes(
         expect(page.locator("[data-branches]")).to_be_hidden()
         play(page, [start, end])
     expect(_debrief(page)).to_be_visible()
-    expect(page.locator("[data-branches] svg")).to_be_visible()
+    expect(page.locator("[data-branches] svg")).to_be_hidden()
+    expect(_opened_map(page)).to_be_visible()
     expect(page.get_by_role("navigation", name="Your path so far")).to_have_count(0)
     page.go_back()
     expect(page.get_by_role("navigation", name="Your path so far")).to_be_visible()
@@ -150,14 +156,17 @@ def test_own_path_is_marked_in_the_picture(
     page = ready(visit().go(PATH))
     page.emulate_media(forced_colors=forced)
     play(page, way)
-    picture = page.locator("[data-branches] svg")
+    picture = _opened_map(page)
     expect(picture).to_be_visible()
     assert picture.locator("[data-box][data-own]").evaluate_all(BOXES) == sorted(way)
     signs = {box: f"step {at}" for at, box in enumerate(way, 1)}
     for box, sign in signs.items():
         expect(picture.locator(f"[data-box='{box}'] [data-sign]")).to_have_text(sign)
         expect(picture.locator(f"[data-box='{box}'] .map-tab")).to_be_visible()
-    expect(picture.locator("[data-sign]:not(:empty)")).to_have_count(len(way))
+    unseen = len(endings(scenario)) - 1
+    expect(picture.locator("[data-sign]:not(:empty)")).to_have_count(len(way) + unseen)
+    expect(picture.locator("[data-unseen]")).to_have_count(unseen)
+    expect(picture.locator("[data-unseen] > text:not([data-sign])").first).to_be_hidden()
     own = picture.locator("[data-from][data-own]")
     assert set(own.evaluate_all(WAYS)) == {f"{start}>{end}" for start, end in pairwise(way)}
     mine, others = _lines(own), _lines(picture.locator("[data-from]:not([data-own])"))
@@ -183,7 +192,7 @@ def test_own_path_is_marked_in_the_list(visit: Callable[..., Visit], scenario: S
     items = page.locator("[data-branches] ol > li")
     for at, scene in enumerate(scenario.scenes):
         item = items.nth(at)
-        sign = f"step {way.index(scene.id) + 1}" if scene.id in way else ""
+        sign = f"step {way.index(scene.id) + 1}" if scene.id in way else "not seen" if scene.is_ending else ""
         expect(item.locator("> p [data-sign]")).to_have_text(sign)
         for choice, line in zip(scene.choices, item.locator("ul > li").all(), strict=True):
             is_own = (scene.id, choice.target) in [*pairwise(way)]
@@ -221,6 +230,7 @@ def test_list_says_what_the_picture_shows(visit: Callable[..., Visit], course: C
 
 def test_picture_scrolls_within_its_own_frame(visit: Callable[..., Visit], way: list[str]) -> None:
     page = play(ready(visit(PHONE).go(PATH)), way)
+    _opened_map(page)
     frame = page.get_by_role("region", name="Map of the story; the list after it says the same")
     assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
@@ -234,6 +244,7 @@ def test_picture_scrolls_within_its_own_frame(visit: Callable[..., Visit], way: 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_picture_takes_the_pages_colours(scheme: str, visit: Callable[..., Visit], way: list[str]) -> None:
     page = play(ready(visit(DESKTOP, scheme=scheme).go(PATH)), way)
+    _opened_map(page)
     box = page.locator("[data-branches] [data-box] > rect").first
     card = page.locator("#" + way[-1]).evaluate("scene => getComputedStyle(scene).backgroundColor")
     expect(box).to_have_css("fill", card)
@@ -244,16 +255,21 @@ def test_tree_tells_what_an_ending_is(visit: Callable[..., Visit], scenario: Sce
     ending = endings(scenario)[0]
     way = way_to(scenario, ending)
     page = play(ready(visit().go(PATH)), way)
+    _opened_map(page)
     count = len(endings(scenario))
     expect(page.locator("[data-scenario]")).to_match_aria_snapshot(
         f"""
 - region "{ending.title}":
   - heading "{ending.title}" [level=2]
   - paragraph
+  - 'group "You said: Sound. So does the course."':
+    - paragraph
   - paragraph: /{_verdict(scenario, ending.id)}/
   - paragraph:
     - link
   - list:
+    - listitem:
+      - link "Try another choice"
     - listitem:
       - link "Start again"
     - listitem:
@@ -272,3 +288,45 @@ def test_tree_tells_what_an_ending_is(visit: Callable[..., Visit], scenario: Sce
   - list
 """
     )
+
+
+def test_own_call_comes_before_the_verdict(visit: Callable[..., Visit], scenario: Scenario) -> None:
+    """Once for each ending; paper has the verdict at once."""
+    ending = next(scene for scene in endings(scenario) if scene.verdicts[0].kind == "harmful")
+    way = way_to(scenario, ending)
+    page = play(ready(visit(PHONE).go(PATH)), way[:-1])
+    page.locator(f"#{way[-2]} a[data-choice][href='#{way[-1]}']").click()
+    verdict = page.locator(f"#{way[-1]} [data-verdict]")
+    asked = page.get_by_role("group", name="Your call first: how did that go?")
+    expect(asked.get_by_role("button")).to_have_text(["Sound", "Risky", "Harmful"])
+    expect(verdict).to_be_hidden()
+    expect(_debrief(page)).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(verdict).to_be_visible()
+    expect(asked).to_be_hidden()
+    page.emulate_media(media="screen")
+    asked.get_by_role("button", name="Risky").click()
+    expect(verdict).to_be_focused()
+    expect(page.locator("[data-first-call]")).to_have_text("You said: Risky. The course says: Harmful.")
+    expect(_debrief(page)).to_be_visible()
+    retry = shown(page).get_by_role("link", name="Try that choice again")
+    assert shown(page).locator(".choices--after a").first.inner_text() == "Try that choice again"
+    retry.click()
+    expect(shown(page)).to_have_attribute("id", way[-2])
+    page.reload()
+    page.locator(f"#{way[-2]} a[data-choice][href='#{way[-1]}']").click()
+    expect(verdict).to_be_visible()
+
+
+def test_own_path_is_whole_on_a_phone(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit((390, 664))
+    for scenario in course.scenarios:
+        way = way_to(scenario, endings(scenario)[0])
+        page = play(ready(seen.go(f"scenarios/{scenario.slug}/")), way)
+        _opened_map(page)
+        frame = page.locator(".map-frame").bounding_box()
+        assert frame is not None
+        for box in page.locator(".map-frame [data-box][data-own] > rect").all():
+            place = box.bounding_box()
+            assert place is not None
+            assert place["x"] >= frame["x"] and place["x"] + place["width"] <= frame["x"] + frame["width"]

@@ -5,6 +5,7 @@
  */
 import { showDebrief } from "./debrief.js";
 import { markMap } from "./map.js";
+import { offerRetry } from "./retry.js";
 
 /**
  * @param {HTMLElement} root
@@ -14,5 +15,6 @@ import { markMap } from "./map.js";
  */
 export function showEnding(root, path, scenes, seen) {
   showDebrief(root, path, scenes, seen);
-  markMap(root, path, scenes);
+  offerRetry(root, path, scenes);
+  markMap(root, path, scenes, seen);
 }

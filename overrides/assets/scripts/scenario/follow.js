@@ -8,6 +8,7 @@ import { keep, sound, walk } from "../core/scenario.js";
 import { append, learner, watch } from "../storage/store.js";
 import { fragment, isAt, isBare, remember, remembered, replace, sceneNamed } from "./address.js";
 import { enterScene } from "./enter-scene.js";
+import { askFirst } from "./first-call.js";
 import { showEnding } from "./ending.js";
 import { showPath } from "./path.js";
 import { showResumed } from "./resume.js";
@@ -64,6 +65,7 @@ export function follow(root, page, stood) {
   function stand(next) {
     path = next;
     remember(who, path);
+    if (path.length > 1 && scene().verdict && !endings().includes(here())) askFirst(scene(), scenes);
     const isNews = path.length > 1 ? kept().join() !== path.join() : kept().length > 1;
     if (isNews || isUnread()) append((played) => keep(played, page.slug, path, page.marks[here()] ?? ""));
     show();
