@@ -24,6 +24,7 @@ export const ADDRESSES = {
   occasional: "./bundles/occasional.js",
   details: "./bundles/details.js",
   papers: "./bundles/papers.js",
+  team: "./bundles/team.js",
   safeguard: "./bundles/safeguard.js",
   catalog: "../catalog.js",
   qr: "../libraries/lean-qr.js",

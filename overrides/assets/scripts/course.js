@@ -37,7 +37,7 @@ const AT_ONCE = {
   "[data-drop]": () => startFileDrop,
   "[data-readiness]": from("papers", "reviewDates"),
   "[data-assign]": from("supervisor", "assignmentForm"),
-  "[data-roster]": from("supervisor", "roster"),
+  "[data-roster]": from("team", "roster"),
 };
 
 /** What waits until it is about to come onto the screen, or the learner is known. @type {Record<string, Load>} */

@@ -23,6 +23,7 @@
  * @property {typeof import("./bundles/occasional.js")} occasional
  * @property {typeof import("./bundles/details.js")} details
  * @property {typeof import("./bundles/papers.js")} papers
+ * @property {typeof import("./bundles/team.js")} team
  * @property {typeof import("./bundles/safeguard.js")} safeguard
  * @property {typeof import("../catalog.js")} catalog all of the course, written by the build
  * @property {typeof import("../libraries/lean-qr.js")} qr

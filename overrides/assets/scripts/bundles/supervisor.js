@@ -1,3 +1,2 @@
-// What pages for supervisors need at once: the form of an assignment, and the roster.
+// What the page on which an assignment is made needs at once.
 export { default as assignmentForm } from "../assignment/start.js";
-export { default as roster } from "../roster/start.js";

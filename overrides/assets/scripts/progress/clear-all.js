@@ -16,7 +16,10 @@ export async function clearAll(page) {
   await dropWorkers(base).catch(() => left.push("the offline service"));
   await dropCaches(base).catch(() => left.push("the offline pages"));
   // The theme begins its keys with the path of the site and a full stop.
-  clear((name) => name.startsWith(`${base.pathname}.`));
+  // Before keys had a path, they began with the course's id alone.
+  const { course } = page;
+  const isOld = (/** @type {string} */ name) => name === course || (name.startsWith(`${course}:`) && !name.startsWith(`${course}:/`));
+  clear((name) => isOld(name) || name.startsWith(`${base.pathname}.`));
   return left;
 }
 

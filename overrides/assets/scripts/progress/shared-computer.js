@@ -6,12 +6,14 @@
  */
 import { isBlank } from "../core/empty.js";
 import { nameOf } from "../core/text.js";
+import { isBlocked } from "../storage/backs.js";
 import { isGuest, learner } from "../storage/store.js";
 import { endGuest, settleApart, startFresh, startGuest } from "../storage/switch.js";
 import { unread } from "../storage/unreadable.js";
 import { ask, tell } from "../ui/dialog.js";
 import { clearAll } from "./clear-all.js";
 import { saveProgress, saveUnread } from "./export.js";
+import { learnerActions, pickLearner, staying } from "./pick-learner.js";
 import { describe, describeHidden, saveAction } from "./summary.js";
 
 const DANGER = /** @type {const} */ ("danger");
@@ -20,16 +22,20 @@ const MAIN = /** @type {const} */ ("main");
 /** @param {Page} page */
 export async function confirmFreshStart(page) {
   if (describeHidden(page)) return confirmOwnRemoval(page);
+  const picks = isGuest() || isBlocked() ? [] : learnerActions(page);
   const asked = {
     title: "Not you? Start fresh",
     text: said([
-      isGuest() ? "What you did as a guest is removed." : going(page),
+      picks.length ? "Whoever else learns here can have progress of their own, beside what is here now. Then nothing is removed." : "",
+      isGuest() ? "What you did as a guest is removed." : `If you start fresh: ${going(page)}`,
       "The course begins again with an empty record.",
       unread().length ? "What this browser has kept and this page can’t read is removed, too." : "",
     ]),
-    actions: [saveAction(), { id: "go", label: `Start fresh${whose()}`, kind: DANGER }],
+    actions: [...picks, saveAction(), { id: "go", label: `Start fresh${whose()}`, kind: DANGER }],
   };
-  if (!(await chosen(asked, page))) return;
+  const answer = await chosen(asked, page);
+  if (!answer) return;
+  if (answer !== "go") return pickLearner(answer, page);
   startFresh();
   await tell("A fresh start", isGuest() ? "What you did as a guest is gone." : "Nothing of the one before is left. What you do from here on is yours.");
 }
@@ -50,9 +56,23 @@ async function confirmOwnRemoval(page) {
   else await settleApart(false);
 }
 
+/** Where others have learned in this browser, one removes one's own. @param {string} stays @param {Page} page */
+async function confirmLeaving(stays, page) {
+  const asked = {
+    title: "Remove your work from this computer?",
+    text: said([going(page), stays]),
+    actions: [saveAction(), { id: "go", label: `Remove it${whose()}`, kind: DANGER }],
+  };
+  if (!(await chosen(asked, page))) return;
+  startFresh();
+  await tell("Your work is removed", stays);
+}
+
 /** @param {Page} page */
 export async function confirmClearAll(page) {
   if (describeHidden(page)) return confirmOwnRemoval(page);
+  const stays = isGuest() ? "" : staying(page);
+  if (stays) return confirmLeaving(stays, page);
   const asked = {
     title: "Clear everything from this computer?",
     text: said([

@@ -6,7 +6,7 @@
  */
 import { load } from "../load.js";
 import { browserBack, tabBack } from "./port.js";
-import { forGood, forTab, key, nameKeys, oldKey } from "./web-storage.js";
+import { forGood, forTab, key, nameKeys, oldKey, site } from "./web-storage.js";
 
 /** @type {Back} */
 let lasting;
@@ -22,7 +22,7 @@ export async function openBacks(course, path) {
   [lasting, tab] = [browserBack(forGood, key), tabBack(forTab, `${key}:tab`)];
   lookForGuest();
   if (globalThis.parent !== globalThis.self) await load("host").then(useHost).catch(reportError);
-  if (forGood.get(`${key}:guest-links`) !== null) await load("progress").then(({ arrive }) => arrive()).catch(reportError);
+  if (forGood.get(`${site}:guest-links`) !== null) await load("progress").then(({ arrive }) => arrive()).catch(reportError);
 }
 
 /** @param {typeof import("./host.js")} host */
@@ -43,7 +43,7 @@ export function ownBack() {
 
 /** A guest is who the tab says is one. */
 export function lookForGuest() {
-  guest = !isHosted && forTab.get(`${key}:guest`) !== null ? tabBack(forTab, `${key}:guest`) : null;
+  guest = !isHosted && forTab.get(`${site}:guest`) !== null ? tabBack(forTab, `${site}:guest`) : null;
 }
 
 export function isGuest() {
@@ -86,7 +86,7 @@ export function dropTab() {
   forTab.drop(`${key}:beside`);
 }
 
-/** The document under the key of before keys had a path; null for none. */
+/** The document under the key of before keys had a path, which the first learner takes over; null for none. */
 export function oldText() {
   return guest || isHosted ? null : forGood.get(oldKey);
 }

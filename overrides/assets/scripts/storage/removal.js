@@ -3,20 +3,20 @@ import { documentOf } from "../core/document.js";
 import { fresh, identifier } from "../core/learner.js";
 import { back, isGuest, lookForGuest, ownBack, tabText } from "./backs.js";
 import { aside, asideKeys } from "./aside.js";
-import { forGood, forTab, key, oldKey } from "./web-storage.js";
+import { forGood, forTab, key, oldKey, site } from "./web-storage.js";
 
 /** @returns {boolean} false where the tab does not keep it, and nothing has changed */
 export function beGuest() {
   const { id, begun } = fresh();
   const text = documentOf(identifier(), [{ id: `1.${identifier(8)}`, at: begun, type: "began", learner: id }]);
-  if (!forTab.set(`${key}:guest`, text)) return false;
+  if (!forTab.set(`${site}:guest`, text)) return false;
   lookForGuest();
   return true;
 }
 
 /** A guest's log goes with the guest. */
 export function beNoGuest() {
-  forTab.drop(`${key}:guest`);
+  forTab.drop(`${site}:guest`);
   lookForGuest();
 }
 
@@ -33,13 +33,13 @@ export function ownText() {
 
 /** The links that guests are following; see guest-link.js. */
 export function guestLinks() {
-  return forGood.get(`${key}:guest-links`);
+  return forGood.get(`${site}:guest-links`);
 }
 
 /** @param {[address: string, at: number][]} links @returns {boolean} whether they could be kept */
 export function putGuestLinks(links) {
-  if (links.length) return forGood.set(`${key}:guest-links`, JSON.stringify(links));
-  forGood.drop(`${key}:guest-links`);
+  if (links.length) return forGood.set(`${site}:guest-links`, JSON.stringify(links));
+  forGood.drop(`${site}:guest-links`);
   return true;
 }
 
@@ -52,10 +52,9 @@ export function dropAside() {
   asideKeys().forEach((name) => forGood.drop(name));
 }
 
-/** Whether a key is of this site, or of before keys had a path. @param {string} name */
+/** Whether a key is of this site. @param {string} name */
 function isOurs(name) {
-  const isOld = name === oldKey || (name.startsWith(`${oldKey}:`) && !name.startsWith(`${oldKey}:/`));
-  return isOld || name === key || name.startsWith(`${key}:`);
+  return name === site || name.startsWith(`${site}:`);
 }
 
 /** Drops all of the course's at this address. @param {(name: string) => boolean} isAlso which other keys to drop */

@@ -35,18 +35,21 @@ function vault(reach) {
 export const forGood = vault(() => localStorage);
 export const forTab = vault(() => sessionStorage);
 
-/** Before keys had a path, the course's id was the key. */
+/** Before keys had a path, the course's id was the key. The first learner takes over what lies there; for others it is "". */
 export let oldKey = "";
-/** The key under which the log lies; all others begin with it and a colon. */
+/** With which all keys of this site begin; the first learner's log lies under it. */
+export let site = "";
+/** The key under which the log of the learner who is here lies; all others of that learner's begin with it and a colon. */
 export let key = "";
 
 /** @param {string} course its id @param {string} path of the site on its host */
 export function nameKeys(course, path) {
-  oldKey = course;
-  key = `${course}:${path}`;
+  site = `${course}:${path}`;
+  const chosen = forTab.get(`${site}:learner`) ?? forGood.get(`${site}:learner`) ?? "";
+  [key, oldKey] = /^[a-z0-9]{8}$/.test(chosen) ? [`${site}:learner:${chosen}`, ""] : [site, course];
   // A tab in which the course of before is replaced: a guest stays one, and what the tab alone holds stays there.
   for (const part of ["guest", "tab"]) {
-    const text = forTab.get(`${oldKey}:${part}`);
-    if (text !== null && (forTab.get(`${key}:${part}`) !== null || forTab.set(`${key}:${part}`, text))) forTab.drop(`${oldKey}:${part}`);
+    const text = forTab.get(`${course}:${part}`);
+    if (text !== null && (forTab.get(`${site}:${part}`) !== null || forTab.set(`${site}:${part}`, text))) forTab.drop(`${course}:${part}`);
   }
 }

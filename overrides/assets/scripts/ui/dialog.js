@@ -4,11 +4,11 @@ import { loadStylesheet } from "./load-stylesheet.js";
 /**
  * Ask in a dialog, and wait.
  *
- * @param {{ title: string, text: string, actions: { id: string, label: string, kind?: "main" | "danger" }[], leave?: string }} question
- *   what the buttons say; a button to leave all as it is comes by itself, last
+ * @param {{ title: string, text: string, actions: { id: string, label: string, kind?: "main" | "danger" }[], leave?: string, field?: HTMLElement }} question
+ *   what the buttons say, and what is to be filled in above them; a button to leave all as it is comes by itself, last
  * @returns {Promise<string>} the id of the action, "" if all is to stay as it is
  */
-export async function ask({ title, text, actions, leave = "Cancel" }) {
+export async function ask({ title, text, actions, leave = "Cancel", field }) {
   await loadStylesheet("dialog");
   const heading = element("h2", { id: "ask-title", class: "ask-title", tabindex: "-1" }, title);
   const buttons = [...actions, { id: "", label: leave, kind: "" }].map(({ id, label, kind }) =>
@@ -17,7 +17,7 @@ export async function ask({ title, text, actions, leave = "Cancel" }) {
   const dialog = element(
     "dialog",
     { class: "ask md-typeset", "aria-labelledby": "ask-title" },
-    element("form", { method: "dialog" }, heading, ...text.split("\n\n").map((one) => element("p", {}, one)), element("p", { class: "ask-actions" }, ...buttons)),
+    element("form", { method: "dialog" }, heading, ...text.split("\n\n").map((one) => element("p", {}, one)), ...(field ? [field] : []), element("p", { class: "ask-actions" }, ...buttons)),
   );
   document.body.append(dialog);
   dialog.showModal();

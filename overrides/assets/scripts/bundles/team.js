@@ -1,0 +1,2 @@
+// What the page with the roster needs at once.
+export { default as roster } from "../roster/start.js";
