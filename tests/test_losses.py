@@ -181,9 +181,9 @@ def test_file_from_a_clock_ahead_wins_over_nothing(visit: Callable[..., Visit]) 
 def test_note_of_one_learner_never_becomes_the_next_ones(visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = put(seen, document(name="Ana"), MODULE)
-    box = page.locator("[data-note-field]")
+    box = page.locator("[data-note-field]").first
     box.scroll_into_view_if_needed()
-    expect(page.locator("[data-note-status]")).to_contain_text("Kept for Ana")
+    expect(page.locator("[data-note-status]").first).to_contain_text("Kept for Ana")
     other = page.context.new_page()
     other.goto(seen.address + PAGE)
     _ready(other)
@@ -201,11 +201,11 @@ def test_note_of_one_learner_never_becomes_the_next_ones(visit: Callable[..., Vi
 
 def test_note_says_that_it_is_saved(visit: Callable[..., Visit]) -> None:
     page = visit().go(MODULE)
-    box = page.locator("[data-note-field]")
+    box = page.locator("[data-note-field]").first
     box.scroll_into_view_if_needed()
-    expect(page.locator("[data-note-status]")).to_have_text("Kept in this browser only.")
+    expect(page.locator("[data-note-status]").first).to_have_text("Kept in this browser only.")
     box.fill("Mine.")
-    expect(page.locator("[data-note-status]")).to_have_text("Saved. Kept in this browser only.")
+    expect(page.locator("[data-note-status]").first).to_have_text("Saved. Kept in this browser only.")
 
 
 def test_scrolling_on_after_clearing_begins_nothing(visit: Callable[..., Visit], course: Course) -> None:
@@ -274,7 +274,7 @@ def test_bundle_that_failed_is_asked_for_under_another_address(
         told = page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")
         expect(told).to_have_count(1)
         told.click()
-        expect(page.locator("[data-note-status]")).to_contain_text("Kept for Ana")
+        expect(page.locator("[data-note-status]").first).to_contain_text("Kept for Ana")
     else:
         expect(page.get_by_text(f"1 of {len(course.modules)} modules done")).to_be_visible()
     assert [url.partition("?")[2] for url in asked] == ["", "again=1"]

@@ -29,7 +29,7 @@ def _note(page: Page, id: str = "module/the-page") -> Locator:
 def _at(page: Page) -> Locator:
     """The module's box, reached as people reach it: by the time one writes, it says that it keeps what is written."""
     _note(page).scroll_into_view_if_needed()
-    expect(page.locator("[data-note-status]")).to_be_visible()
+    expect(page.locator("[data-note-status]").first).to_be_visible()
     return _note(page)
 
 
@@ -56,6 +56,21 @@ def test_every_module_asks_and_keeps(visit: Callable[..., Visit], course: Course
     page = seen.go(SHEET)
     for module in course.modules:
         expect(_note(page, f"module/{module.slug}")).to_have_value(f"About {module.slug}")
+
+
+def test_plan_is_written_in_the_module_and_stands_on_the_worksheet(visit: Callable[..., Visit]) -> None:
+    page = visit(PHONE).go("modules/the-page/#your-plan")
+    when, what = (page.locator(f"[data-note='plan-{half}/the-page'] textarea") for half in ("if", "then"))
+    when.scroll_into_view_if_needed()
+    expect(page.locator("[data-note='plan-if/the-page'] [data-note-status]")).to_be_visible()
+    when.fill("A neighbor asks who came today")
+    what.fill("I say that I never talk about guests")
+    what.blur()
+    _until_kept(page, "I say that I never talk about guests", "plan-then/the-page")
+    page.goto(page.url.partition("modules/")[0] + SHEET)
+    expect(page.locator("[data-note='plan-if/the-page'] textarea")).to_have_value("A neighbor asks who came today")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-note='plan-then/the-page'] [data-note-text]")).to_be_visible()
 
 
 def test_worksheet_has_its_own_boxes_and_one_of_each_module(visit: Callable[..., Visit], course: Course) -> None:
@@ -158,9 +173,9 @@ def test_buttons_print_and_download(visit: Callable[..., Visit], tmp_path: Path)
 def test_without_scripts_there_are_lines_to_write_on(visit: Callable[..., Visit], course: Course) -> None:
     seen = visit(PHONE, scripts=False)
     page = seen.go(MODULE)
-    expect(page.locator("textarea")).to_be_hidden()
-    expect(page.locator("[data-note] noscript")).to_be_visible()
-    expect(page.get_by_text("Kept in this browser only.")).to_be_hidden()
+    expect(page.locator("textarea").first).to_be_hidden()
+    expect(page.locator("[data-note] noscript").first).to_be_visible()
+    expect(page.get_by_text("Kept in this browser only.").first).to_be_hidden()
     for line in page.locator(".note-line").all():
         expect(line).to_be_visible()
     page = seen.go(SHEET)
@@ -174,7 +189,7 @@ def test_what_is_typed_stays_text(visit: Callable[..., Visit]) -> None:
     bad = "</textarea><img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>"
     page = put(visit(), document(notes={"module/the-page": {"value": bad, "at": "2026-11-20T10:00:00.000Z"}}), MODULE)
     expect(_note(page)).to_have_value(bad)
-    assert page.locator("[data-note-text]").text_content() == bad
+    assert page.locator("[data-note-text]").first.text_content() == bad
     assert page.locator("article img, article script").count() == 0
     assert "run" not in page.title()
 
@@ -198,7 +213,7 @@ def test_what_cannot_be_kept_is_said(broken: str, said: str, visit: Callable[...
     page = seen.go(MODULE)
     _note(page).fill(TEXT)
     _note(page).blur()
-    expect(page.locator("[data-note-status]")).to_contain_text(said)
+    expect(page.locator("[data-note-status]").first).to_contain_text(said)
     # It still goes onto paper, and the tab has it as long as it is open.
     assert "I will close it tonight." in _printed(page)
     expect(_note(seen.go(SHEET))).to_have_value(TEXT)
@@ -211,7 +226,7 @@ def test_guest_leaves_no_note_behind(visit: Callable[..., Visit]) -> None:
     page = seen.go("you/privacy/")
     page.evaluate(f"sessionStorage['{KEY}:guest'] = '{{}}'")
     page = seen.go(MODULE)
-    expect(page.locator("[data-note-status]")).to_contain_text("nothing is kept once this tab is closed")
+    expect(page.locator("[data-note-status]").first).to_contain_text("nothing is kept once this tab is closed")
     _note(page).fill(TEXT)
     _note(page).blur()
     expect(_note(seen.go(SHEET))).to_have_value(TEXT)
@@ -222,7 +237,7 @@ def test_full_box_says_so(visit: Callable[..., Visit]) -> None:
     page = visit().go(MODULE)
     _at(page).fill("x" * 20_000)
     _note(page).blur()
-    expect(page.locator("[data-note-status]")).to_contain_text("This box is full")
+    expect(page.locator("[data-note-status]").first).to_contain_text("This box is full")
     expect(page.get_by_role("status").filter(has_text="This box is full")).to_have_count(1)
     page.reload()
     expect(_note(page)).to_have_value("x" * 20_000)

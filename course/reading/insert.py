@@ -75,6 +75,8 @@ class Note(msgspec.Struct, frozen=True):
 
     id: str
     label: str
+    is_short: bool = False
+    """Whether a line or two is enough."""
 
 
 class Chart(msgspec.Struct, frozen=True):

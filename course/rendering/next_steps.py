@@ -11,6 +11,9 @@ from course.model import Course, Quiz
 from course.model.site_paths import HOME, site_path
 from course.reading.link_target import resolve
 
+PLAN = "your-plan"
+"""The id of the place of a module where its learner writes a plan."""
+
 
 @dataclass(frozen=True)
 class NextStep:
@@ -69,6 +72,23 @@ def _resting(passages: tuple[Passage, ...], asked: frozenset[str]) -> Iterator[P
             yield Passage(passage.text, passage.target, questions)
 
 
+@dataclass(frozen=True)
+class CompletedModule:
+    """What a module that is complete leaves with its learner: what it was about, and where to write a plan, or ""."""
+
+    summary: str
+    plan: str
+
+
+def completed_module(course: Course, quiz: Quiz) -> CompletedModule | None:
+    """Return what is said once the quiz's module is complete."""
+    module = course.module(quiz.module)
+    if module is None:
+        return None
+    plan = f"{_from(quiz, module.document.path)}#{PLAN}" if module.question else ""
+    return CompletedModule(module.summary, plan)
+
+
 def next_steps(course: Course, quiz: Quiz) -> Iterator[NextStep]:
     """Yield where one goes from a quiz: back to its module, to its scenarios, on to the next module or home."""
     module = course.module(quiz.module)
@@ -80,7 +100,8 @@ def next_steps(course: Course, quiz: Quiz) -> Iterator[NextStep]:
     at = course.modules.index(module) + 1
     if at < len(course.modules):
         after = course.modules[at]
-        yield NextStep("next", f"On to module {at + 1}: {after.title}", _from(quiz, after.document.path))
+        text = f"On to module {at + 1}: {after.title} (about {after.minutes} minutes)"
+        yield NextStep("next", text, _from(quiz, after.document.path))
     else:
         yield NextStep("next", "Home, to see where you stand", _from(quiz, HOME))
 

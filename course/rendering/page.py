@@ -16,6 +16,7 @@ from course.rendering.chart import render_chart
 from course.rendering.corrected import render_corrected
 from course.rendering.fragment import Fragments
 from course.rendering.learning_paths import paths_of
+from course.rendering.next_steps import PLAN
 from course.rendering.quiz import quiz_outline, render_quiz
 from course.rendering.readiness import render_readiness
 from course.rendering.report import render_report
@@ -100,6 +101,7 @@ def _insert(course: Course, path: str, fence: Fence, rules: Sequence[ListedRule]
         "rules": rules,
         "links": [*outside_links(course)],
         "notes": asked,
+        "plans": {module.slug: _plan(module) for module in course.modules},
         "paths": paths_of(course),
     }
     return draw(f"{fence.info}.md.j2", **values)
@@ -137,4 +139,13 @@ def _reflection(course: Course, module: Module, text: SiteText, end: int) -> str
         return text.lines(end + 1)
     note = Note(f"module/{module.slug}", Markdown(text.lines(asked.line, asked.last).replace("\n", " ")))
     box = draw("note.md.j2", note=note, worksheet=link_between(module.document.path, course.page("worksheet")))
-    return "\n\n".join((text.lines(end + 1, asked.line - 1), box, text.lines(asked.last + 1)))
+    plan = f'<p id="{PLAN}"><strong>Your plan</strong></p>\n\n{draw("plan.md.j2", plan=_plan(module))}'
+    return "\n\n".join((text.lines(end + 1, asked.line - 1), box, plan, text.lines(asked.last + 1)))
+
+
+def _plan(module: Module) -> tuple[Note, Note]:
+    """Return the two boxes in which a learner plans what to do: whoever has named the moment is more likely to act."""
+    return (
+        Note(f"plan-if/{module.slug}", "If this happens (say what you will see or hear):", is_short=True),
+        Note(f"plan-then/{module.slug}", "then I will (say what you will do first):", is_short=True),
+    )

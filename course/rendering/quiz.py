@@ -14,7 +14,7 @@ from markupsafe import Markup
 from course.model import Course, Finding, Question, Quiz
 from course.rendering.agency import render_after
 from course.rendering.fragment import Fragments
-from course.rendering.next_steps import Objective, next_steps, objectives_of
+from course.rendering.next_steps import Objective, completed_module, next_steps, objectives_of
 from course.rendering.question_view import QuestionView, view_of
 from course.rendering.site_links import Draw, on_site
 from course.rendering.template import draw, plain
@@ -75,6 +75,7 @@ def render_quiz(course: Course, quiz: Quiz, fragments: Fragments, insert: Draw) 
             questions=views,
             objectives=objectives,
             steps=[*next_steps(course, quiz)],
+            complete=completed_module(course, quiz),
             inline=lambda words: fragments.inline(plain(words)),
             address=fragments.address,
         )

@@ -23,6 +23,7 @@ export const ADDRESSES = {
   rescue: "./bundles/rescue.js",
   occasional: "./bundles/occasional.js",
   details: "./bundles/details.js",
+  remarks: "./bundles/remarks.js",
   papers: "./bundles/papers.js",
   team: "./bundles/team.js",
   safeguard: "./bundles/safeguard.js",

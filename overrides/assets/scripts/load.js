@@ -22,6 +22,7 @@
  * @property {typeof import("./bundles/rescue.js")} rescue
  * @property {typeof import("./bundles/occasional.js")} occasional
  * @property {typeof import("./bundles/details.js")} details
+ * @property {typeof import("./bundles/remarks.js")} remarks
  * @property {typeof import("./bundles/papers.js")} papers
  * @property {typeof import("./bundles/team.js")} team
  * @property {typeof import("./bundles/safeguard.js")} safeguard

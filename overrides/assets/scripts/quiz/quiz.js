@@ -104,6 +104,7 @@ export default function start(root, page) {
     focusOn(part(whole, shown ? "title" : "result-title"), whole);
     // What takes the place of something longer would else be seen from somewhere in its middle.
     if (root.getBoundingClientRect().top < 0) root.scrollIntoView();
+    keep();
   };
 
   for (const question of questions) {
@@ -127,10 +128,13 @@ export default function start(root, page) {
   watch(draw);
   draw();
   root.dataset.live = "";
-  keepPlace(questions, () => {
-    root.dataset.ready = "";
-    if (step === RESULT) root.scrollIntoView({ behavior: "instant" });
-  });
+  const keep = keepPlace(
+    () => step ?? RESULT,
+    (isBack) => {
+      root.dataset.ready = "";
+      if (step === RESULT && !isBack) root.scrollIntoView({ behavior: "instant" });
+    },
+  );
 }
 
 /**

@@ -7,9 +7,9 @@
  */
 import { element } from "../ui/element.js";
 import { part, parts } from "../ui/part.js";
+import { load } from "../load.js";
 import { score } from "../core/quiz.js";
 import { moduleStanding, quizStanding } from "../core/progress.js";
-import { assignedPassMark } from "./assigned-pass-mark.js";
 import { hasResult } from "./steps.js";
 
 /**
@@ -31,8 +31,9 @@ export function showResult(root, standing, learner, page) {
     element("strong", { class: "result-percent" }, `${reached}%`),
     ` ${last.right} of ${last.of} right`,
   );
-  part(result, "passing").textContent = `${verdict(reached, last)} ${assignedPassMark(learner, page, last)}`.trim();
+  tellVerdict(part(result, "passing"), verdict(reached, last), learner, page, last);
   part(result, "module-said").textContent = moduleSaid(learner, page);
+  part(result, "module-complete")?.toggleAttribute("hidden", !stands(learner, page)?.complete);
   tries(part(result, "tries"), quizStanding(learner, page.slug));
   review(part(result, "review"), missed);
   const retry = /** @type {HTMLButtonElement} */ (part(result, "retry"));
@@ -47,6 +48,22 @@ function placeNextSteps(result, steps, isPassed) {
   const ways = part(result, "result-ways");
   if (isPassed && ways.previousElementSibling !== steps) ways.before(steps);
   if (!isPassed && result.nextElementSibling !== steps) result.after(steps);
+}
+
+/**
+ * Say whether it is passed, and what that means to whoever asks for more.
+ *
+ * @param {HTMLElement} line
+ * @param {string} words
+ * @param {Learner} learner
+ * @param {Page} page
+ * @param {import("../core/learner.js").Attempt} last
+ */
+async function tellVerdict(line, words, learner, page, last) {
+  line.textContent = words;
+  if (!Object.keys(learner.assignments).length) return;
+  const { assignedPassMark } = await load("remarks");
+  if (line.textContent === words) line.textContent = `${words} ${assignedPassMark(learner, page, last)}`.trim();
 }
 
 /** @param {number} reached @param {import("../core/learner.js").Attempt} last */
