@@ -172,8 +172,11 @@ def test_scenario_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
     for _ in range(12):
         if page.locator("[data-verdict]").locator("visible=true").count():
             break
-        tab_to(page, "[data-scene] a.choice")
+        asked = page.locator("[data-first-call] button").count()
+        tab_to(page, "[data-first-call] button" if asked else "[data-scene] a.choice")
         page.keyboard.press("Enter")
+        if not asked:
+            page.wait_for_function("() => document.activeElement?.matches(':target [data-scene-title]')")
     expect(page.locator("[data-verdict]").locator("visible=true")).to_have_count(1)
 
 
