@@ -25,7 +25,7 @@ EXAMPLE = Path(__file__).parent / "example"
 THEME = Path(__file__).parents[1] / "overrides"
 """The theme of the repository that this package is installed from."""
 
-_ID, _TITLE = "my-course", "My course"
+_ID, _TITLE = "my-course", "The example course"
 """What the example is called; a new course's own names stand in their place."""
 
 

@@ -102,15 +102,15 @@ def test_two_people(visit: Callable[..., Visit], course: Course) -> None:
     link = make(visit())
     seen = visit(PHONE)
     page = arrive(seen, link, half_done(course))
-    expect(page.get_by_role("heading", name="Dana Reyes asks you for 2 modules")).to_be_focused()
+    expect(page.get_by_role("heading", name="Dana Reyes assigned you: 2 modules")).to_be_focused()
     expect(page).to_have_url(seen.address)
-    task = page.get_by_role("article", name="Dana Reyes asks you for 2 modules")
+    task = page.get_by_role("article", name="Dana Reyes assigned you: 2 modules")
     expect(task.locator("[data-assignment-when]")).to_have_text(f"Due {DUE_IN_WORDS}. 24 days left.")
     expect(task.get_by_text("1 of 2 modules done")).to_be_visible()
     assert task.locator("blockquote").inner_text() == NOTE
     # The way in: first the card, then the one button, which prefers what is asked.
     expect(task.get_by_role("link", name="The pantry’s page", exact=True)).to_be_visible()
-    button = page.get_by_role("link", name="Go to what you are asked to do")
+    button = page.get_by_role("link", name="Start what you were assigned")
     assert button.evaluate("link => link.href") == f"{seen.address}modules/the-page/"
     task.get_by_role("link", name="Play: The keys").click()
     expect(page).to_have_url(re.compile("/scenarios/the-keys/"))
@@ -155,7 +155,7 @@ def test_path_brings_its_modules_and_its_mark(visit: Callable[..., Visit], cours
         page.get_by_role("button", name="Make the link").click()
         expect(page.get_by_role("heading", name="Hand it on")).to_be_focused()
         page = arrive(seen, page.get_by_label("The link", exact=True).input_value())
-        expect(page.locator("h3:focus")).to_have_text(f"Dana Reyes asks you for the path “{path.title}”")
+        expect(page.locator("h3:focus")).to_have_text(f"Dana Reyes assigned you: {path.title}")
         task = page.locator("[data-assignment-code]:has(h3:focus)")
         titles = [module.title for module in course.modules_on(path)]
         assert [text.replace("’", "'") for text in task.locator(".assignment-module > a").all_inner_texts()] == titles
@@ -230,7 +230,7 @@ def test_several_stand_side_by_side_soonest_first(visit: Callable[..., Visit]) -
     codes = page.locator("[data-assignment-code]").evaluate_all("all => all.map(one => one.dataset.assignmentCode)")
     assert codes == [CODE, "bbbbbbbbbb", "aaaaaaaaaa"]
     expect(page.locator("[data-assignment-when]").last).to_have_text("No date is set. Take the time that you need.")
-    button = page.get_by_role("link", name="Go to what you are asked to do")
+    button = page.get_by_role("link", name="Start what you were assigned")
     assert button.evaluate("link => link.href").endswith("/modules/the-page/")
     # The same link again changes nothing.
     before = kept_in(page)
@@ -359,7 +359,7 @@ def test_script_in_words_is_words(visit: Callable[..., Visit]) -> None:
     seen = visit(PHONE)
     page = arrive(seen, crafted(seen, f=SCRIPT, n=SCRIPT))
     expect(page.locator("[data-assignment-code] blockquote")).to_have_text(SCRIPT)
-    expect(page.locator("[data-assignment-code] h3")).to_have_text(f"{SCRIPT} asks you for 2 modules")
+    expect(page.locator("[data-assignment-code] h3")).to_have_text(f"{SCRIPT} assigned you: 2 modules")
     assert page.locator("[data-assignments] img, [data-assignments] script").count() == 0
     assert page.evaluate("window.hit") is None
 
@@ -595,15 +595,15 @@ def test_link_keeps_nothing_until_it_is_pressed(visit: Callable[..., Visit]) -> 
     seen = visit(PHONE)
     before = document(name="Denise")
     page = arrive(seen, crafted(seen), before, keep=False)
-    shown = page.get_by_role("region", name="A link asks you for this")
-    expect(shown.get_by_role("heading", name="A link asks you for this")).to_be_focused()
-    expect(shown).to_contain_text("Dana Reyes asks you for 2 modules")
+    shown = page.get_by_role("region", name="A link assigns you this")
+    expect(shown.get_by_role("heading", name="A link assigns you this")).to_be_focused()
+    expect(shown).to_contain_text("Dana Reyes assigned you: 2 modules")
     expect(shown).to_contain_text("From a link; the course cannot tell who wrote it.")
     expect(shown).to_contain_text(
         "This browser keeps the progress of Denise. If that is not you, do not keep this here"
     )
     expect(page).to_have_url(seen.address)
-    expect(page.locator("[data-continue]")).not_to_have_text("Go to what you are asked to do")
+    expect(page.locator("[data-continue]")).not_to_have_text("Start what you were assigned")
     assert json.loads(text_in(page)) == before
     shown.get_by_role("button", name="Do not keep it").click()
     expect(shown).to_have_count(0)
@@ -611,7 +611,7 @@ def test_link_keeps_nothing_until_it_is_pressed(visit: Callable[..., Visit]) -> 
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     assert json.loads(text_in(page)) == before
     page = arrive(seen, crafted(seen))
-    expect(page.get_by_role("heading", name="Dana Reyes asks you for 2 modules")).to_be_focused()
+    expect(page.get_by_role("heading", name="Dana Reyes assigned you: 2 modules")).to_be_focused()
     expect(page.locator("[data-assignment-offer]")).to_have_count(0)
     assert [*kept_in(page)] == [CODE]
     assert everywhere(page) == []
@@ -632,7 +632,7 @@ def test_texts_of_a_link_are_what_a_person_could_have_meant(visit: Callable[...,
     seen = visit(PHONE)
     page = arrive(seen, crafted(seen, f="Da\u200bna\u3164 Reyes" + "\u0301" * 30, n="a\n" * 200 + "\u200f\u2800b"))
     expect(page.locator("[data-assignment-code] h3")).to_have_text(
-        "Dana Reyeś\u0301\u0301\u0301 asks you for 2 modules"
+        "Dana Reyeś\u0301\u0301\u0301 assigned you: 2 modules"
     )
     assert page.locator("[data-assignment-code] blockquote").bounding_box()["height"] < 800  # type: ignore[index]
     [one] = kept_in(page).values()

@@ -135,5 +135,5 @@ def test_link_of_an_assignment_is_made_and_opened(from_disk: Callable[..., Visit
     assert link.startswith("https://county.example/course/#assign=")
     page = from_disk(size=PHONE).go(f"index.html#assign={link.partition('#assign=')[2]}")
     page.get_by_role("button", name="Keep this assignment").click()
-    expect(page.get_by_role("heading", name="Dana Reyes asks you for the path")).to_be_focused()
+    expect(page.get_by_role("heading", name="Dana Reyes assigned you")).to_be_focused()
     assert page.url.endswith("/index.html")

@@ -26,7 +26,7 @@ def _ready(page: Page) -> Page:
 
 def _switch(page: Page) -> Any:
     page.get_by_role("button", name="Start fresh").click()
-    return page.get_by_role("dialog", name="Not you? Start fresh")
+    return page.get_by_role("dialog", name="Switch learner")
 
 
 def _begin(page: Page, name: str) -> Page:

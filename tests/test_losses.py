@@ -121,7 +121,7 @@ def test_fresh_start_leaves_nothing_that_a_newer_course_has_kept(visit: Callable
     page = _ready(put(visit(), kept, PAGE))
     expect(page.locator("[data-trouble=newer]")).to_be_visible()
     page.get_by_role("button", name="Start fresh").click()
-    _dialog(page, "Not you? Start fresh").get_by_role("button", name="Start fresh").click()
+    _dialog(page, "Switch learner").get_by_role("button", name="Start fresh").click()
     expect(_dialog(page, "A fresh start")).to_be_visible()
     assert "Ana" not in _entries(page)
     expect(page.locator("[data-trouble]")).to_have_count(0)
@@ -130,7 +130,7 @@ def test_fresh_start_leaves_nothing_that_a_newer_course_has_kept(visit: Callable
 def test_fresh_start_says_that_tasks_go(visit: Callable[..., Visit]) -> None:
     page = _ready(put(visit(), document(assignments={ASKED["code"]: ASKED}), PAGE))
     page.get_by_role("button", name="Start fresh").click()
-    dialog = _dialog(page, "Not you? Start fresh")
+    dialog = _dialog(page, "Switch learner")
     expect(dialog).to_contain_text("1 task")
     expect(dialog).to_contain_text("the tasks that somebody asked for")
 
@@ -139,7 +139,7 @@ def test_file_opened_beside_a_task_leaves_the_task(visit: Callable[..., Visit], 
     page = put(visit(), document(assignments={ASKED["code"]: ASKED}), PAGE)
     _open(page, _file(json.dumps(graduate(course, everything(course)[:2], "Denise", OTHER))))
     dialog = _dialog(page, "Open this file?")
-    expect(dialog).to_contain_text("What you are asked to do here stays.")
+    expect(dialog).to_contain_text("What you were assigned here stays.")
     dialog.get_by_role("button", name="Open it").click()
     _dialog(page, "Your progress is here").get_by_role("button", name="Close").click()
     assert kept_in(page)["name"]["value"] == "Denise"

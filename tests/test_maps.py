@@ -72,7 +72,7 @@ def test_every_scene_and_choice_is_on_the_map(course: Course) -> None:
 
 def test_endings_are_told_by_shape_and_word_too(scenario: Scenario) -> None:
     tree = ET.fromstring(run("course", "map", scenario.slug, "--format", "svg", cwd=SMALL).stdout)
-    for kind, word in (("sound", "✓ Sound"), ("risky", "! Risky"), ("harmful", "✕ Harmful")):
+    for kind, word in (("sound", "✓ Good call"), ("risky", "! Risky"), ("harmful", "✕ Harmful")):
         endings = [group for group in tree.iter(f"{SVG}g") if f"verdict--{kind}" in str(group.get("class"))]
         assert endings
         for ending in endings:
@@ -93,7 +93,7 @@ def test_boxes_do_not_overlap(course: Course) -> None:
 def test_map_as_text_and_mermaid(scenario: Scenario) -> None:
     text = run("course", "map", scenario.document.path, cwd=SMALL).stdout
     assert text.startswith(f"{scenario.title}\n  1  {scenario.scenes[0].title}\n       ")
-    assert "✓ Sound" in text
+    assert "✓ Good call" in text
     mermaid = run("course", "map", scenario.slug, "--format", "mermaid", cwd=SMALL).stdout
     assert mermaid.startswith("flowchart TD\n")
     assert mermaid.count("-->") == sum(len(scene.choices) for scene in scenario.scenes)

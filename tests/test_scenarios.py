@@ -570,7 +570,7 @@ def test_pdf_is_a_booklet_with_the_map_at_its_end(
         assert f"{number}. {typeset(scene.title)}" in text
     for learners in ("Your path", "Looking back", "step 1", "your choice", "Go back to", "Welcome back", "Start again"):
         assert learners not in text
-    assert all(word in pages[-1] for word in ("1. ", "Sound", "Harmful"))
+    assert all(word in pages[-1] for word in ("1. ", "Good call", "Harmful"))
     assert len(pages) <= 8
 
 

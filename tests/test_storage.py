@@ -192,7 +192,7 @@ def test_next_person_starts_fresh(path: str, visit: Callable[..., Visit], course
     if not path:
         open_computer(page)
     page.locator("[data-act=start-fresh]:visible").click()
-    dialog = page.get_by_role("dialog", name="Not you? Start fresh")
+    dialog = page.get_by_role("dialog", name="Switch learner")
     dialog.get_by_role("button", name="Cancel").click()
     assert kept_in(page)["id"] == kept["id"]
     page.locator("[data-act=start-fresh]:visible").click()

@@ -67,7 +67,7 @@ def test_progress_goes_from_one_device_to_another(visit: Callable[..., Visit], c
     _open(phone, file)
     dialog = _dialog(phone, "Open this file?")
     expect(dialog).to_contain_text(
-        f"Ana Díaz, begun November 2, 2026: 2 of {len(course.modules)} modules complete, 2 quizzes passed, 1 note."
+        f"Ana Díaz, started November 2, 2026: 2 of {len(course.modules)} modules complete, 2 quizzes passed, 1 note."
     )
     assert _everything_kept(phone) == before, "nothing happens before one says so"
     dialog.get_by_role("button", name="Open it").click()
@@ -107,7 +107,7 @@ def test_somebody_elses_progress_is_asked_about(
     _open(page, _file(json.dumps(graduate(course, everything(course)[:3], "Denise", OTHER))))
     dialog = _dialog(page, "Replace what is here?")
     expect(dialog).to_contain_text("Denise")
-    expect(dialog).to_contain_text("This browser has somebody else’s progress. Ana Díaz, begun")
+    expect(dialog).to_contain_text("This browser has somebody else’s progress. Ana Díaz, started")
     button = dialog.get_by_role("button", name=answer, exact=True)
     if answer.startswith("Save"):
         with page.expect_download() as got:

@@ -132,7 +132,7 @@ def test_newer_edition_waits_until_it_is_asked_for(open_tab: Callable[..., Visit
     host.deploy(newer)
     host.asked.clear()
     page.reload()
-    notice = page.get_by_role("complementary", name="Newer edition")
+    notice = page.get_by_role("complementary", name="Newer version")
     expect(notice).to_be_visible()
     changed = {path for path in host.asked if path not in (WORKER, "")}
     assert not [path for path in changed if path.startswith("assets/javascripts/")], "what is the same is fetched again"
@@ -158,7 +158,7 @@ def test_newer_edition_is_used_once_every_tab_was_closed(
     context = seen.page.context
     host.deploy(newer)
     seen.page.reload()
-    notice = seen.page.get_by_role("complementary", name="Newer edition")
+    notice = seen.page.get_by_role("complementary", name="Newer version")
     notice.get_by_role("button", name="Later").click()
     expect(notice).to_be_hidden()
     seen.page.reload()
@@ -186,10 +186,10 @@ def test_half_an_edition_is_not_used(open_tab: Callable[..., Visit], host: Host,
     for path in ("", "modules/the-page/", "quizzes/the-page/"):
         page.goto(host.address + path)
         assert build_ids(page) == whole("older")
-    expect(page.get_by_role("complementary", name="Newer edition")).to_be_hidden()
+    expect(page.get_by_role("complementary", name="Newer version")).to_be_hidden()
     host.deploy(newer)
     page.reload()
-    expect(page.get_by_role("complementary", name="Newer edition")).to_be_visible()
+    expect(page.get_by_role("complementary", name="Newer version")).to_be_visible()
     assert build_ids(page) == whole("older")
 
 

@@ -151,7 +151,7 @@ def leftovers(course: Course, pages: Pages) -> Iterator[Location]:
     "site-type",
     "a straight apostrophe on a built page, beside the curly ones of the rest",
     fix="have `smarty` among the extensions in mkdocs.yml, and write ’ where no Markdown is read, as in an attribute",
-    example="Everyone's online",
+    example="it's there",
     cause="content",
 )
 def straight_apostrophes(course: Course, pages: Pages) -> Iterator[Location]:

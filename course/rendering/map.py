@@ -13,7 +13,7 @@ from course.rendering.layout import Layout, lay_out
 from course.rendering.template import draw, draw_html
 from course.text.typography import typeset
 
-VERDICTS = {"sound": ("✓", "Sound"), "risky": ("!", "Risky"), "harmful": ("✕", "Harmful")}
+VERDICTS = {"sound": ("✓", "Good call"), "risky": ("!", "Risky"), "harmful": ("✕", "Harmful")}
 """Sign and word of each verdict: an ending is told by its colour, its shape, its sign and its word."""
 
 

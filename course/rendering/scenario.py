@@ -13,7 +13,7 @@ from course.rendering.map import render_branches
 from course.rendering.site_links import Draw, on_site
 from course.rendering.template import draw
 
-LABELS = {"sound": "Sound", "risky": "Risky", "harmful": "Harmful"}
+LABELS = {"sound": "Good call", "risky": "Risky", "harmful": "Harmful"}
 """How a page names each verdict."""
 
 

@@ -33,7 +33,7 @@ export function assignmentCard(assignment, learner, page, book, paths) {
   return element(
     "article",
     { class: "assignment", "data-assignment-code": code, "data-state": isDone ? "done" : "", "aria-labelledby": `assignment-${code}` },
-    element("h3", { id: `assignment-${code}` }, element("bdi", {}, from), ` asks you for ${what(assignment, paths)}`),
+    element("h3", { id: `assignment-${code}` }, element("bdi", {}, from), ` assigned you: ${what(assignment, paths)}`),
     element("p", { class: "assignment-when", "data-assignment-when": true }, ...when),
     ...(note ? [element("blockquote", { class: "assignment-note", dir: "auto" }, note)] : []),
     element("p", { class: "assignment-sum" }, `${done} of ${moduleCount(steps.length)} done`),
@@ -53,7 +53,7 @@ function handIn() {
 
 /** @param {Assignment} assignment @param {Record<string, string>} paths */
 function what({ path, modules }, paths) {
-  return Object.hasOwn(paths, path) ? `the path “${paths[path]}”` : moduleCount(modules.length);
+  return Object.hasOwn(paths, path) ? paths[path] ?? "" : moduleCount(modules.length);
 }
 
 /** @param {number} modules */

@@ -36,7 +36,7 @@ export function offerCard(assignment, list, page, decided) {
   return element(
     "section",
     { class: "assignment-offer", "data-assignment-offer": true, "aria-labelledby": "assignment-offer" },
-    element("h2", { id: "assignment-offer" }, "A link asks you for this"),
+    element("h2", { id: "assignment-offer" }, "A link assigns you this"),
     element("p", {}, "Nothing of it is kept yet. Do you know who sent it?", ...owner()),
     shown,
     ...beenHere(page),

@@ -95,7 +95,7 @@ function showWay(kept, page) {
   const place = way && "place" in way ? way.place : null;
   const address = place ? addressOf(place, page) : (link?.href ?? null);
   button.href = (isNew && !asked ? null : address) ?? (way ? button.dataset.start : recordOf(page));
-  button.textContent = !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Go to what you are asked to do" : isNew ? "Start with module 1" : GO_TO_NEXT;
+  button.textContent = !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Start what you were assigned" : isNew ? "Start with module 1" : GO_TO_NEXT;
   const title = place?.title ?? `Next: ${link?.getAttribute("aria-label") ?? link?.firstChild?.textContent ?? ""}`;
   set(document, "[data-continue-to]", !way || (isNew && !asked) ? "\u00a0" : title);
   if (!way && !isDone) showChange(button);

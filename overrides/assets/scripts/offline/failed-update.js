@@ -16,7 +16,7 @@ export async function tellIfUpdateFailed(registration, page) {
   const failed = told && (await told.json());
   if (!failed || Date.now() - failed.first < PATIENCE) return;
   const why = failed.isFull ? "has no room for it" : "could not get it whole";
-  const text = `There is a newer edition of the course, but this browser ${why}. You are reading the one of ${versionDate(page.date)}.`;
+  const text = `There is a newer version of the course, but this browser ${why}. You are reading the one of ${versionDate(page.date)}.`;
   const act = async () => {
     await registration.unregister();
     location.reload();

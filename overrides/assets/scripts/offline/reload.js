@@ -14,7 +14,7 @@ export async function reloadPage(page) {
     return;
   }
   document.querySelector("[data-edition]")?.remove();
-  const text = "A newer edition of the course is in use now. Save or send what you have begun on this page, then load it again.";
+  const text = "A newer version of the course is in use now. Save or send what you have started on this page, then load it again.";
   await showNotice(text, { label: "Load this page again", act: () => location.reload() }, page, "again");
 }
 

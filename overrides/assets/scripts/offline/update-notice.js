@@ -14,7 +14,7 @@ import { rootOf } from "../ui/page-data.js";
  */
 export async function offerUpdate(waiting, page) {
   const use = { label: "Use it now", act: () => waiting.postMessage("use-now") };
-  await showNotice("There is a newer edition of the course.", use, page);
+  await showNotice("There is a newer version of the course.", use, page);
 }
 
 /**
@@ -31,7 +31,7 @@ export async function showNotice(text, choice, page, what = "later") {
   if (forTab.get(later) || document.querySelector("[data-edition]")) return;
   const use = element("button", { type: "button", class: "button button--main" }, choice.label);
   const wait = element("button", { type: "button", class: "button" }, "Later");
-  const notice = element("aside", { class: "edition md-typeset", "data-edition": true, "aria-label": "Newer edition" });
+  const notice = element("aside", { class: "edition md-typeset", "data-edition": true, "aria-label": "Newer version" });
   notice.append(element("p", {}, text), use, wait);
   use.addEventListener("click", choice.act);
   wait.addEventListener("click", () => {

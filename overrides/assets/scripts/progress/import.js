@@ -72,7 +72,7 @@ async function offer(other, isWhole, page) {
   }
   // Whoever has opened no more than somebody's link here keeps what it asks for.
   if (isBlank({ ...own, assignments: {} })) {
-    const asked = isBlank(own) ? [] : ["What you are asked to do here stays."];
+    const asked = isBlank(own) ? [] : ["What you were assigned here stays."];
     const id = isBlank(own) ? "go" : "join";
     return ask({ title: "Open this file?", text: [...held, ...asked].join("\n\n"), actions: [{ id, label: "Open it", kind: "main" }] });
   }
@@ -106,5 +106,5 @@ function offerBeside(other, held, page) {
 function said(other, page) {
   const { name, begun, complete, of, quizzes, notes } = summaryOf(other, page.modules);
   const counted = [`${quizzes} ${quizzes === 1 ? "quiz" : "quizzes"} passed`, `${notes} ${notes === 1 ? "note" : "notes"}`];
-  return `${name || "No name"}, begun ${longDate(begun)}: ${complete} of ${of} modules complete, ${counted.join(", ")}.`;
+  return `${name || "No name"}, started ${longDate(begun)}: ${complete} of ${of} modules complete, ${counted.join(", ")}.`;
 }

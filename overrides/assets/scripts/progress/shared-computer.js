@@ -24,7 +24,7 @@ export async function confirmFreshStart(page) {
   if (describeHidden(page)) return confirmOwnRemoval(page);
   const picks = isGuest() || isBlocked() ? [] : learnerActions(page);
   const asked = {
-    title: "Not you? Start fresh",
+    title: "Switch learner",
     text: said([
       picks.length ? "Whoever else learns here can have progress of their own, beside what is here now. Then nothing is removed." : "",
       isGuest() ? "What you did as a guest is removed." : `If you start fresh: ${going(page)}`,

@@ -3,7 +3,7 @@ import { shortDate } from "../ui/dates.js";
 
 /** @typedef {import("../core/record.js").CompletionRecord} CompletionRecord */
 
-const VERDICTS = { sound: "Sound", risky: "Risky", harmful: "Harmful" };
+const VERDICTS = { sound: "Good call", risky: "Risky", harmful: "Harmful" };
 
 /**
  * What the learner chose to add, on sheets of its own behind the certificate.

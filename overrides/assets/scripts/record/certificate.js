@@ -95,12 +95,11 @@ function dated({ complete, made, modules }, extent) {
   return `${days.length} of ${modules.length} modules complete on ${longDate(made)}`;
 }
 
-/** On which editions of the course; the earliest and the latest where there are several. @param {CompletionRecord} record */
+/** On which versions of the course; the days of the earliest and the latest where there are several. @param {CompletionRecord} record */
 function editions({ course, modules }) {
   const done = modules.flatMap(({ completed }) => (completed ? [completed] : []));
-  const all = new Map((done.length ? done : [course]).map(({ edition, date }) => [edition, date]));
-  const named = [...all].sort(([, one], [, other]) => (one < other ? -1 : 1)).map(([edition, date]) => `${edition} of ${versionDate(date)}`);
-  return named.length > 1 ? `Editions ${named[0]} to ${named[named.length - 1]}` : `Edition ${named[0]}`;
+  const days = [...new Set((done.length ? done : [course]).map(({ date }) => date))].sort().map(versionDate);
+  return days.length > 1 ? `Versions of ${days[0]} to ${days[days.length - 1]}` : `Version of ${days[0]}`;
 }
 
 /** @param {CompletionRecord} record */

@@ -65,7 +65,7 @@ async function showOthers(input) {
 function draw(root, record) {
   const done = record.modules.filter((module) => module.completed).length;
   sum(slot(root, "sum"), `${done} of ${record.modules.length} modules complete`, record);
-  slot(root, "edition").textContent = `Edition ${record.course.edition} of ${versionDate(record.course.date)}`;
+  slot(root, "edition").textContent = `Version of ${versionDate(record.course.date)}`;
   for (const module of record.modules) {
     const row = root.querySelector(`[data-module="${CSS.escape(module.id)}"]`)?.closest("tr");
     const shown = [read(module), scenarios(module), quizzes(module), complete(module, record.course.edition)];
@@ -130,7 +130,7 @@ function complete({ completed, changed }, edition) {
   return [
     `✓ ${shortDate(completed.at)}`,
     ...(completed.renewed ? [`Looked at again ${shortDate(completed.renewed)}`] : []),
-    ...(completed.edition === edition ? [] : [`Edition ${completed.edition}`]),
+    ...(completed.edition === edition ? [] : [`Version of ${versionDate(completed.date)}`]),
     ...(open ? [`${open} new since then`] : []),
   ];
 }

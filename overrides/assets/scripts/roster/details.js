@@ -56,7 +56,7 @@ function about(row) {
   const gone = record.earlier && shortened(record.earlier, ({ id, completed }) => `${line(id, 200)}, ${shortDate(completed.at)}`);
   const entries = /** @type {[string, string[] | null | undefined][]} */ ([
     ["Record made", [shortDate(made)]],
-    ["Course edition", [`${course.edition}, of ${versionDate(course.date)}`]],
+    ["Course version", [versionDate(course.date)]],
     ["Learner’s id", [learner.id]],
     ["Assignment", asked.length + unknown.length ? [...unknown, ...asked] : null],
     ["Confirmed by", confirmed],
@@ -89,7 +89,7 @@ function cells(module, edition) {
     [scenarios.map(({ ended }) => (ended ? shortDate(ended) : "–")).join(", ") || "–"],
     [words.scores(module, "first")],
     [words.scores(module, "best"), ...attempts],
-    completed ? [`✓ ${shortDate(completed.at)}`, ...(completed.renewed ? [`looked at again ${shortDate(completed.renewed)}`] : []), ...(completed.edition === edition ? [] : [`edition of ${versionDate(completed.date)}`])] : ["–"],
+    completed ? [`✓ ${shortDate(completed.at)}`, ...(completed.renewed ? [`looked at again ${shortDate(completed.renewed)}`] : []), ...(completed.edition === edition ? [] : [`version of ${versionDate(completed.date)}`])] : ["–"],
     waiting.length ? shortened(waiting, (change) => `${change.kind}: ${words.titleOf(change)}`) : ["–"],
   ];
 }
@@ -104,7 +104,7 @@ function older({ older: records, name }, { roster, catalog }) {
     const { confirmation } = record;
     const how = isOwn(roster, record) ? "" : ", as the file says";
     const confirmed = confirmation ? `, confirmed by ${confirmation.name} ${shortDate(confirmation.at)}${how}` : "";
-    return `Made ${shortDate(record.made)}: ${done} of ${of} modules, edition of ${versionDate(record.course.date)}${other}${confirmed}`;
+    return `Made ${shortDate(record.made)}: ${done} of ${of} modules, version of ${versionDate(record.course.date)}${other}${confirmed}`;
   });
   return [element("p", { class: "roster-older" }, "Other records of the same person, which do not count"), element("ul", {}, ...items.map((text) => element("li", { dir: "auto" }, text)))];
 }

@@ -8,7 +8,7 @@ import * as words from "./wording.js";
 /** @typedef {import("./session.js").Row} Row */
 /** @typedef {import("./session.js").Session} Session */
 
-const HEADS = ["Name", "Modules", "Finished", "Edition", "Assignment", "Standing"];
+const HEADS = ["Name", "Modules", "Finished", "Version", "Assignment", "Standing"];
 
 /** What the paper was last filled with. @type {"list" | "copies" | ""} */
 let filled = "";

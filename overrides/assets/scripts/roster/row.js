@@ -21,7 +21,7 @@ export function rowOf(row, session) {
     element("td", { role: "cell", "data-label": "Name" }, opener(row, session, isOpen)),
     cell("Modules", words.done(row)),
     cell("Finished", [words.when(row)]),
-    cell("Edition", words.edition(row, session.page.edition)),
+    cell("Version", words.edition(row, session.page.edition)),
     cell("Assignment", words.assignment(row)),
     element("td", { role: "cell", "data-label": "Standing" }, standings(row)),
   );

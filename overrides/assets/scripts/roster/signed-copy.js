@@ -30,7 +30,7 @@ export function signedCopy(row) {
     paragraph("copy-course", words.titleOf(course)),
     table(modules.slice(0, MOST)),
     ...left,
-    paragraph("copy-small", [`Course edition ${course.edition}, of ${versionDate(course.date)}. Record made ${longDate(record.made)}. Learner’s id ${learner.id}.`, ...asked].join(" ")),
+    paragraph("copy-small", [`Version of ${versionDate(course.date)}. Record made ${longDate(record.made)}. Learner’s id ${learner.id}.`, ...asked].join(" ")),
     ...(row.against.length ? [paragraph("copy-small", `To look at: ${row.against.slice(0, 3).join(" ")}${row.against.length > 3 ? ` And ${row.against.length - 3} more points.` : ""}`)] : []),
     element("section", { class: "copy-sign" }, ...signature(confirmation, row.isOwn)),
     paragraph("copy-small", "The learner’s own browser made the record. It is an attestation, not proof; the confirmation is the supervisor’s word that it was found true. Where proof is required, a learning management system (LMS) keeps its own record."),
