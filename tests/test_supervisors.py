@@ -48,7 +48,7 @@ def _learn(learner: Visit, link: str, course: Course) -> None:
     page = learner.page
     page.goto(link)
     page.get_by_role("button", name="Keep this assignment").click()
-    expect(page.get_by_role("heading", name="Dana Reyes asks you")).to_be_visible()
+    expect(page.get_by_role("heading", name="Dana Reyes assigned you")).to_be_visible()
     expect(page.get_by_text("1 of 2 modules done")).to_be_visible()
     scenario = course.scenarios_of("the-page")[0]
     ending = next(scene for scene in scenario.scenes if scene.is_ending)
