@@ -232,6 +232,9 @@ def test_several_stand_side_by_side_soonest_first(visit: Callable[..., Visit]) -
     expect(page.locator("[data-assignment-when]").last).to_have_text("No date is set. Take the time that you need.")
     button = page.get_by_role("link", name="Start what you were assigned")
     assert button.evaluate("link => link.href").endswith("/modules/the-page/")
+    starts = page.locator(".assignment-start").evaluate_all("links => links.map(link => link.href)")
+    assert len(starts) == 3 and starts[0].endswith("/modules/the-page/"), "each card leads on by itself"
+    expect(page.locator("[data-jobs]")).to_be_hidden()
     # The same link again changes nothing.
     before = kept_in(page)
     page = arrive(seen, crafted(seen, m=["the-page"], f="Who asks a"), keep=False)

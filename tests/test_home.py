@@ -112,3 +112,26 @@ def test_job_shows_its_path(scripts: bool, visit: Callable[..., Visit], course: 
         expect(job.get_by_role("link").first).to_be_visible()
     # One at a time.
     expect(page.locator("[data-job][open]")).to_have_count(1)
+
+
+def test_job_that_is_taken_leads_through_its_modules(visit: Callable[..., Visit], course: Course) -> None:
+    path = next(path for path in course.learning_paths if len(path.modules) < len(course.modules))
+    seen = visit(SMALL_PHONE)
+    page = seen.go("")
+    job = page.locator(f"[data-job={path.id}]")
+    job.locator("summary").click()
+    assert page.evaluate("localStorage.length") == 0, "nothing is kept before it is chosen"
+    job.get_by_role("button", name="Take these modules").click()
+    expect(job.get_by_role("button", name="Take all modules instead")).to_be_visible()
+    page = seen.go("")
+    expect(job.locator("summary")).to_contain_text("your path")
+    expect(page.locator("[data-progress-count]")).to_have_text(f"0 of {len(path.modules)} modules done")
+    job.locator("summary").click()
+    job.get_by_role("button", name="Take all modules instead").click()
+    expect(page.locator("[data-progress-count]")).to_have_text(f"0 of {len(course.modules)} modules done")
+
+
+def test_supervisors_and_trainers_find_their_pages(visit: Callable[..., Visit]) -> None:
+    page = visit().go("")
+    for name in ("For supervisors", "for trainers"):
+        expect(page.get_by_role("article").get_by_role("link", name=name)).to_be_visible()

@@ -49,6 +49,7 @@ const ONCE_NEAR = {
 const ONCE_TOUCHED = {
   "[data-note-tools]": from("papers", "worksheet"),
   "[data-act]": from("known", "actions"),
+  "[data-follow]": from("home", "path"),
   "[data-my-record]": from("record", "record"),
   "[data-hand-over]": from("record", "recordExport"),
 };

@@ -8,8 +8,9 @@ import { load } from "../load.js";
 import { element } from "../ui/element.js";
 import { announce } from "../ui/announce.js";
 import { asked } from "../core/asked.js";
-import { remove } from "../core/assignments.js";
+import { nextAsked, remove } from "../core/assignments.js";
 import { append, learner } from "../storage/store.js";
+import { addressOf } from "../ui/addresses.js";
 import { readModuleIndex } from "./module-index.js";
 import { assignmentCard } from "./card.js";
 
@@ -29,10 +30,26 @@ export function drawCards(list, page) {
   const [book, paths] = [readModuleIndex(document), JSON.parse(list.dataset.paths ?? "{}")];
   const cards = asked(learner()).map((one) => {
     const shown = assignmentCard(one, learner(), page, book, paths);
+    shown.querySelector("[data-assignment-when]")?.after(...wayOn(one, page, book));
     shown.append(foot(one));
     return shown;
   });
   list.replaceChildren(...cards);
+}
+
+/**
+ * The button that leads on with what is asked, on its own card.
+ *
+ * @param {Assigned} one
+ * @param {Page} page
+ * @param {import("./module-index.js").Book} book
+ */
+function wayOn(one, page, book) {
+  const way = nextAsked({ ...learner(), assignments: { [one.code]: one } }, page.modules, page.takes);
+  if (!way) return [];
+  const part = "part" in way ? `${way.part.kind}/${way.part.slug}` : "";
+  const href = "place" in way ? addressOf(way.place, page) : Object.values(book).map(({ parts }) => parts[part]?.href).find(Boolean);
+  return href ? [element("p", {}, element("a", { class: "button button--main assignment-start", href }, "Start"))] : [];
 }
 
 /** @param {Assigned} assigned */

@@ -3,3 +3,4 @@ export * from "./known.js";
 export { default as assigned } from "../assignment/assigned.js";
 export { default as changes } from "../home/changes.js";
 export { default as home } from "../home/home.js";
+export { default as path } from "../home/path.js";

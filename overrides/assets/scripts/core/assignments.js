@@ -41,7 +41,7 @@ export function progress(learner, assignment, modules, takes) {
 }
 
 /**
- * Where to go on with what is asked; see `next`.
+ * Where to go on with what is asked, and which assignment asks it; see `next`.
  *
  * @param {Learner} learner
  * @param {ModuleParts[]} modules all of the course
@@ -55,7 +55,7 @@ export function nextAsked(learner, modules, takes) {
     if (own.every((module) => moduleStanding(learner, module, takes, one.passMark).complete)) continue;
     const isHere = left && own.some((module) => holds(module, left));
     const way = next(isHere ? learner : elsewhere, own, takes, one.passMark);
-    if (way) return way;
+    if (way) return { ...way, assignment: one };
   }
   return null;
 }

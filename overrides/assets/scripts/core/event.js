@@ -24,7 +24,8 @@
  *   An attempt's result, with all that it rests on.
  * @typedef {{ type: "completed", module: string, edition: string, date: string, seen: Record<string, string> }} Completed That a
  *   module was completed, or all that had changed in it since was looked at; edition and date are "" where they are not known.
- * @typedef {{ type: "shared", what: string, value: boolean }} Shared Whether the learner lets something into the record.
+ * @typedef {{ type: "shared", what: string, value: boolean }} Shared Whether the learner lets something into
+ *   the record, or follows a learning path; see path.js.
  * @typedef {{ type: "assigned" } & import("./assignment.js").Assignment} Assigned
  * @typedef {{ type: "dropped", code: string }} Dropped An assignment that the learner has removed.
  *

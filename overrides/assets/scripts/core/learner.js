@@ -47,7 +47,7 @@
  * @property {Record<string, { attempts: Attempt[] }>} quizzes
  * @property {Record<string, Course>} scenarios
  * @property {Record<string, Written>} notes
- * @property {Record<string, Stamped<boolean>>} include what the learner lets into the record
+ * @property {Record<string, Stamped<boolean>>} include what the learner lets into the record; the learning path, too
  * @property {Record<string, Completion>} completions
  * @property {Record<string, Assigned>} assignments by their codes
  * @property {Ids} ids

@@ -15,6 +15,7 @@ import { rootOf } from "../ui/page-data.js";
 import { ownerText } from "../progress/owner.js";
 import { labelProgress } from "../ui/progress-label.js";
 import { addressOf } from "../ui/addresses.js";
+import { followedModules } from "./path.js";
 
 /**
  * @param {HTMLElement} root
@@ -35,8 +36,10 @@ export default function start(root, page) {
 
 /** @param {HTMLElement} root @param {Learner} kept @param {Page} page */
 function showCount(root, kept, page) {
-  const done = page.modules.filter((module) => moduleState(kept, module, page.takes) === "done").length;
-  set(root, "[data-progress-count]", `${done} of ${page.modules.length} modules done`);
+  const own = followedModules(kept, page.modules);
+  const done = own.filter((module) => moduleState(kept, module, page.takes) === "done").length;
+  set(root, "[data-progress-count]", `${done} of ${own.length} modules done`);
+  for (const segment of root.querySelectorAll("[data-progress-module]")) segment.toggleAttribute("hidden", !own.some(({ id }) => id === segment.getAttribute("data-progress-module")));
   set(document, "[data-progress-who]", ownerText(kept));
 }
 
@@ -78,6 +81,8 @@ function shareOf(kept, module) {
 /** What is there for those who share a browser, once something is kept in it. */
 function showComputer() {
   document.querySelector("[data-computer]")?.toggleAttribute("hidden", !isKnown());
+  // What somebody asks for comes before a choice of one's own.
+  document.querySelector("[data-jobs]")?.toggleAttribute("hidden", askedOf(learner()).length > 0);
 }
 
 /** The one button: to where the learner left off, or to what comes next. @param {Learner} kept @param {Page} page */
@@ -88,7 +93,7 @@ function showWay(kept, page) {
   const asked = nextAsked(kept, page.modules, page.takes);
   // All that was asked is done: what is left to do is to hand it in.
   const isDone = !asked && askedOf(kept).length > 0;
-  const way = asked ?? (isDone ? null : next(kept, page.modules, page.takes));
+  const way = asked ?? (isDone ? null : next(kept, followedModules(kept, page.modules), page.takes));
   const isNew = !kept.place.value && page.modules.every((module) => !moduleState(kept, module, page.takes));
   document.documentElement.toggleAttribute("data-begun", !isNew || askedOf(kept).length > 0);
   const link = way && "part" in way ? linkTo(`${way.part.kind}/${way.part.slug}`) : null;
