@@ -12,10 +12,11 @@ from lxml import html
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from msgspec.structs import replace
 
 from course.builders.files import mounted
 from course.model import Course
-from course.model.site_paths import built_paths, edit_address
+from course.model.site_paths import built_paths, edit_address, has_edit_link
 from course.reading import read_course
 from tests.conftest import build_site, copy_small_course, run
 from tests.sites import SharedFolders
@@ -122,6 +123,13 @@ def test_a_page_whose_name_begins_like_a_folder(linked: Path) -> None:
     page = article(linked, "scenarios-guide")
     assert targets(page)["the case"] == "../scenarios/the-keys/"
     assert page.xpath(".//*[contains(@class,'module-card')]")
+
+
+@pytest.mark.parametrize(("which", "shown"), [("staff", {True}), ("all", {True, False})])
+def test_pages_for_learners_lead_to_their_source_only_if_asked(course: Course, which: str, shown: set[bool]) -> None:
+    told = replace(course, edit_links=which)
+    staff = {path.startswith(course.for_staff) for path in course.documents if has_edit_link(told, path)}
+    assert staff == shown
 
 
 EDITED = {

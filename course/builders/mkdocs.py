@@ -18,7 +18,7 @@ from course.builders.menu_items import share_items
 from course.builders.serving import GuardedPlugin
 from course.checks import check_course, severity_of
 from course.model import Course, Finding, Quiz, Scenario
-from course.model.site_paths import edit_address
+from course.model.site_paths import edit_address, has_edit_link
 from course.publishing.all_rules import ALL_RULES
 from course.publishing.publish import publish
 from course.reading import read_course
@@ -85,9 +85,10 @@ class CoursePlugin(GuardedPlugin):
         """Give the templates what they need to know of the page, and tell them what of it is HTML."""
         self.exercises.complete(page)
         mark_html(page)
-        page.edit_url = edit_address(page.edit_url)
+        source = source_of(page, config)
+        page.edit_url = edit_address(page.edit_url) if has_edit_link(self.course, source) else None
         shown = self.guard.page_findings(self.findings, page)
-        return {**context, **page_context(self.course, source_of(page, config), self.last_modified, shown)}  # type: ignore[typeddict-item]
+        return {**context, **page_context(self.course, source, self.last_modified, shown)}  # type: ignore[typeddict-item]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

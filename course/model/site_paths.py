@@ -83,6 +83,11 @@ def edit_address(address: str | None) -> str | None:
     return None if address is None or _PLACEHOLDER.search(address) else _STEP_BACK.sub("", address)
 
 
+def has_edit_link(course: Course, path: str) -> bool:
+    """Return whether a page may link to where it is edited: those for staff do, others where course.yml says so."""
+    return course.edit_links == "all" or path.startswith(course.for_staff)
+
+
 def is_published(course: Course, path: str) -> bool:
     """Return whether a file becomes a page or file of the site."""
     return path not in course.unpublished and (path.startswith("docs/") or is_mounted(path))

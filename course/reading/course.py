@@ -255,6 +255,7 @@ def _declared(settings: Settings) -> dict[str, Any]:
         "lines": settings.lines,
         "pages": settings.pages,
         "for_staff": settings.for_staff,
+        "edit_links": settings.edit_links,
         "sections": settings.sections,
         "wording": settings.wording,
         "opening": settings.opening,
