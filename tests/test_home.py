@@ -13,7 +13,7 @@ from course.rendering.home import home_of
 from course.text.typography import typeset
 from tests.conftest import Visit
 from tests.graduate import graduate
-from tests.learner import document, open_computer, put, until
+from tests.learner import KEY, document, open_computer, put, until
 
 SMALL_PHONE = (390, 664)
 """What a browser with its bars leaves of a phone's screen."""
@@ -120,7 +120,7 @@ def test_job_that_is_taken_leads_through_its_modules(visit: Callable[..., Visit]
     page = seen.go("")
     job = page.locator(f"[data-job={path.id}]")
     job.locator("summary").click()
-    assert page.evaluate("localStorage.length") == 0, "nothing is kept before it is chosen"
+    assert page.evaluate("key => localStorage.getItem(key)", KEY) is None, "nothing is kept before it is chosen"
     job.get_by_role("button", name="Take these modules").click()
     expect(job.get_by_role("button", name="Take all modules instead")).to_be_visible()
     page = seen.go("")

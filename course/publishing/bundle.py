@@ -23,6 +23,8 @@ from typing import Any
 
 from course.publishing.libraries import HOME, installed, locked
 
+_STYLE_IMPORT = re.compile(r'@import "([\w-]+\.css)";')
+
 SCRIPTS = "assets/scripts"
 STYLES = "assets/styles"
 START = "course.js"
@@ -85,7 +87,13 @@ def bundle_site(site: Path, esbuild: Path) -> None:
     for name, content in files.items():
         (site / SCRIPTS / name).write_bytes(content)
     for style in sorted((site / STYLES).rglob("*.css")):
-        _write(style, minify_style(style.read_text(encoding="utf-8"), esbuild))
+        _write(style, minify_style(with_imports(style), esbuild))
+
+
+def with_imports(style: Path) -> str:
+    """Return a stylesheet with those that it imports put in, so that a page asks for one."""
+    text = style.read_text(encoding="utf-8")
+    return _STYLE_IMPORT.sub(lambda found: (style.parent / found[1]).read_text(encoding="utf-8"), text)
 
 
 def minify_style(style: str, esbuild: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.model import Course, Module, Quiz, Scenario
+from course.model import Course, Document, Module, Quiz, Scenario
 from course.model.site_paths import HOME
 from course.queries.boxes import boxes_in
 from course.queries.certainty import certainties
@@ -35,7 +35,8 @@ def stylesheets_of(course: Course, source: str) -> tuple[str, ...]:
     document = course.documents.get(source)
     unit = course.unit(source)
     fences = {fence.info for fence in document.fences} if document else set()
-    stylesheets = [stylesheet for insert, stylesheet in STYLESHEET_OF_INSERT.items() if insert in fences]
+    stylesheets = ["base" if source == HOME and not _has_text_parts(document) else "course"]
+    stylesheets += [stylesheet for insert, stylesheet in STYLESHEET_OF_INSERT.items() if insert in fences]
     if unit:
         stylesheets.append(KINDS[type(unit)])
     if document and any(mocks_in(document)):
@@ -49,6 +50,11 @@ def stylesheets_of(course: Course, source: str) -> tuple[str, ...]:
     if source == course.page("guide"):
         stylesheets.append("guide")
     return tuple(dict.fromkeys(stylesheets))
+
+
+def _has_text_parts(document: Document | None) -> bool:
+    """Return whether a page has a table or a rule of the agency's, which few home pages have."""
+    return document is not None and any(part in document.text for part in ("|", "agency.yml"))
 
 
 def stylesheets_without_scripts(course: Course, source: str) -> tuple[str, ...]:
