@@ -8,8 +8,8 @@ import { element } from "./element.js";
  * @returns {Promise<void>} settled once it applies, or can't be had: what it dresses is shown all the same
  */
 export function loadStylesheet(name, media = "all") {
-  const [first] = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[href$='styles/course.css']"));
-  const href = first.href.replace("course.css", `${name}.css`);
+  const [first] = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[href$='styles/palette.css']"));
+  const href = first.href.replace("palette.css", `${name}.css`);
   const link = /** @type {HTMLLinkElement | null} */ (document.querySelector(`link[href="${href}"]`)) ?? added(href, media);
   return new Promise((done) => {
     if (link.sheet) return done();
