@@ -25,6 +25,7 @@ from course.reading.settings import course_schema, read_settings
 from course.rendering import render_page
 from tests.conftest import DESKTOP, PHONE, SMALL, Visit, build_site, copy_small_course, run
 from tests.host import Host
+from tests.quizzing import reveal
 from tests.sites import SharedFolders
 
 PAGE = "modules/the-page/index.html"
@@ -244,6 +245,7 @@ def county(example: Path) -> Iterator[str]:
 def test_rule_stands_after_the_passage_that_settles_a_question(county: str, visit: Callable[..., Visit]) -> None:
     page = visit(PHONE, at=county).go("quizzes/the-page/")
     question = page.locator("#a-code-at-night")
+    reveal(question)
     rule = question.get_by_text("Two people from different shifts can open the page")
     expect(rule).to_be_hidden()
     question.locator("label").filter(has=page.locator("input:not([data-correct])")).first.click()

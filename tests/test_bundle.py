@@ -28,6 +28,7 @@ from course.publishing.bundle import (
 from course.publishing.worker import WORKER
 from tests.conftest import ROOT, SMALL, Visit, copy_small_course, run
 from tests.host import Host
+from tests.quizzing import reveal
 from tests.small import write_course
 from tests.test_console import flat_site
 
@@ -248,6 +249,7 @@ def test_site_works_without_esbuild(unbundled: Host, visit: Callable[..., Visit]
     question.get_by_role("button", name="Check my answer").click()
     expect(page.get_by_role("status")).to_contain_text("1 of 8 answered, ")
     page.reload()
+    reveal(question)
     expect(question.locator("[data-outcome-title]")).to_be_visible()
     assert (unbundled.site / SCRIPTS / "bundles/known.js").is_file()
 

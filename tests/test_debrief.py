@@ -262,7 +262,7 @@ def test_tree_tells_what_an_ending_is(visit: Callable[..., Visit], scenario: Sce
 - region "{ending.title}":
   - heading "{ending.title}" [level=2]
   - paragraph
-  - 'group "You said: Sound. So does the course."':
+  - 'group "You said: Good call. So does the course."':
     - paragraph
   - paragraph: /{_verdict(scenario, ending.id)}/
   - paragraph:
@@ -298,7 +298,7 @@ def test_own_call_comes_before_the_verdict(visit: Callable[..., Visit], scenario
     page.locator(f"#{way[-2]} a[data-choice][href='#{way[-1]}']").click()
     verdict = page.locator(f"#{way[-1]} [data-verdict]")
     asked = page.get_by_role("group", name="Your call first: how did that go?")
-    expect(asked.get_by_role("button")).to_have_text(["Sound", "Risky", "Harmful"])
+    expect(asked.get_by_role("button")).to_have_text(["Good call", "Risky", "Harmful"])
     expect(verdict).to_be_hidden()
     expect(_debrief(page)).to_be_hidden()
     page.emulate_media(media="print")

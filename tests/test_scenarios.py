@@ -491,7 +491,7 @@ def test_two_endings_by_keyboard_alone(size: tuple[int, int], visit: Callable[..
         _tab_to(page, next(choice.text for choice in _choices(scenario, start) if choice.target == end))
         page.keyboard.press("Enter")
         expect(page.locator(f"#{end} [data-scene-title]")).to_be_focused()
-    _tab_to(page, "Sound")
+    _tab_to(page, "Good call")
     page.keyboard.press("Enter")
     _tab_to(page, f"Go back to {titles(scenario, one)[-2]}")
     page.keyboard.press("Enter")

@@ -90,7 +90,7 @@ def test_a_citation_leads_to_its_entry(site: Path) -> None:
 
 def test_a_module_lists_what_it_cites(site: Path) -> None:
     page = _page(site / "modules/messages/index.html")
-    items = page.xpath("//h2[@id='sources']/following-sibling::ul[1]/li")
+    items = page.xpath("//h2[@id='sources']/following-sibling::details[1]//li")
     assert [item.text_content().strip() for item in items] == [
         "The help line. Hill County, March 2025.",
         "Handbook for volunteers. Hill Street Pantry, undated; read in a copy.",
