@@ -11,6 +11,7 @@ from importlib.metadata import packages_distributions
 
 import pytest
 
+from course.rendering.stylesheets import KINDS, STYLESHEET_OF_INSERT
 from tests.conftest import ROOT
 
 TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
@@ -109,6 +110,8 @@ def test_stylesheets_that_scripts_load_are_there() -> None:
     loaded = {name for file in scripts for name in re.findall(r'loadStylesheet\("(.+?)"', file.read_text("utf-8"))}
     assert len(loaded) > 5
     assert not [name for name in loaded if not (ROOT / f"overrides/assets/styles/{name}.css").is_file()]
+    linked = {*STYLESHEET_OF_INSERT.values(), *KINDS.values(), "home", "guide", "mock", "evidence", "activities"}
+    assert not loaded & linked, "a build puts what pages link into one sheet for each, where no script finds it"
 
 
 def test_locks_pin_and_hash_everything() -> None:

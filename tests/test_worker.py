@@ -38,9 +38,10 @@ def _make_newer(site: Path, folder: Path) -> None:
     shutil.copytree(site, folder)
     for page in folder.rglob("*.html"):
         page.write_text(page.read_text(encoding="utf-8").replace("<body", f"<body {NEWER}"), encoding="utf-8")
-    script, style = folder / "assets/scripts/course.js", folder / "assets/styles/course.css"
+    script = folder / "assets/scripts/course.js"
     script.write_text(script.read_text(encoding="utf-8") + "\ndocument.documentElement.dataset.script = 'newer';\n")
-    style.write_text(style.read_text(encoding="utf-8") + "\n:root { --edition: newer }\n", encoding="utf-8")
+    for style in (folder / "assets/styles").glob("palette.*"):
+        style.write_text(style.read_text(encoding="utf-8") + "\n:root { --edition: newer }\n", encoding="utf-8")
     fill_worker(folder)
 
 
@@ -172,7 +173,8 @@ def test_newer_edition_is_used_once_every_tab_was_closed(
 
 def test_half_an_edition_is_not_used(open_tab: Callable[..., Visit], host: Host, newer: Path) -> None:
     page = open_tab().page
-    host.deploy(newer, "assets/styles/course.css")
+    (home,) = re.findall(r"assets/styles/[\w.-]+", (newer / "index.html").read_text(encoding="utf-8"))
+    host.deploy(newer, home)
     page.reload()
     page.evaluate("""() => new Promise(async done => {
         const registration = await navigator.serviceWorker.getRegistration();

@@ -22,11 +22,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from course.publishing.libraries import HOME, installed, locked
+from course.publishing.sheets import STYLES, join_sheets
 
 _STYLE_IMPORT = re.compile(r'@import "([\w-]+\.css)";')
 
 SCRIPTS = "assets/scripts"
-STYLES = "assets/styles"
 START = "course.js"
 KNOWN = "bundles/known.js"
 LOADED = ("load.js", "loadedBundle")
@@ -77,7 +77,7 @@ def find_esbuild(home: Path = HOME) -> Path | None:
 
 
 def bundle_site(site: Path, esbuild: Path) -> None:
-    """Put bundles in the place of a built site's scripts, and smaller styles in the place of its own."""
+    """Put bundles in the place of a built site's scripts, and one small stylesheet in that of all a page links."""
     with TemporaryDirectory() as folder:
         stage = Path(folder).resolve() / "scripts"
         shutil.copytree(site / SCRIPTS, stage)
@@ -88,6 +88,7 @@ def bundle_site(site: Path, esbuild: Path) -> None:
         (site / SCRIPTS / name).write_bytes(content)
     for style in sorted((site / STYLES).rglob("*.css")):
         _write(style, minify_style(with_imports(style), esbuild))
+    join_sheets(site)
 
 
 def with_imports(style: Path) -> str:

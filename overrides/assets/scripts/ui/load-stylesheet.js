@@ -8,8 +8,9 @@ import { element } from "./element.js";
  * @returns {Promise<void>} settled once it applies, or can't be had: what it dresses is shown all the same
  */
 export function loadStylesheet(name, media = "all") {
-  const [first] = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[href$='styles/palette.css']"));
-  const href = first.href.replace("palette.css", `${name}.css`);
+  // A published page has one for all that it links, whose name begins so too.
+  const [first] = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[href*='styles/palette.']"));
+  const { href } = new URL(`${name}.css`, first.href);
   const link = /** @type {HTMLLinkElement | null} */ (document.querySelector(`link[href="${href}"]`)) ?? added(href, media);
   return new Promise((done) => {
     if (link.sheet) return done();

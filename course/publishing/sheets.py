@@ -1,0 +1,52 @@
+"""One stylesheet for all that a page of a published site links: one request, and fewer bytes than several.
+
+What is printed is in it too, as a part that holds for print. What a script loads when needed stays apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+STYLES = "assets/styles"
+
+_LINK = re.compile(
+    rf'\s*<link rel="stylesheet"(?: media="(?P<media>print)")? href="(?P<to>[^"]*?){STYLES}/(?P<name>[\w-]+)\.css">'
+)
+
+
+def join_sheets(site: Path) -> None:
+    """Make one stylesheet of those that a page links, in their order; a page that links one that is missing stays."""
+    joined = set[str]()
+    for page in sorted(site.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        links = list(_LINK.finditer(text))
+        sheets = [site / STYLES / f"{link['name']}.css" for link in links]
+        if len(links) > 1 and all(sheet.is_file() for sheet in sheets):
+            whole = site / STYLES / f"{'.'.join(sheet.stem for sheet in sheets)}.css"
+            rules = "".join(_rules(sheet, link["media"]) for sheet, link in zip(sheets, links, strict=True))
+            whole.write_text(rules, encoding="utf-8", newline="")
+            page.write_text(_linked(text, links, whole.name), encoding="utf-8", newline="")
+            joined.update(sheet.name for sheet in sheets)
+    for name in joined - _linked_alone(site):
+        (site / STYLES / name).unlink()
+
+
+def _rules(sheet: Path, media: str | None) -> str:
+    rules = sheet.read_text(encoding="utf-8").strip()
+    return f"@media {media}{{{rules}}}" if media else rules
+
+
+def _linked(text: str, links: Sequence[re.Match[str]], name: str) -> str:
+    """A page that links the whole where the first stood, and none of the others."""
+    first, *others = links
+    for link in reversed(others):
+        text = text[: link.start()] + text[link.end() :]
+    return f'{text[: first.start()]}\n<link rel="stylesheet" href="{first["to"]}{STYLES}/{name}">{text[first.end() :]}'
+
+
+def _linked_alone(site: Path) -> set[str]:
+    """The names of the stylesheets that pages still link."""
+    pages = (page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
+    return {name for text in pages for name in re.findall(rf'{STYLES}/([\w.-]+)"', text)}
