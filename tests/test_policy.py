@@ -85,7 +85,7 @@ def test_search_works_under_the_policy(watched: Callable[..., Visit]) -> None:
 
 def test_colours_and_menu_work_under_the_policy(watched: Callable[..., Visit]) -> None:
     page = watched(PHONE).go("modules/the-page/")
-    for name in ("Switch to light", "Switch to dark", "Use the device's setting"):
+    for name in ("Switch to light", "Switch to dark", "Use the device’s setting"):
         page.get_by_title(name).locator("visible=true").click()
     page.locator(".md-header label[for=__drawer]").click()
     expect(page.locator(".md-nav--primary")).to_be_in_viewport()
