@@ -1,7 +1,7 @@
 """One stylesheet for all that a page of a published site links: one request, and fewer bytes than several.
 
 What is printed is in it too, as a part that holds for print. What a script loads when needed stays apart.
-A page of another kind loads again what both share; once the worker has taken in the site, nothing is loaded twice.
+A page of another kind loads again what both share, unless the worker has taken in the site by then.
 """
 
 from __future__ import annotations
