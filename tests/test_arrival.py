@@ -23,14 +23,14 @@ def _choices(page: Page) -> list[str]:
 def _asked(page: Page) -> set[str]:
     """What the page has asked for that scenarios alone have."""
     urls: list[str] = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
-    sheets = ("scenario.css", "path.css", "debrief.css", "map.css", "resume.css")
+    sheets = ("path.css", "debrief.css", "map.css", "resume.css")
     files = (url.rpartition("/")[2] for url in urls)
     return {
         re.sub(r"-[0-9a-f]{6}", "", one) for one in files if one.startswith(("play-", "scenario-")) or one in sheets
     }
 
 
-ARRIVING = {"play.js", "scenario.css"}
+ARRIVING = {"play.js"}
 FOLLOWING = {"scenario.js"}
 WALKING = {"path.css"}
 ENDING = {"debrief.css", "map.css"}

@@ -249,6 +249,7 @@ def test_site_works_without_esbuild(unbundled: Host, visit: Callable[..., Visit]
     question.get_by_role("button", name="Check my answer").click()
     expect(page.get_by_role("status")).to_contain_text("1 of 8 answered, ")
     page.reload()
+    expect(page.locator("[data-quiz][data-ready]")).to_be_visible()
     reveal(question)
     expect(question.locator("[data-outcome-title]")).to_be_visible()
     assert (unbundled.site / SCRIPTS / "bundles/known.js").is_file()
