@@ -18,7 +18,7 @@ from course.model import Course, Scenario
 from course.text.typography import typeset
 from tests.conftest import DESKTOP, PHONE, Visit, with_sources
 from tests.learner import KEY, document, put, shown_in, until
-from tests.playing import PATH, choose, endings, expect_path, kept_at, play, ready, shown, titles, way_to
+from tests.playing import PATH, call, choose, endings, expect_path, kept_at, play, ready, shown, titles, way_to
 from tests.test_accessibility import everywhere
 
 SHORT_PHONE = (390, 664)
@@ -413,6 +413,7 @@ def test_no_scene_scrolls_away_from_its_choices(
         for scene in scenario.scenes:
             page.evaluate("id => { location.hash = id }", scene.id)
             expect(page.locator(f"#{scene.id} [data-scene-title]")).to_be_focused()
+            call(page, scene.id)
             at = page.evaluate(PLACES, scene.id)
             where = f"{scenario.slug}#{scene.id}"
             assert at["header"] <= at["heading"] < 80, where
