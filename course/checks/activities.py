@@ -102,9 +102,10 @@ def _stretches(module: Module) -> Iterator[tuple[int, int]]:
     end = module.document.heading(module.sections.practice)
     last = end.line if end else len(module.document.rows) + 1
     stops = [one.line for one in module.document.activities if one.line < last]
+    text = [*module_text(module)]
     begin = 1
     for stop in (*stops, last):
-        inside = [prose for prose in module_text(module) if begin <= prose.line < stop]
+        inside = [prose for prose in text if begin <= prose.line < stop]
         if inside:
             yield inside[0].line, word_count(prose.text for prose in inside)
         begin = stop

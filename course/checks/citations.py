@@ -25,7 +25,7 @@ MIN_QUOTE_WORDS = 5
 )
 def missing_citations(course: Course) -> Iterator[Location]:
     """Questions with no quoted passage, and citations with no quote."""
-    for path, _, question in all_questions(course):
+    for path, question in all_questions(course):
         if question.blocks and not question.citations and not never_ends(question) and not asks_nothing(question):
             yield Location(path, question.line, f"“{question.title}” quotes no passage of the course")
         for citation in question.citations:
@@ -43,7 +43,7 @@ def missing_citations(course: Course) -> Iterator[Location]:
 )
 def misquoted_passages(course: Course) -> Iterator[Location]:
     """Quotes that the passage they name does not hold."""
-    for path, _, question in all_questions(course):
+    for path, question in all_questions(course):
         for citation in question.citations:
             place = resolve(path, citation.link.target)
             document = course.documents.get(place.file)
@@ -67,7 +67,7 @@ def misquoted_passages(course: Course) -> Iterator[Location]:
 def citations_outside_modules(course: Course) -> Iterator[Location]:
     """Citations that link no heading of a module."""
     modules = {module.document.path for module in course.modules}
-    for path, _, question in all_questions(course):
+    for path, question in all_questions(course):
         for citation in question.citations:
             place = resolve(path, citation.link.target)
             if place.file not in modules or not place.fragment:
@@ -83,7 +83,7 @@ def citations_outside_modules(course: Course) -> Iterator[Location]:
 )
 def short_quotes(course: Course) -> Iterator[Location]:
     """Quotes of so few words that they could stand anywhere."""
-    for path, _, question in all_questions(course):
+    for path, question in all_questions(course):
         for citation in question.citations:
             count = len(words(citation.quote))
             if citation.quote and count < MIN_QUOTE_WORDS:
@@ -102,7 +102,7 @@ def short_quotes(course: Course) -> Iterator[Location]:
 )
 def unquoted_blanks(course: Course) -> Iterator[Location]:
     """Words to be filled in that the quoted passage does not hold, and blanks without an end to their question."""
-    for path, _, question in all_questions(course):
+    for path, question in all_questions(course):
         quotes = normalized(" ".join(citation.quote for citation in question.citations))
         for blank in question.blanks:
             if never_ends(question):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from course.checks.rule import Location, rule
 from course.model import Course
 from course.queries.certainty import certainties
-from course.queries.claims import claims_in, evidence_pages, first_of, sentences_for_learners
+from course.queries.claims import first_of, found_claims, sentences_for_learners
 from course.text.readability import sentences
 
 
@@ -49,11 +49,10 @@ def malformed_certainties(course: Course) -> Iterator[Location]:
 )
 def unsourced_claims(course: Course) -> Iterator[Location]:
     """Claims, known by the words that course.yml lists, without a citation beside them."""
-    for document in evidence_pages(course):
-        for found in claims_in(course, document):
-            if not found.sources:
-                what = f"the {found.claim.name} claim “{found.words}” has no source in its paragraph or the next"
-                yield Location(document.path, found.line, what)
+    for document, found in found_claims(course):
+        if not found.sources:
+            what = f"the {found.claim.name} claim “{found.words}” has no source in its paragraph or the next"
+            yield Location(document.path, found.line, what)
 
 
 @rule(
@@ -67,13 +66,12 @@ def unsourced_claims(course: Course) -> Iterator[Location]:
 )
 def ill_founded_claims(course: Course) -> Iterator[Location]:
     """Claims beside which no source is of a kind that course.yml names for them."""
-    for document in evidence_pages(course):
-        for found in claims_in(course, document):
-            if found.sources and all(source.kind not in found.claim.sources for source in found.sources):
-                source = found.sources[0]
-                what = f"the {found.claim.name} claim “{found.words}” rests on {source.id}, of kind {source.kind}"
-                fix = f"cite a source of kind {' or '.join(found.claim.sources)}"
-                yield Location(document.path, found.line, what, fix)
+    for document, found in found_claims(course):
+        if found.sources and all(source.kind not in found.claim.sources for source in found.sources):
+            source = found.sources[0]
+            what = f"the {found.claim.name} claim “{found.words}” rests on {source.id}, of kind {source.kind}"
+            fix = f"cite a source of kind {' or '.join(found.claim.sources)}"
+            yield Location(document.path, found.line, what, fix)
 
 
 @rule(

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from course.checks.chance import probability_of_at_least
+from course.checks.quiz_blocks import all_questions
 from course.checks.rule import Location, rule
-from course.model import Course, Question, Quiz
+from course.model import Course, Question
 from course.text.readability import sentences
 from course.text.typography import normalized
 
@@ -44,7 +45,7 @@ def _groups(course: Course) -> Iterator[tuple[str, int, str, list[Question]]]:
     for bank in course.banks:
         yield bank.document.path, 1, "this bank", _single(bank.questions)
     if len(course.question_sets) > 1:
-        yield "course.yml", 1, "the whole course", _single([question for _, question in _questions(course)])
+        yield "course.yml", 1, "the whole course", _single([question for _, question in all_questions(course)])
 
 
 @rule(
@@ -93,12 +94,6 @@ def revealing_positions(course: Course) -> Iterator[Location]:
                 yield Location(path, line, f"{what}, which chance would do with a probability of {chance:.2g}")
 
 
-def _questions(course: Course) -> Iterator[tuple[Quiz, Question]]:
-    for quiz in course.question_sets:
-        for question in quiz.questions:
-            yield quiz, question
-
-
 @rule(
     "option-all",
     "an option about the other options",
@@ -108,10 +103,10 @@ def _questions(course: Course) -> Iterator[tuple[Quiz, Question]]:
 )
 def options_about_others(course: Course) -> Iterator[Location]:
     """Options such as "all of the above"."""
-    for quiz, question in _questions(course):
+    for path, question in all_questions(course):
         for option in question.options:
             if _ALL.search(option.text):
-                yield Location(quiz.document.path, option.line, f"the option “{option.text}” is about the others")
+                yield Location(path, option.line, f"the option “{option.text}” is about the others")
 
 
 @rule(
@@ -123,11 +118,11 @@ def options_about_others(course: Course) -> Iterator[Location]:
 )
 def hidden_negatives(course: Course) -> Iterator[Location]:
     """Questions that ask for what is not so, without saying it loudly."""
-    for quiz, question in _questions(course):
+    for path, question in all_questions(course):
         word = _denial(question.stem.strip())
         if word and not word.isupper() and f"*{word}*" not in question.stem:
             what = f"“{question.title}” asks with “{word}”, which a hurried reader misses"
-            yield Location(quiz.document.path, question.line, what)
+            yield Location(path, question.line, what)
 
 
 def _denial(stem: str) -> str:
@@ -151,7 +146,7 @@ def _denial(stem: str) -> str:
 )
 def miscounted_keys(course: Course) -> Iterator[Location]:
     """Questions with several keys that do not say how many, and those that say a number they do not have."""
-    for quiz, question in _questions(course):
+    for path, question in all_questions(course):
         asked = " ".join(sentences(" ".join(question.stem.split()))[-2:])
         count = len(question.keys)
         found = [*_CHOOSE.findall(asked), *(_WHICH.findall(asked) if count > 1 else ())]
@@ -160,11 +155,11 @@ def miscounted_keys(course: Course) -> Iterator[Location]:
             continue  # that has a rule of its own
         if count > 1 and not wanted:
             what = f"“{question.title}” has {count} right options and does not say how many to choose"
-            yield Location(quiz.document.path, question.line, what)
+            yield Location(path, question.line, what)
         elif wanted - {count}:
             numbers = " and ".join(map(str, sorted(wanted)))
             what = f"“{question.title}” asks for {numbers} and has {count} right option{'s' if count > 1 else ''}"
-            yield Location(quiz.document.path, question.line, what, "ask for as many as there are")
+            yield Location(path, question.line, what, "ask for as many as there are")
 
 
 @rule(
@@ -177,15 +172,13 @@ def miscounted_keys(course: Course) -> Iterator[Location]:
 )
 def similar_options(course: Course) -> Iterator[Location]:
     """Options that differ in small words or in order only."""
-    for quiz, question in _questions(course):
+    for path, question in all_questions(course):
         seen: dict[tuple[str, ...], str] = {}
         for option in question.options:
             text = normalized(option.text)
             core = _core(text)
             if core in seen and seen[core] != text:
-                yield Location(
-                    quiz.document.path, option.line, f"the option “{option.text}” says nearly what another says"
-                )
+                yield Location(path, option.line, f"the option “{option.text}” says nearly what another says")
             seen.setdefault(core, text)
 
 
@@ -203,11 +196,11 @@ def _core(text: str) -> tuple[str, ...]:
 def repeated_questions(course: Course) -> Iterator[Location]:
     """Questions that ask what another asks, in this quiz or another."""
     seen: dict[tuple[str, ...], str] = {}
-    for quiz, question in _questions(course):
+    for path, question in all_questions(course):
         core = _core(normalized(question.stem))
-        place = f"{quiz.document.path}#{question.id}"
+        place = f"{path}#{question.id}"
         if core and core in seen:
-            yield Location(quiz.document.path, question.line, f"“{question.title}” asks what {seen[core]} asks")
+            yield Location(path, question.line, f"“{question.title}” asks what {seen[core]} asks")
         seen.setdefault(core, place)
 
 

@@ -11,16 +11,16 @@ from course.model import Course, Question, Quiz
 _TAG = re.compile(r"</?\s*quiz\b", re.IGNORECASE)
 
 
-def all_questions(course: Course) -> Iterator[tuple[str, Quiz, Question]]:
-    """Yield every question of the course, with its path and its quiz."""
+def all_questions(course: Course) -> Iterator[tuple[str, Question]]:
+    """Yield every question of quizzes and banks, with its file."""
     for quiz in course.question_sets:
         for question in quiz.questions:
-            yield quiz.document.path, quiz, question
+            yield quiz.document.path, question
 
 
 def sound_questions(course: Course) -> Iterator[tuple[str, Question]]:
     """Questions whose block is in order: what is wrong with a block is told by its own rules, and once."""
-    for path, _, question in all_questions(course):
+    for path, question in all_questions(course):
         if len(question.blocks) == 1 and question.blocks[0].is_sound:
             yield path, question
 
@@ -88,7 +88,7 @@ def _loose_tags(quiz: Quiz, known: set[int | None]) -> Iterator[tuple[int, str]]
 )
 def unpadded_blocks(course: Course) -> Iterator[Location]:
     """Blocks without blank lines inside their tags."""
-    for path, _, question in all_questions(course):
+    for path, question in all_questions(course):
         for block in question.blocks:
             if block.last is not None and not block.is_padded:
                 yield Location(path, block.line, "this <quiz> has no blank line after it or before its end")
@@ -122,7 +122,7 @@ def text_outside_blocks(course: Course) -> Iterator[Location]:
 )
 def malformed_options(course: Course) -> Iterator[Location]:
     """Options and feedback that mkdocs-quiz would show as text, or on which it would stop."""
-    for path, _, question in all_questions(course):
+    for path, question in all_questions(course):
         for block in question.blocks:
             for line in block.stray_options:
                 yield Location(path, line, "this option stands apart from the others and would not be one")

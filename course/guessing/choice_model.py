@@ -28,7 +28,11 @@ class Example(NamedTuple):
 
 def probabilities(weights: Sequence[float], options: Sequence[Features]) -> list[float]:
     """Return how probable each option is to be picked, by the weights of its features."""
-    scores = [sum(weights[at] * value for at, value in features) for features in options]
+    return softmax([sum(weights[at] * value for at, value in features) for features in options])
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Return the probabilities of options, by how much speaks for each."""
     highest = max(scores)
     powers = [math.exp(score - highest) for score in scores]
     total = sum(powers)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from course.guessing.choice_model import Example, Features, fit, probabilities
+from course.guessing.choice_model import Example, Features, fit, softmax
 from course.guessing.form import ALONE, LACKING, form_of
 from course.guessing.item import Item, folds_of, items_of
 from course.guessing.length import length_of
@@ -111,20 +111,21 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 def guess(course: Course) -> tuple[Score, ...]:
     """Return the score of every guesser over the questions of a course, quizzes and banks."""
     items = items_of(course)
+    folds = folds_of(items, FOLDS)
     wanted = course.bank_requirements
     people = {"a word for the supervisor": wanted.supervisor, "a word for others to ask": wanted.others}
     return tuple(
-        Score(guesser=name, guesses=tuple(_guesses(name, items, describe)))
+        Score(guesser=name, guesses=tuple(_guesses(name, items, folds, describe)))
         for name, describe in (("form", lambda item: form_of(item, people)), ("words", words_of), ("length", length_of))
     )
 
 
-def _guesses(guesser: str, items: Sequence[Item], describe: Describe) -> list[Guess]:
-    """Return a guess at each item by a guesser that was trained on others."""
+def _guesses(guesser: str, items: Sequence[Item], folds: Sequence[Sequence[int]], describe: Describe) -> list[Guess]:
+    """Return a guess at each item by a guesser that was trained on the other folds."""
     described = [describe(item) for item in items]
     names, features = _numbered(described)
     found: dict[int, Guess] = {}
-    for fold in folds_of(items, FOLDS):
+    for fold in folds:
         inside = {*fold}
         examples = [Example(features[at], items[at].keys) for at in range(len(items)) if at not in inside]
         weights = dict(zip(names, fit(examples, len(names)), strict=True))
@@ -148,7 +149,7 @@ def _numbered(described: Sequence[Sequence[Mapping[str, float]]]) -> tuple[list[
 
 def _guess(guesser: str, item: Item, described: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> Guess:
     scores = [sum(weights.get(name, 0.0) * value for name, value in features.items()) for features in described]
-    found = probabilities([1.0], [[(0, score)] for score in scores])
+    found = softmax(scores)
     traces = dict(_traces(item, described, weights))
     return Guess(
         item=item,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from course.model import Course, Question
+from course.model import Course, Question, cached_on_course
 from course.reading.link_target import resolve
 from course.text.typography import normalized
 
@@ -41,9 +41,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         return 1 / math.comb(len(self.options), len(self.keys))
 
 
-def items_of(course: Course) -> list[Item]:
+@cached_on_course
+def items_of(course: Course) -> tuple[Item, ...]:
     """Return the questions of quizzes and banks that have keys and distractors, in the order of their files."""
-    return [
+    return tuple(
         Item(
             path=quiz.document.path,
             line=question.line,
@@ -56,7 +57,7 @@ def items_of(course: Course) -> list[Item]:
         for quiz in course.question_sets
         for question in quiz.questions
         if 0 < len(question.keys) < len(question.options)
-    ]
+    )
 
 
 def _plain(text: str) -> str:

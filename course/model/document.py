@@ -192,6 +192,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """The lines on which its activities are written."""
         return frozenset(line for one in self.activities for line in range(one.line, one.last + 1))
 
+    @property
+    def name(self) -> str:
+        """What the page is called: its first heading, or its file where it has none."""
+        return self.headings[0].text if self.headings else self.path
+
     @cached_property
     def rows(self) -> tuple[str, ...]:
         """Its text as written, line by line; the first line of the file comes first."""

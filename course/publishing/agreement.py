@@ -56,7 +56,7 @@ def differing_texts(course: Course, show: Show) -> Iterator[Location]:
 
 def _shown_by_site(course: Course, document: Document) -> Iterator[tuple[str, str]]:
     """Return the texts of a page that the site's own Markdown renders, each after what the repository makes of it."""
-    part = next((one for one in course.written_units if one.document.path == document.path), None)
+    part = course.unit(document.path) or next((one for one in course.banks if one.document.path == document.path), None)
     if isinstance(part, Scenario | Quiz):
         rendered = ((repository_html(text), text) for text in _texts(part))
         yield from ((html, text) for html, text in rendered if is_for_site(text, html))

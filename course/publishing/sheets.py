@@ -19,18 +19,22 @@ _LINK = re.compile(
 
 def join_sheets(site: Path) -> None:
     """Make one stylesheet of those that a page links, in their order; a page that links one that is missing stays."""
-    joined = set[str]()
+    joined, linked, made = set[str](), set[str](), set[Path]()
     for page in sorted(site.rglob("*.html")):
         text = page.read_text(encoding="utf-8")
         links = list(_LINK.finditer(text))
         sheets = [site / STYLES / f"{link['name']}.css" for link in links]
         if len(links) > 1 and all(sheet.is_file() for sheet in sheets):
             whole = site / STYLES / f"{'.'.join(sheet.stem for sheet in sheets)}.css"
-            rules = "".join(_rules(sheet, link["media"]) for sheet, link in zip(sheets, links, strict=True))
-            whole.write_text(rules, encoding="utf-8", newline="")
-            page.write_text(_linked(text, links, whole.name), encoding="utf-8", newline="")
+            if whole not in made:
+                rules = "".join(_rules(sheet, link["media"]) for sheet, link in zip(sheets, links, strict=True))
+                whole.write_text(rules, encoding="utf-8", newline="")
+                made.add(whole)
+            text = _linked(text, links, whole.name)
+            page.write_text(text, encoding="utf-8", newline="")
             joined.update(sheet.name for sheet in sheets)
-    for name in joined - _linked_alone(site):
+        linked.update(re.findall(rf'{STYLES}/([\w.-]+)"', text))
+    for name in joined - linked:
         (site / STYLES / name).unlink()
 
 
@@ -45,9 +49,3 @@ def _linked(text: str, links: Sequence[re.Match[str]], name: str) -> str:
     for link in reversed(others):
         text = text[: link.start()] + text[link.end() :]
     return f'{text[: first.start()]}\n<link rel="stylesheet" href="{first["to"]}{STYLES}/{name}">{text[first.end() :]}'
-
-
-def _linked_alone(site: Path) -> set[str]:
-    """The names of the stylesheets that pages still link."""
-    pages = (page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
-    return {name for text in pages for name in re.findall(rf'{STYLES}/([\w.-]+)"', text)}

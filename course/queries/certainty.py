@@ -28,7 +28,7 @@ def certainties(course: Course, document: Document) -> Iterator[Certainty]:
     label = f"**{evidence.label}**"
     if not evidence.label or label not in document.text:
         return
-    rows = document.text.split("\n")
+    rows = document.rows
     for prose in document.prose:
         if prose.kind == "paragraph" and rows[prose.line - 1].startswith(label):
             yield _read(evidence, "\n".join(rows[prose.line - 1 : prose.last]), prose.line, prose.last)

@@ -8,8 +8,8 @@ from functools import cache
 
 import msgspec
 
-from course.model import Claim, Course, Document, Prose, Source
-from course.model.site_paths import MODULES, is_published
+from course.model import Claim, Course, Document, Prose, Source, cached_on_course
+from course.model.site_paths import is_published
 from course.queries.boxes import boxes_in
 from course.queries.certainty import certainties
 from course.queries.cited_sources import citations_in
@@ -40,19 +40,24 @@ def evidence_pages(course: Course) -> Iterator[Document]:
 
 def sentences_for_learners(course: Course) -> Iterator[tuple[Document, Prose]]:
     """Yield the running text of all that learners read, without what says how sure the course is."""
-    units = [unit.document for unit in course.units if not unit.document.path.startswith(f"{MODULES}/")]
-    for document in [*evidence_pages(course), *units]:
+    for document in [*evidence_pages(course), *(unit.document for unit in course.exercises)]:
         marked = {mark.line for mark in certainties(course, document)}
         for prose in running_text(document, course.sections):
             if prose.line not in marked:
                 yield document, prose
 
 
-def claims_in(course: Course, document: Document) -> Iterator[FoundClaim]:
+@cached_on_course
+def found_claims(course: Course) -> tuple[tuple[Document, FoundClaim], ...]:
+    """Return every claim that needs a source, with its page, in the order of pages."""
+    return tuple((document, found) for document in evidence_pages(course) for found in _claims_in(course, document))
+
+
+def _claims_in(course: Course, document: Document) -> Iterator[FoundClaim]:
     """Yield the claims of a page, one of each kind in a paragraph."""
     if not course.evidence.claims:
         return
-    rows = document.text.split("\n")
+    rows = document.rows
     cited = [(link.line, course.sources[id]) for link, id in citations_in(document) if id in course.sources]
     for box in boxes_in(course, document):
         first, last = box.lines

@@ -125,12 +125,16 @@ def _phrases(post: str) -> list[Phrase]:
 
 def _paragraph(rows: list[str]) -> str:
     """Return the lines up to the first blank one, as one."""
-    return " ".join(rows[: next((at for at, row in enumerate(rows) if not row.strip()), len(rows))])
+    return " ".join(rows[: _first_blank(rows)])
 
 
 def _after_paragraph(rows: list[str]) -> int:
     """Return the index of what stands below the first paragraph."""
-    return _skip(rows, next((at for at, row in enumerate(rows) if not row.strip()), len(rows)))
+    return _skip(rows, _first_blank(rows))
+
+
+def _first_blank(rows: list[str]) -> int:
+    return next((at for at, row in enumerate(rows) if not row.strip()), len(rows))
 
 
 def _skip(rows: list[str], at: int) -> int:

@@ -203,7 +203,7 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
         edit_links=fields.edit_links,
         sections=_sections(fields.sections or SectionsFields()),
         wording=Wording(**msgspec.structs.asdict(fields.wording or WordingFields())),
-        opening=_opening(fields.home),
+        opening=Opening(**msgspec.structs.asdict(fields.home)) if fields.home else Opening(),
         bank=BankRequirements(**msgspec.structs.asdict(fields.bank or BankFields())),
         activity_words=fields.activities.words if fields.activities else 0,
         evidence=evidence,
@@ -218,13 +218,6 @@ def _sections(fields: SectionsFields) -> Sections:
         reflection=slug(fields.reflection or ""),
         sources=slug(fields.sources or ""),
     )
-
-
-def _opening(fields: HomeFields | None) -> Opening:
-    """How the home page opens."""
-    if fields is None:
-        return Opening()
-    return Opening(case=fields.case, setting=fields.setting, question=fields.question)
 
 
 def course_schema() -> str:

@@ -65,7 +65,7 @@ def render_source(path: str, document: Document | None, text: str) -> str:
         document: the page as it was read, if it was.
         text: what the builder has read, where the course has not.
     """
-    title = document.headings[0].text if document and document.headings else path
+    title = document.name if document else path
     return draw("unbuilt.html.j2", title=title, text=(document.text if document else text).strip("\n"))
 
 

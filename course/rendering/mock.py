@@ -26,7 +26,8 @@ def render_mock(cast: Cast, path: str, mock: Mock) -> str:
         path: the page.
         mock: the mock.
     """
-    names = {entry.who for entry in mock.entries} | {word for word in re.findall(r"\w+", mock.about)}
+    words = re.findall(r"\w+", mock.about)
+    names = {entry.who for entry in mock.entries}.union(words)
     # Only pages of cases have their addresses moved by the renderer; elsewhere the names stand alone.
     drawn = {} if path.startswith("docs/") else cast.people
     faces = {
@@ -34,7 +35,7 @@ def render_mock(cast: Cast, path: str, mock: Mock) -> str:
         for person in drawn.values()
         if person.face and person.name in names
     }
-    whose = next((name for name in re.findall(r"\w+", mock.about) if name in faces), "")
+    whose = next((name for name in words if name in faces), "")
     before = ["", *(entry.who for entry in mock.entries)]
     return draw_html(
         "mock.html.j2",

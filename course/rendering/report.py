@@ -62,5 +62,4 @@ def _practised(course: Course, module: Module) -> int:
 def _titles(course: Course, paths: Iterable[str]) -> Iterator[str]:
     """Yield the titles of pages; a bank, which is no page, is called by its file."""
     for path in paths:
-        headings = course.documents[path].headings
-        yield headings[0].text if headings and is_published(course, path) else path
+        yield course.documents[path].name if is_published(course, path) else path

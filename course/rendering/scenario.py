@@ -9,12 +9,9 @@ from course.queries.graph import adjacency, distances, typical_rest
 from course.reading.scenario import unquoted
 from course.rendering.agency import render_after
 from course.rendering.fragment import Fragments
-from course.rendering.map import render_branches
+from course.rendering.map import VERDICTS, render_branches
 from course.rendering.site_links import Draw, on_site
 from course.rendering.template import draw
-
-LABELS = {"sound": "Good call", "risky": "Risky", "harmful": "Harmful"}
-"""How a page names each verdict."""
 
 
 def render_scenario(course: Course, scenario: Scenario, fragments: Fragments, insert: Draw) -> Markup:
@@ -36,7 +33,7 @@ def render_scenario(course: Course, scenario: Scenario, fragments: Fragments, in
             "scenario.html.j2",
             scenario=scenario,
             numbers={scene.id: number for number, scene in enumerate(scenario.scenes, 1)},
-            labels=LABELS,
+            labels={kind: word for kind, (_, word) in VERDICTS.items()},
             steps=distances(graph, scenario.scenes[0].id) if scenario.scenes else {},
             rest=typical_rest(graph),
             branches=render_branches(scenario),

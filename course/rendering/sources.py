@@ -49,8 +49,7 @@ def _users(course: Course, page: str, id: str) -> Iterator[tuple[str, str]]:
     """Yield the title of every page that cites a source, with the link to it."""
     for path in filter(partial(is_published, course), pages_by_source(course).get(id, ())):
         unit = course.unit(path)
-        headings = course.documents[path].headings
-        title = unit.title if unit else headings[0].text if headings else path
+        title = unit.title if unit else course.documents[path].name
         yield title, link_between(page, path)
 
 
