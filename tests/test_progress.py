@@ -15,6 +15,7 @@ from course.queries.content_hash import question_hash, section_hashes
 from course.rendering.catalog import ending_hashes
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import graduate
+from tests.held import HeldRequests
 from tests.learner import THEN, completed, document, ended, put, reached, shown_in, until
 
 MODULE = "modules/the-page/"
@@ -254,6 +255,26 @@ def test_tabs_that_write_together_lose_nothing(is_at_once: bool, visit: Callable
             page.locator(f"[data-note='module/{slug}'] textarea").fill(text)
         for page in (one, two):
             until(page, lambda kept, text=text: _texts(kept) == {"module/the-page": text, "module/messages": text})  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("late", ["known*.js", "notes*.js"], ids=["reader", "notes"])
+def test_typing_before_a_script_is_there_loses_nothing(late: str, visit: Callable[..., Visit]) -> None:
+    """What is typed is kept once the script has come, also where another tab has begun to keep things meanwhile."""
+    seen = visit(PHONE)
+    one = seen.go(MODULE)
+    two = one.context.new_page()
+    held = HeldRequests(two, late)
+    two.goto(seen.address + "modules/messages/")
+    field = two.locator("[data-note='module/messages'] textarea")
+    field.scroll_into_view_if_needed()
+    one.locator("[data-note='module/the-page'] textarea").fill("first")
+    until(one, lambda kept: _texts(kept))
+    field.fill("typed early")
+    held.wait()
+    two.wait_for_timeout(600)
+    held.release()
+    until(two, lambda kept: _texts(kept) == {"module/the-page": "first", "module/messages": "typed early"})
+    expect(field).to_have_value("typed early")
 
 
 def _texts(kept: dict[str, Any]) -> dict[str, str]:

@@ -163,6 +163,40 @@ test("tabs that are opened at once, where nothing is kept yet, begin one log", a
   }
 });
 
+test("what is typed in a tab of nobody's is not dropped for the log that another tab begins", async () => {
+  const browser = new Browser();
+  const [one, two] = [await browser.open(), await browser.open()];
+  // A page that has just begun to take down what is typed, as notes/note.js does.
+  const turn = two.do(() => two.store.stand.turn);
+  setClock(10_000);
+  await write(one, "a");
+  await browser.settle();
+  assert.equal(two.do(() => two.store.stand.turn), turn);
+  await write(two, "b");
+  setClock(0);
+  assert.deepEqual(notes(browser.kept()).sort(), ["a", "b"]);
+});
+
+test("two logs that are begun at once join, however long ago their pages were opened", async () => {
+  const browser = new Browser();
+  const one = await browser.open();
+  setClock(10_000);
+  const two = await browser.open();
+  setClock(3_600_000);
+  await write(one, "a");
+  const text = browser.disk.getItem(KEY);
+  // Each browser process has a copy of the storage, and tells the others of a change a little later.
+  browser.disk.removeItem(KEY);
+  two.events.length = 0;
+  await write(two, "b");
+  browser.disk.setItem(KEY, text);
+  const turn = two.do(() => two.store.stand.turn);
+  await browser.settle();
+  setClock(0);
+  assert.deepEqual(notes(browser.kept()).sort(), ["a", "b"]);
+  assert.equal(two.do(() => two.store.stand.turn), turn);
+});
+
 test("a file for which there is no room does not seem to be opened", async () => {
   const browser = new Browser();
   const tab = await browser.open();

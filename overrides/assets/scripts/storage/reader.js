@@ -56,7 +56,7 @@ export function readAny(text) {
   return found;
 }
 
-/** How far apart two tabs may begin that a learner opens at once, in milliseconds. */
+/** How far apart two tabs may begin a log, each before it hears of the other's, in milliseconds. */
 const AT_ONCE = 3000;
 /** What a learner has taken back is not to be found in the browser any more. @type {ReadonlySet<Event["type"]>} */
 const ERASING = new Set(["wrote", "named", "dropped"]);
@@ -89,7 +89,8 @@ function takeLog(stand, found, isAlone) {
   const isOurs = isOne(stand, found);
   if (!isOurs && isAlone && stand.isWritten && !isBlank(fold(stand.events))) return setApart(stand);
   if (!isOurs) {
-    stand.turn += 1;
+    // In a tab of nobody's, what is being typed goes into the first log that there is.
+    if (!isAlone || stand.events.length) stand.turn += 1;
     // Somebody has put it in the place of the one that was kept; what the tab had of that one goes with it.
     if (!isAlone) dropTab();
   }

@@ -143,7 +143,7 @@ function add(make) {
   const first = stand.events.length ? 0 : 1;
   const drafts = make(stand.current, (at) => idOf(stand.counter + first + at, REPLICA));
   if (!drafts || (!drafts.length && !first)) return reader ? tell() : undefined;
-  const began = { type: /** @type {const} */ ("began"), learner: stand.current.id, at: stand.current.begun };
+  const began = { type: /** @type {const} */ ("began"), learner: stand.current.id, at: now() };
   const events = [...(first ? [began] : []), ...drafts].map(({ at = now(), ...body }, nth) => /** @type {Event} */ ({ id: idOf(stand.counter + nth, REPLICA), at, ...body, ...unread(body) }));
   if (reader && !reader.isReadable(events)) stand.trouble = "unfit";
   else put(events);
