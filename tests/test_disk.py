@@ -87,6 +87,13 @@ def test_search_finds_from_a_disk(from_disk: Callable[..., Visit]) -> None:
     expect(page.locator("h1").first).to_be_visible()
 
 
+def test_pages_apart_are_found_from_a_disk(from_disk: Callable[..., Visit]) -> None:
+    page = from_disk().go("trainers/index.html")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("coverage")
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("trainers/coverage"))
+
+
 def test_progress_is_kept_from_a_disk(from_disk: Callable[..., Visit]) -> None:
     seen = from_disk(size=PHONE)
     page = seen.go("scenarios/the-keys.html")

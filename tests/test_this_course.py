@@ -11,12 +11,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 from mkdocs.config import load_config
 
 from course.checks import check_course
 from course.checks.writing import MAX_GRADE, MAX_SENTENCE_WORDS
 from course.model import Course, Document
+from course.model.site_paths import built_paths
 from course.publishing.agreement import check_agreement, shown_by
 from course.publishing.site_rules import check_site
 from course.reading.agency import agency_schema
@@ -29,6 +31,7 @@ from course.reading.sources import sources_schema
 from course.text.readability import reading_grade, sentences, words
 from tests.conftest import ROOT, Visit, run
 from tests.records import RECORD_SCHEMA
+from tests.searching import found
 from tests.test_accessibility import LOOKS, LOTS, everywhere, sideways, violations_as
 from tests.test_quiz_agreement import compared
 from tests.test_record import nodes
@@ -175,6 +178,34 @@ def test_schema_is_explained_field_by_field(course: Course) -> None:
     fields = {name for node in nodes(RECORD_SCHEMA) for name in node.get("properties", {}) if isinstance(name, str)}
     known = {"at", "text", "verdict"}
     assert not [name for name in fields - known if f"`{name}`" not in text]
+
+
+# What people look for
+
+
+class Searches(msgspec.Struct, forbid_unknown_fields=True):
+    """What people look for in `data/searches.yml`: each with the pages of which one has to come first."""
+
+    learners: dict[str, list[str]]
+    trainers: dict[str, list[str]]
+
+
+@pytest.mark.usefixtures("node")
+def test_search_answers_what_people_look_for(course: Course, site: Path) -> None:
+    searches = msgspec.yaml.decode((ROOT / "data/searches.yml").read_bytes(), type=Searches)
+    for wanted, apart in ((searches.learners, False), (searches.trainers, True)):
+        unknown = {path for paths in wanted.values() for path in paths} - course.documents.keys()
+        assert not unknown, "data/searches.yml names pages that are not there"
+        pages = found(site, [*wanted], apart)
+        # The addresses are those of the folders.
+        first = {words: f"{listed[0] if listed else ''}index.html" for words, listed in pages.items()}
+        missed = {
+            words: f"finds {first[words]} first, and should find one of {', '.join(paths)}"
+            for words, paths in wanted.items()
+            if first[words] not in {built for path in paths for built in built_paths(path)}
+        }
+        assert not missed
+        assert apart or not [page for listed in pages.values() for page in listed if page.startswith("trainers/")]
 
 
 # The pages for supervisors

@@ -59,7 +59,7 @@ class CoursePlugin(GuardedPlugin):
             self.guard.as_written.add(page.file.src_uri)
         # mkdocs-quiz is the format, and draws no question. A list of scenes would give the endings away.
         hidden = {"hide": ["toc"]} if source.startswith("scenarios/") else {}
-        page.meta = head_of({**page.meta, **hidden, "quiz": {"enabled": False}})
+        page.meta = head_of(self.course, source, {**page.meta, **hidden, "quiz": {"enabled": False}})
         return render_page(self.course, source, ALL_RULES) if source in self.course.documents else markdown
 
     @event_priority(-100)

@@ -91,6 +91,8 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """The files of the pages that the engine links to, by what they are for (`record`)."""
     for_staff: tuple[str, ...] = ()
     """Files, and folders with a slash at their end, for those who write or assign the course."""
+    search_apart: tuple[str, ...] = ()
+    """Files, and folders with a slash at their end, that a search finds from one another alone."""
     edit_links: str = "staff"
     """Which pages link to where they are edited: `all`, or those for staff."""
     sections: Sections = Sections()

@@ -13,6 +13,7 @@ from course.model import Course
 from course.model.site_paths import built_paths, is_published
 from course.publishing.bundle import classic_script, require_esbuild
 from course.publishing.manifest import MANIFEST
+from course.publishing.search import ENTRIES, PREFIX, WORKERS, worker_for_disk
 from course.publishing.worker import WORKER
 
 SCRIPTS = "assets/scripts/"
@@ -21,6 +22,8 @@ CLASSIC = "assets/course.js"
 """Where the classic script stands that holds all modules."""
 
 INDEX = "search/search_index"
+APART = f"{WORKERS}/{PREFIX}"
+"""How the worker of the pages begins that are searched apart."""
 
 _MODULE = re.compile(rf'\s*<script\b[^>]*\bsrc="([^"]*){START}"[^>]*></script>', re.IGNORECASE)
 _APP = re.compile(rf'\s*<link\b[^>]*\bhref="[^"]*{re.escape(MANIFEST)}"[^>]*>', re.IGNORECASE)
@@ -29,7 +32,7 @@ _ADDRESS = re.compile(r"(; script-src )[^';\s]+/assets/(?=[ ;])")
 """Where scripts may come from on a server, by the name of its host; a disk has none."""
 _LEFT_OUT = re.compile(
     rf"^{SCRIPTS}|^assets/catalog\.js$|^assets/libraries/.*\.js$|^assets/javascripts/lunr/|\.map$|^_headers$|^sitemap\.xml"
-    rf"|^{WORKER}$|^{re.escape(MANIFEST)}$|^404\.html$"
+    rf"|^{WORKER}$|^{re.escape(MANIFEST)}$|^404\.html$|^{ENTRIES}$"
 )
 """What only a server, or nothing, asks for."""
 
@@ -83,6 +86,8 @@ def _files(site: Path, sources: Path) -> Iterator[tuple[str, bytes]]:
         elif name == f"{INDEX}.json":
             # The theme loads it as a script where it can't be fetched.
             yield f"{INDEX}.js", b"var __index = " + file.read_bytes()
+        elif name.startswith(APART):
+            yield name, worker_for_disk(file, site).encode()
         else:
             yield name, file.read_bytes()
 

@@ -16,6 +16,7 @@ from course.publishing.bundle import INSTALL, SCRIPTS, bundle_site, find_esbuild
 from course.publishing.headers import IN_SITE, render_headers
 from course.publishing.libraries import add_libraries
 from course.publishing.manifest import add_manifest
+from course.publishing.search import PREFIX, WORKERS, split_search
 from course.publishing.security_policy import with_policy
 from course.publishing.site_rules import check_site
 from course.publishing.theme_blocks import paths_to_root, theme_digests
@@ -53,6 +54,7 @@ def publish(
     """
     add_libraries(folder)
     add_manifest(course, folder, config.site_description or "", config.theme.get("language") or "")
+    split_search(course, folder)
     address = config.site_url or ""
     if not is_served:
         theme = theme_digests(templates, config, paths_to_root(folder, address))
@@ -74,9 +76,9 @@ def bundle(folder: Path) -> None:
         return
     if (folder / SCRIPTS).is_dir():
         bundle_site(folder, esbuild)
-    worker = folder / WORKER
-    if worker.is_file():
-        _write(worker, minify_script(worker.read_text(encoding="utf-8"), esbuild))
+    for worker in (folder / WORKER, *(folder / WORKERS).glob(f"{PREFIX}*.js")):
+        if worker.is_file():
+            _write(worker, minify_script(worker.read_text(encoding="utf-8"), esbuild))
 
 
 def _write(file: Path, text: str) -> None:

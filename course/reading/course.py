@@ -34,6 +34,8 @@ from course.reading.text_file import TextFile, read_text_file
 SHOWN_SETTINGS = frozenset({"copyright", "nav", "site_author", "site_description", "site_name"})
 """What of mkdocs.yml pages show."""
 
+SEARCHES = "data/searches.yml"
+"""What people look for, which a test asks the built site's search for; no page shows it."""
 STATEMENTS = "data/statements.yml"
 """What the deck says, where the course has one."""
 
@@ -224,7 +226,8 @@ class _Reading:
     def tables(self) -> Iterator[tuple[str, Table]]:
         """The figures of `data/`, by the name of their file."""
         described = (path for path in self.files if path.startswith("data/") and path.endswith(".yml"))
-        cells_of = {f"{path.removesuffix('.yml')}.csv" for path in described if path not in (STATEMENTS, SOURCES, CAST)}
+        others = (STATEMENTS, SOURCES, CAST, SEARCHES)
+        cells_of = {f"{path.removesuffix('.yml')}.csv" for path in described if path not in others}
         for path in sorted((self.files | cells_of) - self.misnamed.keys()):
             if slug := table_of(path):
                 cells, about = self.source(path), self.source(f"data/{slug}.yml")
@@ -255,6 +258,7 @@ def _declared(settings: Settings) -> dict[str, Any]:
         "lines": settings.lines,
         "pages": settings.pages,
         "for_staff": settings.for_staff,
+        "search_apart": settings.search_apart,
         "edit_links": settings.edit_links,
         "sections": settings.sections,
         "wording": settings.wording,

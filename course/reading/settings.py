@@ -117,6 +117,9 @@ class CourseFields(Fields, kw_only=True):
     paths: tuple[PathFields, ...] = ()
     pages: PagesFields | None = None
     for_staff: Annotated[tuple[StaffPath, ...], Meta(description="pages that learners are not held to")] = ()
+    search_apart: Annotated[
+        tuple[StaffPath, ...], Meta(description="pages that a search finds from one another alone")
+    ] = ()
     edit_links: Annotated[
         Literal["staff", "all"],
         Meta(description="which pages link to where they are edited: all, or those in for_staff"),
@@ -162,6 +165,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     pages: Mapping[str, str] = msgspec.field(default_factory=dict)
     """The files of the pages that play a role, by the role."""
     for_staff: tuple[str, ...] = ()
+    search_apart: tuple[str, ...] = ()
+    """Pages that a search finds from one another alone."""
     edit_links: str = "staff"
     sections: Sections = Sections()
     wording: Wording = Wording()
@@ -200,6 +205,7 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
         lines=front.lines,
         pages=dict(files_by_role(fields.pages or PagesFields())),
         for_staff=tuple(source_path(page) for page in fields.for_staff),
+        search_apart=tuple(source_path(page) for page in fields.search_apart),
         edit_links=fields.edit_links,
         sections=_sections(fields.sections or SectionsFields()),
         wording=Wording(**msgspec.structs.asdict(fields.wording or WordingFields())),

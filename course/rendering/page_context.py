@@ -14,6 +14,7 @@ from course.rendering.catalog import page_facts
 from course.rendering.feedback import feedback_address
 from course.rendering.home import home_of
 from course.rendering.module_steps import steps_by_page
+from course.rendering.search_rank import search_rank
 from course.rendering.stylesheets import stylesheets_of, stylesheets_without_scripts
 from course.text.typography import typeset
 
@@ -33,6 +34,7 @@ def page_context(course: Course, source: str, last_modified: date, findings: Ite
         "module_steps": _steps_by_page(course).get(site_path(source)),
         "facts": page_facts(course, source, last_modified),
         "feedback": feedback_address(course, source),
+        "is_searched_apart": source.startswith(course.search_apart),
         "home": home_of(course) if source == HOME else None,
         "stylesheets": stylesheets_of(course, source),
         "stylesheets_without_scripts": stylesheets_without_scripts(course, source),
@@ -44,14 +46,16 @@ def _is_page(course: Course, path: str) -> bool:
     return path in course.documents and is_published(course, path)
 
 
-def head_of(meta: Mapping[str, Any]) -> dict[str, Any]:
+def head_of(course: Course, source: str, meta: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a page says of itself to browsers, search engines and the site's search: title, description and tags.
 
     Args:
+        course: the course, which names the pages for staff.
+        source: the page's file in the repository.
         meta: the page's front matter; what it says of the description itself stays.
     """
     # Themes, and their search, take a title and tags as HTML.
     title = {"title": escape(typeset(str(meta["title"])))} if "title" in meta else {}
     tags = {"tags": [str(escape(str(tag))) for tag in meta["tags"]]} if isinstance(meta.get("tags"), list) else {}
     described = typeset(str(meta.get("description") or meta.get("summary", "")))
-    return {**meta, "description": described, **title, **tags}
+    return {**meta, **search_rank(course, source, meta), "description": described, **title, **tags}
