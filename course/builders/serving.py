@@ -25,7 +25,9 @@ from course.builders.search_entries import find_once
 from course.checks import capped, severity_of
 from course.model import Course, Finding
 from course.model.site_paths import MOUNTED, source_path
+from course.rendering.compiled_templates import CompiledTemplates, compiled_templates
 from course.rendering.failed_page import add_banner, add_findings, finding_of, render_message, render_source
+from course.rendering.template import keep_compiled
 
 log = logging.getLogger("mkdocs.plugins.course")
 
@@ -49,6 +51,7 @@ class ErrorGuard:
         self.is_serving = is_serving
         self.memory = Memory(is_serving)
         self.root = Path()
+        self.compiled: CompiledTemplates | None = None
         self.failures: dict[str, Finding] = {}
         self.as_written: set[str] = set()
         """The pages that are shown as they are written, since they can't be drawn."""
@@ -57,6 +60,8 @@ class ErrorGuard:
         """Begin a build: guard what all plugins do with a page."""
         self.root = Path(config.config_file_path).parent
         self.failures, self.as_written = {}, set()
+        self.compiled = compiled_templates(self.root)
+        keep_compiled(self.compiled)
         self.memory.begin()
         for name in PAGE_EVENTS:
             hooks = config.plugins.events[name]
@@ -108,8 +113,7 @@ class ErrorGuard:
                 page.meta, page.toc = {}, TableOfContents([])
         static = frozenset(config.theme.static_templates)
         inputs = PageInputs(config, course) if self.is_serving else None
-        if self.is_serving:
-            env.bytecode_cache = self.memory.templates
+        env.bytecode_cache = self.memory.templates if self.is_serving else self.compiled
         return _Templates(env, self, static, inputs)  # type: ignore[return-value]
 
     def page_findings(self, findings: Iterable[Finding], page: Page) -> list[Finding]:

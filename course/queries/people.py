@@ -12,8 +12,11 @@ from course.model.site_paths import is_shown
 from course.queries.running_text import running_text
 from course.text.given_names import GIVEN_NAMES
 
-_NAME = re.compile(r"(?<![\w’'@])([^\W\d_a-z][^\W\d_]+)(?=\W|$)(?! [A-Z]\w)")
-"""A word with a capital letter, unless a surname follows: then it is a person of the world."""
+_NAME = re.compile(r"([^\W\d_a-z](?<![\w’'@].)[^\W\d_]+)(?=\W|$)(?! [A-Z]\w)")
+"""A word with a capital letter, unless a surname follows: then it is a person of the world.
+
+It begins with the capital, and looks at what stands before it after that: so a search passes over all other letters.
+"""
 
 
 class Naming(msgspec.Struct, frozen=True, kw_only=True, gc=False):

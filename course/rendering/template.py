@@ -73,6 +73,12 @@ def _environment(makes_markdown: bool) -> jinja2.Environment:
     return environment
 
 
+def keep_compiled(cache: jinja2.BytecodeCache | None) -> None:
+    """Take templates that are compiled already from where they are kept, and keep the others there."""
+    for makes_markdown in (True, False):
+        _environment(makes_markdown).bytecode_cache = cache
+
+
 def in_words(day: date) -> str:
     """A day as a sentence names it: "June 30, 2027"."""
     return f"{day:%B} {day.day}, {day.year}"
