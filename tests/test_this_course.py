@@ -24,7 +24,6 @@ from course.publishing.site_rules import check_site
 from course.reading.agency import agency_schema
 from course.reading.agency import read_agency as read_points
 from course.reading.cast import cast_schema
-from course.reading.link_target import resolve
 from course.reading.schema import AGENCY_SCHEMA, CAST_SCHEMA, COURSE_SCHEMA, SOURCES_SCHEMA
 from course.reading.settings import course_schema, read_settings
 from course.reading.sources import sources_schema
@@ -36,7 +35,6 @@ from tests.test_accessibility import LOOKS, LOTS, everywhere, sideways, violatio
 from tests.test_quiz_agreement import compared
 from tests.test_record import nodes
 
-NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 START = ("index", "assign", "roster", "paths")
 """The pages that explain to supervisors how it works; the agenda and the guide are used, not read."""
 
@@ -97,18 +95,6 @@ def test_tables_agree_on_what_both_hold(course: Course) -> None:
         older = "twitter" if platform == "x" else platform
         ours, theirs = trend.cells[f"{platform}-2021"], use.cells[f"{older}-total"]
         assert (ours.value, ours.deck) == (theirs.value, theirs.deck), platform
-
-
-def test_counts_in_the_text_are_those_of_the_data(course: Course) -> None:
-    """Where a page says how many figures differ, or how many statements there are, it says so rightly."""
-    cells = course.tables["platform-use"].cells.values()
-    corrected = [cell for cell in cells if cell.is_corrected]
-    seen = [cell for cell in corrected if cell.basis == "source"]
-    told = " ".join(prose.text for prose in course.documents["docs/reference/corrections.md"].prose)
-    assert f"has {len(cells)} figures, and {len(corrected)} of them differ" in told
-    assert f"{NUMBERS[len(seen)]} of these" in told and f"{NUMBERS[len(corrected) - len(seen)]} rest" in told
-    slides = " ".join(prose.text for prose in course.documents["docs/reference/slides.md"].prose)
-    assert f"The deck makes {len(course.statements)} statements" in slides
 
 
 # The worksheet and the agency's points
@@ -219,45 +205,6 @@ def test_supervisors_are_told_all_of_it_in_few_words(course: Course) -> None:
 
 
 GUIDE = "docs/supervisors/guide.md"
-
-
-def _sessions(course: Course) -> dict[str, tuple[str, list[str]]]:
-    """Each session by its heading: its text, and the files and headings that it links."""
-    guide = course.documents[GUIDE]
-    lines = guide.text.split("\n")
-    found = {}
-    for heading in guide.headings:
-        if heading.level == 2 and re.match(r"\d", heading.text):
-            first, last = guide.span(heading)
-            places = [resolve(GUIDE, link.target) for link in guide.links if first <= link.line <= last]
-            linked = [f"{place.file}#{place.fragment}" for place in places]
-            found[heading.text] = ("\n".join(lines[first - 1 : last]), linked)
-    return found
-
-
-def test_each_module_has_a_session_in_order(course: Course) -> None:
-    titles = [f"{number}. {module.title}" for number, module in enumerate(course.modules, 1)]
-    assert [*_sessions(course)] == titles
-
-
-def test_session_takes_twenty_minutes(course: Course) -> None:
-    for title, (text, _) in _sessions(course).items():
-        minutes = [int(digits) for digits in re.findall(r"(?m)^\| (\d+) min \|", text)]
-        assert sum(minutes) == 20, title
-        assert [f"**{word}" in text for word in ("Open.**", "Play**", "Talk**", "Close.**")] == [True] * 4, title
-
-
-def test_session_plays_its_modules_case_and_rests_on_its_passages(course: Course) -> None:
-    for module, (text, linked) in zip(course.modules, _sessions(course).values(), strict=True):
-        for scenario in course.scenarios_of(module.slug):
-            scenes = [link for link in linked if link.startswith(f"{scenario.document.path}#")]
-            assert scenario.document.path + "#" in scenes, "the plan does not name the case"
-            assert scenes[1] == f"{scenario.document.path}#{scenario.scenes[0].id}", "it does not begin at the start"
-            endings = {f"{scenario.document.path}#{scene.id}" for scene in scenario.scenes if scene.is_ending}
-            assert len(scenes) >= 4 and (endings & {*scenes} or module is course.modules[0])
-        questions = re.findall(r"(?m)^\d\. \*\*.+\?\*\* .+$", text)
-        assert len(questions) == 4, module.slug
-        assert all(f"(../modules/{module.slug}.md#" in question for question in questions)
 
 
 def _supervisors(course: Course) -> list[Document]:

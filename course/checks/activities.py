@@ -87,6 +87,7 @@ def open_beliefs(course: Course) -> Iterator[Location]:
     fix="put an activity in it, or shorten it",
     example="500 words without a question, where course.yml says 400",
     cause="writing",
+    awaits_text=True,
 )
 def long_stretches(course: Course) -> Iterator[Location]:
     """Stretches of a module's teaching text that are longer than course.yml allows."""

@@ -37,15 +37,18 @@ from course.checks import (
     questions,
     quiz_blocks,
     scenario_structure,
+    sessions,
     sources,
     tables,
     templates,
+    unwritten,
     verdicts,
     writing,
 )
 from course.checks.order import in_order
 from course.checks.rule import Rule, rules_in, severity_of
 from course.model import Course, Finding
+from course.queries.unwritten import is_unwritten
 
 FAMILIES: tuple[ModuleType, ...] = (
     files,
@@ -79,8 +82,10 @@ FAMILIES: tuple[ModuleType, ...] = (
     coverage,
     cast,
     learning_paths,
+    sessions,
     page_roles,
     writing,
+    unwritten,
     abbreviations,
     inserts,
     boxes,
@@ -98,6 +103,9 @@ def check_course(course: Course) -> list[Finding]:
     for rule in RULES:
         if not (rule.form or _is_on_request(rule)) and not (rule.needs_all and (course.read_errors or paths)):
             found += [finding for finding in rule.findings(course) if finding.path not in paths]
+            # What is not written yet is not held to the rules on a whole text.
+            if rule.awaits_text:
+                found = [one for one in found if one.rule != rule.id or not is_unwritten(course, one.path)]
     known = [finding for finding in found if _is_known(course, finding)]
     return in_order(known, course.read_errors, lambda finding: severity_of(finding) == "error")
 

@@ -8,6 +8,7 @@ from course.checks.questions import asks_nothing, never_ends
 from course.checks.quiz_blocks import all_questions
 from course.checks.rule import Location, rule
 from course.model import Course
+from course.queries.unwritten import is_unwritten_question
 from course.reading.link_target import resolve
 from course.text.readability import words
 from course.text.typography import normalized
@@ -44,7 +45,7 @@ def missing_citations(course: Course) -> Iterator[Location]:
 def misquoted_passages(course: Course) -> Iterator[Location]:
     """Quotes that the passage they name does not hold."""
     for path, question in all_questions(course):
-        for citation in question.citations:
+        for citation in () if is_unwritten_question(question) else question.citations:
             place = resolve(path, citation.link.target)
             document = course.documents.get(place.file)
             passage = document.passage(place.fragment) if document else None

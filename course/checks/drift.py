@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from course.checks.rule import Location, rule
 from course.model import Course, Review
 from course.queries.answers import answer_ids, answers_by_id, answers_of
-from course.queries.reviews import former_review, has_same_answer, has_same_passage, outdated_reviews, review_of
+from course.queries.reviews import (
+    former_review,
+    has_same_answer,
+    has_same_passage,
+    is_unfinished,
+    outdated_reviews,
+    review_of,
+)
 from course.text.readability import sentences
 from course.text.typography import untypeset
 
@@ -29,7 +36,7 @@ def unconfirmed_answers(course: Course) -> Iterator[Location]:
     """Answers that nobody has confirmed against a passage they rest on."""
     for id, answers in answers_by_id(course).items():
         missing = [one for one in answers if not review_of(course, one) and not former_review(course, one)]
-        if missing:
+        if missing and not any(is_unfinished(course, one) for one in missing):
             what = f"nobody has confirmed “{missing[0].title}” against {' and '.join(one.passage for one in missing)}"
             yield Location(missing[0].path, missing[0].line, what, _fix(id))
 

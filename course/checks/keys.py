@@ -55,6 +55,7 @@ def _groups(course: Course) -> Iterator[tuple[str, int, str, list[Question]]]:
     example="the longest option is right in 8 of 8 questions",
     cause="content",
     severity="warning",
+    awaits_text=True,
 )
 def revealing_lengths(course: Course) -> Iterator[Location]:
     """Quizzes in which the key is the longest option more often than chance allows."""
@@ -79,6 +80,7 @@ def _is_longest(question: Question) -> bool:
     example="the second option is right in 8 of 8 questions",
     cause="content",
     severity="warning",
+    awaits_text=True,
 )
 def revealing_positions(course: Course) -> Iterator[Location]:
     """Quizzes in which the key stands at one place more often than chance allows."""
@@ -169,6 +171,7 @@ def miscounted_keys(course: Course) -> Iterator[Location]:
     example="- [x] Ask the supervisor and - [ ] Ask your supervisor",
     cause="content",
     severity="warning",
+    awaits_text=True,
 )
 def similar_options(course: Course) -> Iterator[Location]:
     """Options that differ in small words or in order only."""
@@ -192,6 +195,7 @@ def _core(text: str) -> tuple[str, ...]:
     fix="take one out, or ask for something else",
     example="the same stem in two quizzes",
     cause="content",
+    awaits_text=True,
 )
 def repeated_questions(course: Course) -> Iterator[Location]:
     """Questions that ask what another asks, in this quiz or another."""
@@ -210,6 +214,7 @@ def repeated_questions(course: Course) -> Iterator[Location]:
     fix="set a mark between what guessing gives and 100",
     example="pass_mark: 25, with four options a question",
     cause="content",
+    awaits_text=True,
 )
 def meaningless_pass_marks(course: Course) -> Iterator[Location]:
     """Pass marks that no learner can reach, or that guessing reaches."""

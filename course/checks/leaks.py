@@ -49,6 +49,7 @@ class _Asked(msgspec.Struct, frozen=True, kw_only=True):
     example='"The slip goes into the blue safe", where another key is "Into the blue safe, with the slip"',
     cause="content",
     severity="warning",
+    awaits_text=True,
 )
 def leaked_keys(course: Course) -> Iterator[Location]:
     """Keys that a sentence of another question of the same module holds nearly whole."""

@@ -53,6 +53,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """An error stops the build; a warning asks for a look."""
     needs_all: bool = False
     """Whether it waits until every file can be read and no block is malformed: one slip would be told many times."""
+    awaits_text: bool = False
+    """Whether it waits while the file still says what is to be written in it: it is on the text as a whole."""
     form: int = 0
     """The rank of a slip in the form of a page, and 0 for what is no such slip. While a page has one, all else on it
     waits, since it may only follow; one of rank 1 (the page as a whole) silences all others, and any silences those of
@@ -82,6 +84,7 @@ class Options(TypedDict, total=False):
 
     severity: Severity
     needs_all: bool
+    awaits_text: bool
     form: int
     follows: tuple[str, ...]
     needs_build: bool

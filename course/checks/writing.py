@@ -42,6 +42,7 @@ def hard_modules(course: Course) -> Iterator[Location]:
     fix="write 900 to 1,500 words, sources aside",
     example="a module of 400 words",
     cause="writing",
+    awaits_text=True,
 )
 def module_lengths(course: Course) -> Iterator[Location]:
     """Modules outside the length of one sitting."""
@@ -81,6 +82,7 @@ def long_sentences(course: Course) -> Iterator[Location]:
     fix="cite some, and write the block ```sources under `## Sources`",
     example="no ## Sources",
     cause="writing",
+    awaits_text=True,
 )
 def missing_sources(course: Course) -> Iterator[Location]:
     """Modules with no list of sources."""

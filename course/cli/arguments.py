@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from course.cli.check import run_check, run_guess
+from course.cli.new import add_new_command, run_new_course
 from course.cli.output import FORMATS, usage_error
 from course.cli.review import run_review
 from course.cli.show import run_map, run_report
-from course.cli.write import run_headers, run_new, run_offline, run_schema
+from course.cli.write import run_headers, run_offline, run_schema
 from course.command import root_of
 
 
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _accept_all_letters(stream)
     args = _parser().parse_args(arguments)
-    root = Path.cwd() if args.run is run_new else root_of(Path.cwd())
+    root = Path.cwd() if args.run is run_new_course else root_of(Path.cwd())
     if root is None:
         return usage_error("no course.yml here or above; run this in the course's folder")
     try:
@@ -89,11 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     packed.add_argument("--to", type=Path, default=Path("dist"), help="the folder for the zip")
     packed.set_defaults(run=run_offline)
     commands.add_parser("report", help="all figures of the course on one page").set_defaults(run=run_report)
-    new = commands.add_parser("new", help="write a new course, small and whole, into a folder of its own")
-    new.add_argument("what", choices=("course",), help="what is to be written")
-    new.add_argument("folder", type=Path, help="where; it is made")
-    new.add_argument("--title", default="", help="what the course is called; else its folder's name says it")
-    new.set_defaults(run=run_new)
+    add_new_command(commands.add_parser("new", help="write a new course, or a module, case, quiz or question of one"))
     schema = commands.add_parser("schema", help="write docs/schema/, by which editors check YAML files")
     schema.set_defaults(run=run_schema)
     headers = commands.add_parser(

@@ -1,4 +1,4 @@
-"""The commands that write files: offline, new, schema and headers."""
+"""The commands that write files: offline, schema and headers."""
 
 from __future__ import annotations
 
@@ -38,18 +38,6 @@ def run_offline(root: Path, args: argparse.Namespace) -> int:
     file = args.to / f"{course.id}-{version_of(course)}-{hashlib.sha256(packed).hexdigest()[:8]}.zip"
     file.write_bytes(packed)
     print(f"Wrote {file}, {len(packed) / 1e6:.1f} MB: unpack it anywhere and open its index.html.")
-    return 0
-
-
-def run_new(here: Path, args: argparse.Namespace) -> int:
-    """Write a new course."""
-    from course.new import NotNew, write_new_course
-
-    try:
-        id = write_new_course(here / args.folder, args.title)
-    except NotNew as error:
-        return usage_error(str(error))
-    print(f"Wrote the course {id}. Go on in {args.folder}: course check, and mkdocs serve --livereload.")
     return 0
 
 

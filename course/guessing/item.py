@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from course.model import Course, Question, cached_on_course
+from course.queries.unwritten import is_unwritten_question
 from course.reading.link_target import resolve
 from course.text.typography import normalized
 
@@ -56,7 +57,7 @@ def items_of(course: Course) -> tuple[Item, ...]:
         )
         for quiz in course.question_sets
         for question in quiz.questions
-        if 0 < len(question.keys) < len(question.options)
+        if 0 < len(question.keys) < len(question.options) and not is_unwritten_question(question)
     )
 
 

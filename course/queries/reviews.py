@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from course.model import Course, Review
 from course.queries.answers import Answer, answer_ids, answers_of, answers_with_id
+from course.queries.unwritten import is_unwritten
 from course.text.typography import untypeset, untypeset_markdown
 
 _CODE_BLOCK = re.compile(r"(?ms)^( *(?:```|~~~).*?^ *(?:```|~~~) *$)")
@@ -44,7 +45,19 @@ def _joined_quotes(text: str) -> str:
 
 def pending_answers(course: Course) -> list[Answer]:
     """Return the answers that nobody has confirmed as they are, once for each passage that is to be read again."""
-    return [answer for answer in answers_of(course) if not _holds(answer, review_of(course, answer))]
+    return [
+        answer
+        for answer in answers_of(course)
+        if not _holds(answer, review_of(course, answer)) and not is_unfinished(course, answer)
+    ]
+
+
+def is_unfinished(course: Course, answer: Answer) -> bool:
+    """Return whether an answer is new, and its file or its passage's says what is still to be written: nobody can
+    confirm it yet."""
+    if review_of(course, answer) or former_review(course, answer):
+        return False
+    return is_unwritten(course, answer.path, answer.passage.partition("#")[0])
 
 
 def _holds(answer: Answer, review: Review | None) -> bool:

@@ -24,4 +24,5 @@ def render_corrected(course: Course) -> str:
         if cell.is_corrected and table.lists_corrections
     ]
     heads = next((table.heads for table, _, _ in rows), ("", ""))
-    return draw("corrected-figures.md.j2", rows=rows, heads=heads)
+    count = sum(len(table.cells) for table in course.tables.values() if table.lists_corrections)
+    return draw("corrected-figures.md.j2", rows=rows, heads=heads, count=count)

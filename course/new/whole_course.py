@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-import unicodedata
 from pathlib import Path
 
 import yaml
 
 from course.model.site_paths import source_path
+from course.new.naming import NotNew, as_yaml, slug_of
 from course.reading.agency import agency_schema
 from course.reading.cast import cast_schema
 from course.reading.schema import AGENCY_SCHEMA, CAST_SCHEMA, COURSE_SCHEMA, SOURCES_SCHEMA
 from course.reading.settings import course_schema, read_settings
-from course.reading.slug import slug
 from course.reading.sources import sources_schema
 from course.rendering.schemas import file_schemas
 
-EXAMPLE = Path(__file__).parent / "example"
+EXAMPLE = Path(__file__).parents[1] / "example"
 """The course that is copied."""
 
-THEME = Path(__file__).parents[1] / "overrides"
+THEME = Path(__file__).parents[2] / "overrides"
 """The theme of the repository that this package is installed from."""
 
 _ID, _TITLE = "my-course", "The example course"
 """What the example is called; a new course's own names stand in their place."""
-
-
-class NotNew(Exception):
-    """A folder that can't become a new course; the message says why."""
 
 
 def write_new_course(folder: Path, title: str = "") -> str:
@@ -48,8 +42,7 @@ def write_new_course(folder: Path, title: str = "") -> str:
     if not THEME.is_dir():
         raise NotNew(f"there is no theme at {THEME}; install this package from its repository: pip install -e .")
     title = " ".join(title.split()) or re.sub(r"[\W_]+", " ", folder.absolute().name).strip().capitalize() or _TITLE
-    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    id = re.sub(r"[^a-z0-9]+", "-", slug(letters)).strip("-") or _ID
+    id = slug_of(title) or _ID
     id = id if yaml.safe_load(id) == id else f"course-{id}"
     shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
     shutil.copytree(THEME, folder / "overrides")
@@ -65,8 +58,7 @@ def write_new_course(folder: Path, title: str = "") -> str:
 def _name(file: Path, id: str, title: str) -> None:
     """Write a course's own names into a file of the example; in YAML a title may need quotation marks."""
     text = file.read_text(encoding="utf-8").replace(_ID, id)
-    is_plain = re.fullmatch(r"[^\W\d_][\w ,.’'-]*", title) is not None and yaml.safe_load(title) == title
-    written = title if is_plain else json.dumps(title, ensure_ascii=False)
+    written = as_yaml(title)
     text = re.sub(rf"(?m)^(title|site_name): {_TITLE}$", lambda found: f"{found[1]}: {written}", text)
     file.write_text(text.replace(_TITLE, title), encoding="utf-8", newline="")
 
