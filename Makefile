@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline check guess lint test browser libraries lock clean
+.PHONY: help serve build offline check guess review lint test browser libraries lock clean
 
 help: ## Show these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
@@ -26,6 +26,10 @@ check: .venv/.course ## Check the content only; takes about a second
 
 guess: .venv/.course ## Let guessers who know nothing of the course pick keys; takes seconds
 	@$(BIN)/course guess
+
+review: .venv/.test ## Write the course as one booklet for an expert into dist/review/, with a form for comments
+	@$(BIN)/python -m tests.browser || true
+	@$(BIN)/course booklet
 
 lint: .venv/.test ## Check types, format and workflows, of all code
 	@$(BIN)/python -m tests.nodejs

@@ -12,39 +12,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-SHELL = "chromium-headless-shell"
-"""Chromium without the windows that nobody looks at; a page opens in it in little more than half the time."""
-NAMES = (
-    SHELL,
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "microsoft-edge",
-    "msedge",
-    "chrome",
-)
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-)
-ARGUMENTS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    # A browser started by root, as in a container, can't use its sandbox.
-    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
-)
-"""How it is started: quiet on the network."""
+from course.publishing.browser import ARGUMENTS, SHELL, find_browser
+
+__all__ = ["ARGUMENTS", "find", "main"]
+
 HELP = """\
 The tests need a browser of the Chromium family, and none could be found or installed.
 Do one of these, then run the tests again:
@@ -56,13 +30,8 @@ Do one of these, then run the tests again:
 
 def find() -> str | None:
     """The path of a browser that is there; BROWSER_PATH comes first, then Playwright's own."""
-    named = os.environ.get("BROWSER_PATH")
-    if named and Path(named).is_file():
-        return named
     with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    candidates = (own, *(shutil.which(name) for name in NAMES), *PLACES)
-    return next((path for path in candidates if path and Path(path).is_file()), None)
+        return find_browser(playwright.chromium.executable_path)
 
 
 def install() -> None:

@@ -45,6 +45,7 @@ def test_map_names_every_folder() -> None:
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 NEEDED = {re.split(r"[<>=\[]", one)[0] for one in PROJECT["dependencies"]}
 TESTED = {re.split(r"[<>=\[]", one)[0] for one in PROJECT["optional-dependencies"]["test"]}
+PRINTED = {re.split(r"[<>=\[]", one)[0] for one in PROJECT["optional-dependencies"]["print"]}
 RUN = {
     "import-linter",
     "mypy",
@@ -62,7 +63,7 @@ RUN = {
 def test_the_table_of_dependencies_is_that_of_the_project() -> None:
     text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8").partition("\nFrom npm;")[0]
     table = text.partition("## Dependencies")[2]
-    assert {*re.findall(r"(?m)^\| ([\w-]+) \|", table)} - {"Package"} == NEEDED | TESTED
+    assert {*re.findall(r"(?m)^\| ([\w-]+) \|", table)} - {"Package"} == NEEDED | PRINTED | TESTED
 
 
 def test_the_tables_of_npm_packages_are_those_of_the_project() -> None:
@@ -74,7 +75,7 @@ def test_the_tables_of_npm_packages_are_those_of_the_project() -> None:
 
 
 PACKAGES = packages_distributions()
-BROUGHT = {"markdown": "mkdocs", "markupsafe": "jinja2", "playwright": "pytest-playwright", "referencing": "jsonschema"}
+BROUGHT = {"markdown": "mkdocs", "markupsafe": "jinja2", "referencing": "jsonschema"}
 """What comes with a dependency, and is a part of how that is used."""
 
 
@@ -84,7 +85,9 @@ def owners(module: str) -> set[str]:
     return {BROUGHT.get(name, name) for name in names} - {PROJECT["name"]}
 
 
-@pytest.mark.parametrize(("folders", "known"), [(("course",), NEEDED), (("tests", "benchmarks"), NEEDED | TESTED)])
+@pytest.mark.parametrize(
+    ("folders", "known"), [(("course",), NEEDED | PRINTED), (("tests", "benchmarks"), NEEDED | PRINTED | TESTED)]
+)
 def test_every_package_that_is_imported_is_a_dependency(folders: tuple[str, ...], known: set[str]) -> None:
     imported = {
         name: path

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from course.cli.booklet import run_booklet
 from course.cli.check import run_check, run_guess
 from course.cli.new import add_new_command, run_new_course
 from course.cli.output import FORMATS, usage_error
@@ -85,6 +86,11 @@ def _parser() -> argparse.ArgumentParser:
     drawn.add_argument("scenario", help="its name or its file")
     drawn.add_argument("--format", choices=("text", "mermaid", "svg"), default="text")
     drawn.set_defaults(run=run_map)
+    booklet = commands.add_parser("booklet", help="write the course as one booklet for a review on paper, keys open")
+    booklet.add_argument("--to", type=Path, default=Path("dist/review"), help="the folder for it")
+    booklet.add_argument("--paper", choices=("letter", "A4"), default="letter")
+    booklet.add_argument("--no-pdf", action="store_true", help="write the HTML only")
+    booklet.set_defaults(run=run_booklet)
     packed = commands.add_parser("offline", help="pack a built site into a zip that works from a disk")
     packed.add_argument("site", type=Path, help="its folder, written by: mkdocs build --no-directory-urls")
     packed.add_argument("--to", type=Path, default=Path("dist"), help="the folder for the zip")

@@ -250,7 +250,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         if heading is None:
             return None
         first, last = self.span(heading)
-        at, end = (bisect_right(self._content, line, key=_line_of) for line in (first, last))
+        return self.shown_in(first + 1, last)
+
+    def shown_in(self, first: int, last: int) -> tuple[Piece, ...]:
+        """Return the pieces that some lines show, in order."""
+        at, end = (bisect_right(self._content, line, key=_line_of) for line in (first - 1, last))
         return tuple(self._content[at:end])
 
     @cached_property

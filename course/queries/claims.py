@@ -14,7 +14,7 @@ from course.queries.boxes import boxes_in
 from course.queries.certainty import certainties
 from course.queries.cited_sources import citations_in
 from course.queries.content_hash import is_for_learners
-from course.queries.running_text import running_text
+from course.queries.running_text import paragraph_lines, running_text
 
 _TARGET = re.compile(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _FIGURE = re.compile(r"\[[^\[\]]*\]\([^()\s]*\.csv#[^()]*\)")
@@ -50,10 +50,10 @@ def sentences_for_learners(course: Course) -> Iterator[tuple[Document, Prose]]:
 @cached_on_course
 def found_claims(course: Course) -> tuple[tuple[Document, FoundClaim], ...]:
     """Return every claim that needs a source, with its page, in the order of pages."""
-    return tuple((document, found) for document in evidence_pages(course) for found in _claims_in(course, document))
+    return tuple((document, found) for document in evidence_pages(course) for found in claims_in(course, document))
 
 
-def _claims_in(course: Course, document: Document) -> Iterator[FoundClaim]:
+def claims_in(course: Course, document: Document) -> Iterator[FoundClaim]:
     """Yield the claims of a page, one of each kind in a paragraph."""
     if not course.evidence.claims:
         return
@@ -63,7 +63,7 @@ def _claims_in(course: Course, document: Document) -> Iterator[FoundClaim]:
         first, last = box.lines
         shown = (id for link, id in citations_in(box.source) if first <= link.line <= last)
         cited += [(box.link.line, course.sources[id]) for id in shown if id in course.sources]
-    proses = _by_place(running_text(document, course.sections))
+    proses = paragraph_lines(running_text(document, course.sections))
     above = range(0)
     for at, (first, last, is_item) in enumerate(proses):
         if not is_item:
@@ -76,11 +76,6 @@ def _claims_in(course: Course, document: Document) -> Iterator[FoundClaim]:
         for claim in course.evidence.claims:
             if words := first_of(claim.words, written):
                 yield FoundClaim(claim=claim, words=words, line=first, sources=near)
-
-
-def _by_place(proses: Iterable[Prose]) -> list[tuple[int, int, bool]]:
-    """Return the first and last lines of paragraphs, items and rows, each once, and whether it is no paragraph."""
-    return sorted({(prose.line, max(prose.last, prose.line), prose.kind in ("item", "cell")) for prose in proses})
 
 
 def first_of(words: Iterable[str], text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from course.model import Document, Module, Prose, Sections
 
 
@@ -16,3 +18,8 @@ def running_text(document: Document, sections: Sections) -> list[Prose]:
     sources = document.heading(sections.sources)
     last = sources.line if sources else document.text.count("\n") + 2
     return [prose for prose in document.prose if prose.line < last]
+
+
+def paragraph_lines(text: Iterable[Prose]) -> list[tuple[int, int, bool]]:
+    """Return the first and last lines of paragraphs, items and rows, each once, and whether it is no paragraph."""
+    return sorted({(prose.line, max(prose.last, prose.line), prose.kind in ("item", "cell")) for prose in text})
