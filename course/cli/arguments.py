@@ -80,6 +80,14 @@ def _parser() -> argparse.ArgumentParser:
     guess.set_defaults(run=run_guess)
     review = commands.add_parser("review", help="show the answers that want another look, with all there is to read")
     review.add_argument("--confirm", nargs="*", metavar="ANSWER", help="confirm answers by id, by file, or: all")
+    review.add_argument(
+        "--confirm-ticked",
+        type=Path,
+        metavar="FILE",
+        help="confirm answers that are ticked in a text, as --boxes has them",
+    )
+    review.add_argument("--boxes", action="store_true", help="print the answers that wait as boxes to tick")
+    review.add_argument("--if-clean", action="store_true", help="confirm only where nothing else is wrong anywhere")
     review.add_argument("--as", dest="by", metavar="NAME", help='who confirms: "Name, role"; else the name git has')
     review.set_defaults(run=run_review)
     drawn = commands.add_parser("map", help="draw the graph of a scenario")
