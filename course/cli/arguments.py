@@ -89,6 +89,13 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("--boxes", action="store_true", help="print the answers that wait as boxes to tick")
     review.add_argument("--if-clean", action="store_true", help="confirm only where nothing else is wrong anywhere")
     review.add_argument("--as", dest="by", metavar="NAME", help='who confirms: "Name, role"; else the name git has')
+    review.add_argument(
+        "--comments", type=Path, metavar="FILE", help="list what a form for comments says, at its lines"
+    )
+    review.add_argument(
+        "--note", action="store_true", help="with --comments: note who looked at what in reviews/experts/"
+    )
+    review.add_argument("--on", metavar="DAY", help="with --note: the day on which they looked; else today")
     review.set_defaults(run=run_review)
     drawn = commands.add_parser("map", help="draw the graph of a scenario")
     drawn.add_argument("scenario", help="its name or its file")

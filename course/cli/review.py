@@ -15,7 +15,11 @@ from course.reading import read_course
 
 
 def run_review(root: Path, args: argparse.Namespace) -> int:
-    """Show the answers that wait, or confirm some."""
+    """Show the answers that wait, confirm some, or list what experts say."""
+    if args.comments is not None or args.note or args.on:
+        from course.cli.comments import run_comments
+
+        return run_comments(root, args)
     course = read_course(root)
     if course.read_errors:
         print_text(check_course(course))

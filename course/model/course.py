@@ -11,6 +11,7 @@ import msgspec.structs
 
 from course.model.agency import Agency
 from course.model.cast import Cast
+from course.model.comment import Look
 from course.model.document import Document, Link, Text
 from course.model.evidence import Evidence
 from course.model.finding import Finding
@@ -71,6 +72,8 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """The theme's templates as written, by path."""
     reviews: Mapping[str, tuple[Review, ...]] = msgspec.field(default_factory=dict)
     """What a person has confirmed, by the id of the answer."""
+    looks: tuple[Look, ...] = ()
+    """Who has looked at which parts of the review booklet."""
     unpublished: frozenset[str] = frozenset()
     """The files below `docs/`, `scenarios/` and `quizzes/` that mkdocs.yml leaves out of the site."""
     unlisted: frozenset[str] = frozenset()

@@ -35,6 +35,7 @@ EXEMPT: Mapping[str, str] = {
     "Course.unlisted": "which pages the menu may leave out",
     "Course.repository": "where the course is edited: for those who write it",
     "Course.reviews": "for those who write the course: no page shows them",
+    "Course.looks": "for those who write the course: no page shows them",
     "Course.read_errors": "for those who write the course: no page shows it",
     "Course.templates": "part of the software, which has a build id",
     "Course.built": "part of the software, which has a build id",

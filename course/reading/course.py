@@ -11,15 +11,17 @@ from msgspec.structs import replace
 
 from course.files import repository_files
 from course.model import Agency, Cast, Course, Document, Finding, Link, Module, Review, Statement, Table, Text
+from course.model.comment import Look
 from course.model.site_paths import BANKS, MODULES, is_site_source, module_path, site_path
 from course.reading.agency import read_agency
 from course.reading.builder_settings import read_builder
 from course.reading.cast import CAST, read_cast
 from course.reading.figures import read_with_figures
-from course.reading.file_kinds import is_page, is_review, is_template, is_unparsed_text
+from course.reading.file_kinds import is_look, is_page, is_review, is_template, is_unparsed_text
 from course.reading.file_names import read_names
 from course.reading.front_matter import page_faults, split
 from course.reading.link_target import SOURCES, table_of
+from course.reading.looks import read_look
 from course.reading.markup import tags_in_lines, tags_in_yaml
 from course.reading.module import read_module
 from course.reading.navigation import read_navigation
@@ -100,6 +102,7 @@ class _Reading:
             navigation=navigation,
             templates={path: self.text(path) for path in sorted(self.files) if is_template(path)},
             reviews=self.reviews(),
+            looks=tuple(self.looks()),
             tagged_texts=tuple(self.tagged_texts()),
             read_errors=self.errors(),
             expected_files=frozenset(self.expected_files(settings)),
@@ -210,6 +213,12 @@ class _Reading:
             for id, review in self.read(path, read_reviews, nothing):
                 found[id] = (*found.get(id, ()), review)
         return found
+
+    def looks(self) -> Iterator[Look]:
+        """Yield who has looked at what, by the names of the files."""
+        for path in sorted(one for one in self.files if is_look(one) and one not in self.misnamed):
+            if look := self.read(path, read_look, None):
+                yield look
 
     def tagged_texts(self) -> Iterator[Text]:
         """Yield texts with a tag where texts are plain; the agency's own are shown as they are, whatever they hold."""

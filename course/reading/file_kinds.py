@@ -17,7 +17,12 @@ def is_template(path: str) -> bool:
 
 def is_review(path: str) -> bool:
     """Return whether a file holds reviews of answers."""
-    return path.startswith("reviews/") and path.endswith(".yml")
+    return path.startswith("reviews/") and path.endswith(".yml") and not is_look(path)
+
+
+def is_look(path: str) -> bool:
+    """Return whether a file says who has looked at what."""
+    return path.startswith("reviews/experts/") and path.endswith(".yml")
 
 
 def is_unparsed_text(path: str) -> bool:

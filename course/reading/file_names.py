@@ -16,6 +16,7 @@ _ENDINGS = {
     "quizzes": (".md",),
     "docs/modules": (".md",),
     "data": (".csv", ".yml"),
+    "reviews/experts": (".yml",),
     "reviews": (".yml",),
 }
 """The folders in which every file is part of the course, and how those files end."""

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from course.model import Course, Module, Quiz, Scenario
 from course.queries.answers import answers_by_id, answers_of
+from course.queries.looks import looked_at, still_held
 from course.queries.numbering import Entry, Part, entries_of, module_of, number_by_id, parts_of
 from course.queries.reviews import has_same_answer, has_same_passage, review_of
 from course.reading.scenario import unquoted
@@ -90,6 +91,7 @@ def _contents(course: Course) -> dict[str, object]:
         "sources": listed_sources(course),
         "statements": listed_statements(course),
         "confirmed": _confirmed(course),
+        "looks": [(look, still_held(course, look)) for look in course.looks],
         "numbers": number_by_id(course),
         "rests": _rests(course),
         "verdicts": VERDICTS,
@@ -101,6 +103,7 @@ def _tools(course: Course, pages: Mapping[str, int]) -> dict[str, object]:
     """Return what the booklet's templates print it with."""
     return {
         "confirmations": partial(confirmations, course),
+        "looked": lambda entry: looked_at(course).get((entry.id, entry.letters), ()),
         "blocks": blocks,
         "unquoted": unquoted,
         "question": _question,

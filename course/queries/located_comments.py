@@ -1,0 +1,70 @@
+"""Comments on the review booklet, each with what it is on in the course as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import msgspec
+
+from course.model import Course
+from course.model.comment import Comment, begins_with
+from course.queries.numbering import Entry, entries_of
+from course.text.typography import normalized
+
+Fate = Literal["same", "moved", "changed", "unsure", "gone", "unknown"]
+"""What has become of a text since the booklet was made. Without letters in its number nobody can be sure."""
+
+
+class LocatedComment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A comment, and what it is on now; None where that is gone or was never there."""
+
+    comment: Comment
+    entry: Entry | None
+    fate: Fate
+
+
+def locate_comments(course: Course, comments: Iterable[Comment]) -> list[LocatedComment]:
+    """Return comments with what they are on, in the order of their files and lines; last what is on nothing."""
+    found = [_located(course, comment) for comment in comments]
+    return sorted(found, key=lambda one: (one.entry is None, *_place(one.entry), one.comment.line))
+
+
+def _place(entry: Entry | None) -> tuple[str, int]:
+    return (entry.path, entry.line) if entry else ("", 0)
+
+
+def _located(course: Course, comment: Comment) -> LocatedComment:
+    entries = entries_of(course)
+    named = next((one for one in entries if one.number.casefold() == comment.number.casefold()), None)
+    placed = [one for one in entries if one.id == comment.place]
+    same = [one for one in entries if one.letters == comment.letters and _begins(one, comment)]
+    if named in same and (not comment.place or named in placed):
+        return LocatedComment(comment=comment, entry=named, fate="same")
+    if moved := next(iter([one for one in same if one in placed] or same), None):
+        return LocatedComment(comment=comment, entry=moved, fate="moved")
+    if placed:
+        return LocatedComment(
+            comment=comment, entry=_closest(placed, comment), fate="changed" if comment.letters else "unsure"
+        )
+    if comment.place or named is None:
+        return LocatedComment(comment=comment, entry=None, fate="gone" if comment.place else "unknown")
+    return LocatedComment(comment=comment, entry=named, fate="changed" if comment.letters else "unsure")
+
+
+def _begins(entry: Entry, comment: Comment) -> bool:
+    """Return whether a text begins as the form says; a row may leave that out."""
+    return not comment.begins or normalized(begins_with(entry.text)) == normalized(comment.begins)
+
+
+def _closest(placed: list[Entry], comment: Comment) -> Entry:
+    """Return of a passage and its claims the one that was meant: that with the same letter, else the passage."""
+    is_claim = comment.number[-1:].isalpha()
+    letter = comment.number[-1:].casefold() if is_claim else ""
+    claims = [one for one in placed if is_claim and one.kind == "claim" and one.number.endswith(letter)]
+    return (claims or placed)[0]
+
+
+def unlocated(found: Iterable[LocatedComment]) -> Iterator[LocatedComment]:
+    """Yield the comments that are on nothing, as far as anybody can tell."""
+    yield from (one for one in found if one.entry is None)
