@@ -337,6 +337,45 @@ def test_where_main_takes_no_push_the_commit_is_proposed(desk: Desk) -> None:
     assert desk.asked[-2] == f"workflow run content.yml --ref {branch}"
 
 
+# A look at the change
+
+
+def test_the_preview_counts_what_waits_as_confirmed_and_leaves_no_trace(desk: Desk) -> None:
+    git(desk.checkout, "checkout", "--quiet", "edit")
+    make = desk.home / "make"
+    make.write_text('#!/bin/sh\ncp reviews/the-page.yml "$RUNNER_TEMP/seen"\n', encoding="utf-8")
+    make.chmod(0o755)
+    job = workflow("content")["jobs"]["content"]
+    assert desk.step("Write the zip", job).returncode == 0
+    assert (desk.home / "seen").read_text(encoding="utf-8").count("by: Nobody, for a preview") == 2
+    assert git(desk.checkout, "status", "--porcelain") == ""
+    (desk.home / "seen").unlink()
+    change(desk.checkout, "docs/index.md", "# ", "See [it](gone.md).\n\n# ")
+    assert "The zip waits" in desk.step("Write the zip", job).stdout
+    assert not (desk.home / "seen").exists()
+
+
+def test_a_version_of_the_course_is_released_once_and_keeps_its_newest_zip(desk: Desk) -> None:
+    (desk.home / "gh").write_text(
+        """#!/bin/sh
+echo "$@" >> "$GH_SAID"
+case "$1 $2" in
+  "run download") mkdir -p "$RUNNER_TEMP/release"; touch "$RUNNER_TEMP/release/$ZIP" ;;
+  "release view") grep -q "release create $3" "$GH_SAID" && { echo course-1.0-aa.zip; echo "$ZIP"; } ;;
+esac
+""",
+        encoding="utf-8",
+    )
+    job = workflow("content")["jobs"]["release"]
+    environment = {"GITHUB_RUN_ID": "5", "GITHUB_SHA": "a" * 40}
+    assert desk.step("Release", job, ZIP="course-1.0-aa.zip", **environment).returncode == 0
+    assert desk.asked[-1].startswith(f"release create course-1.0 course-1.0-aa.zip --target {'a' * 40}")
+    shutil.rmtree(desk.home / "release")
+    assert desk.step("Release", job, ZIP="course-1.0-bb.zip", **environment).returncode == 0
+    assert desk.asked[-3].startswith("release upload course-1.0 course-1.0-bb.zip")
+    assert desk.asked[-1] == "release delete-asset course-1.0 course-1.0-aa.zip --yes"
+
+
 # Who may write
 
 

@@ -124,6 +124,12 @@ def severity_of(finding: Finding) -> Severity:
     return found.severity if found else "error"
 
 
+def cause_of(finding: Finding) -> str:
+    """Return what goes wrong with a finding, as `CAUSES` says it."""
+    found = registered(finding.rule)
+    return CAUSES[found.cause if found else "content"]
+
+
 def location_of(finding: Finding) -> Location:
     """Return the location of a reader's finding, its message split into what is wrong and how to fix it."""
     what, _, fix = finding.message.partition("; ")

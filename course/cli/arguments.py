@@ -63,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="say what is wrong with the course, by file and line")
     check.add_argument("paths", nargs="*", type=Path, help="only what is found in these files or folders")
-    check.add_argument("--format", choices=FORMATS, default="text", help="text, json, or github's annotations")
+    check.add_argument(
+        "--format", choices=FORMATS, default="text", help="text, json, github's annotations, or markdown"
+    )
     check.add_argument(
         "--external",
         action="store_true",
@@ -75,7 +77,9 @@ def _parser() -> argparse.ArgumentParser:
         "guess", help="let guessers who know nothing of the course pick the keys of its questions"
     )
     guess.add_argument("paths", nargs="*", type=Path, help="name every question guessed in these files or folders")
-    guess.add_argument("--format", choices=FORMATS, default="text", help="text, json, or github's annotations")
+    guess.add_argument(
+        "--format", choices=FORMATS, default="text", help="text, json, github's annotations, or markdown"
+    )
     guess.add_argument("--most", type=int, default=10, metavar="N", help="name the N questions guessed most surely")
     guess.set_defaults(run=run_guess)
     review = commands.add_parser("review", help="show the answers that want another look, with all there is to read")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 from msgspec.structs import asdict
 
-from course.checks import capped, severity_of
+from course.checks import capped, cause_of, severity_of
 from course.model import Finding
 
 FOUND, USAGE, DEAD = 1, 2, 4
@@ -67,4 +69,28 @@ def _escaped(text: str, reserved: str = "") -> str:
     return "".join(f"%{ord(letter):02X}" if letter in f"%\r\n{reserved}" else letter for letter in text)
 
 
-FORMATS = {"text": print_text, "json": _print_json, "github": _print_github}
+_CODE = re.compile(r"(`[^`]*`)")
+_MARKUP = re.compile(r"([\\*_~\[\]<>|`#])")
+
+
+def findings_in_markdown(findings: Iterable[Finding]) -> str:
+    """Return findings by their causes, as they stand in a comment on a pull request or in the summary of a run."""
+    lines = []
+    for cause, alike in groupby(capped(findings), cause_of):
+        lines += [f"**{cause[:1].upper()}{cause[1:]}**", ""]
+        lines += [f"- `{one.path}`, line {one.line}: {_as_markdown(one.message)} ({one.rule})" for one in alike] + [""]
+    return "\n".join(lines).rstrip() or "Nothing to fix."
+
+
+def _as_markdown(text: str) -> str:
+    """Return a text as Markdown shows it letter by letter, but for what is between backquotes."""
+    pieces = _CODE.split(text)
+    pieces[::2] = [_MARKUP.sub(r"\\\1", piece) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _print_markdown(findings: list[Finding]) -> None:
+    print(findings_in_markdown(findings))
+
+
+FORMATS = {"text": print_text, "json": _print_json, "github": _print_github, "markdown": _print_markdown}

@@ -1,0 +1,105 @@
+"""The comment on a pull request: what a run of the pull request's own code has reported, as text that anyone may write.
+
+A report is a zip with three files. Each is read up to a bound, and nothing else in it is. What is shown of it calls
+nobody by name, and stands below what this script says itself.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import IO
+
+MARK = "<!-- what-changes -->"
+"""How the comment begins, by which it is found again."""
+
+MAX_LETTERS = 60_000
+"""Of the whole comment; GitHub takes some more."""
+BOUNDS = {"findings.md": 15_000, "boxes.md": 10_000, "changes.md": 200_000}
+"""What is read of each file, in bytes."""
+
+_BOX = re.compile(r"- \[ \] `[\w./#-]{1,300}` [0-9a-f]{12}")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_MENTIONS = re.compile(r"(@(?=\w)|#(?=\d))")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run: where it is shown, whether it passed, and the address of the zip with the whole course."""
+
+    address: str
+    has_passed: bool
+    preview: str
+    form: str
+    """The address of the form that confirms answers."""
+
+
+def read_report(file: IO[bytes]) -> dict[str, str]:
+    """Return the texts of a report; one that is missing is empty."""
+    with zipfile.ZipFile(file) as packed:
+        names = set(packed.namelist())
+        return {name: _start_of(packed, name, bound) for name, bound in BOUNDS.items() if name in names}
+
+
+def _start_of(packed: zipfile.ZipFile, name: str, bound: int) -> str:
+    with packed.open(name) as opened:
+        return harmless(opened.read(bound).decode("utf-8", errors="replace"))
+
+
+def harmless(text: str) -> str:
+    """Return a text that calls nobody, links no issue, and reads in the direction it is written in."""
+    return _MENTIONS.sub("\\1\N{WORD JOINER}", _CONTROLS.sub("", text.replace("\r\n", "\n")))
+
+
+def comment_of(report: dict[str, str], run: Run) -> str:
+    """Return the comment."""
+    parts = [MARK, *_preview(run), *_to_fix(report.get("findings.md", ""), run), *_to_confirm(report, run)]
+    before = "\n".join(parts)
+    changes = report.get("changes.md", "").strip()
+    if not changes:
+        return before
+    return f"{before}\n### What changes\n\n{_cut(changes, MAX_LETTERS - len(before), run)}\n"
+
+
+def _preview(run: Run) -> list[str]:
+    if not run.preview:
+        return []
+    what = "all pages as this change makes them. Unpack it, and open `index.html`. Only who is signed in gets it."
+    return [f"**[The course as a zip]({run.preview})**: {what}", ""]
+
+
+def _to_fix(findings: str, run: Run) -> list[str]:
+    if run.has_passed:
+        return ["**Nothing to fix.** The check, the build and the checks of the built site have passed.", ""]
+    if findings.strip() in ("", "Nothing to fix."):
+        return [f"**Something else failed** than the check of the content; [the run]({run.address}) says what.", ""]
+    return ["### To fix", "", findings.strip(), ""]
+
+
+def _to_confirm(report: dict[str, str], run: Run) -> list[str]:
+    boxes = [
+        line for line in report.get("boxes.md", "").replace("\N{WORD JOINER}", "").split("\n") if _BOX.fullmatch(line)
+    ]
+    if not boxes:
+        return []
+    return [
+        "### To confirm",
+        "",
+        "Nobody has confirmed these answers as they are now. Read each beside the passages that it rests on.",
+        f"Does it hold? If the branch is in this repository, say so by [this form]({run.form}).",
+        "Or copy these lines into the text of the pull request, and put an x into the box of each answer that holds;",
+        "then whoever merges it stands for that.",
+        "",
+        "```markdown",
+        *boxes,
+        "```",
+        "",
+    ]
+
+
+def _cut(text: str, length: int, run: Run) -> str:
+    if len(text) <= length:
+        return text
+    kept = text[: max(0, length - 500)].rpartition("\n")[0]
+    return f"*This is its beginning; [the run]({run.address}) shows all of it.*\n\n{kept}"
