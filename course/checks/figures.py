@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from course.checks.rule import Location, rule
-from course.model import Course, Document, Table
+from course.model import Cell, Course, Document, Table
 from course.queries.running_text import running_text
 from course.text.readability import sentences
 
@@ -58,3 +58,34 @@ def _platform(course: Course, written: str) -> tuple[Table, str, str] | None:
             if re.search(rf"\b{re.escape(label.split(' (')[0])}\b", written):
                 return table, key, label.split(" (")[0]
     return None
+
+
+@rule(
+    "figure-same",
+    "a figure that another table holds too, and holds otherwise",
+    fix="put the same figures into both tables",
+    example="same_as: {rice-2024: use.csv#rice-total}, with 21 here and 22 there",
+    cause="content",
+    needs_all=True,
+)
+def differing_figures(course: Course) -> Iterator[Location]:
+    """Figures that a table's `same_as` names, and that differ or are not there."""
+    for slug, table in course.tables.items():
+        for name, place in table.same_as.items():
+            line = table.lines.get(f"same_as.{name}", 1)
+            file, _, other = place.partition("#")
+            theirs = course.tables.get(file.removesuffix(".csv"))
+            pair = (table.cells.get(name), theirs.cells.get(other) if theirs else None)
+            if pair[0] is None or pair[1] is None:
+                missing = f"data/{slug}.csv#{name}" if pair[0] is None else f"data/{place}"
+                yield Location(
+                    f"data/{slug}.yml", line, f"there is no figure {missing}", "use names of the first column"
+                )
+            elif _figures(pair[0]) != _figures(pair[1]):
+                ours, theirs_too = _figures(pair[0]), _figures(pair[1])
+                what = f"{name} (published, and in the deck) is {ours} here and {theirs_too} in data/{place}"
+                yield Location(f"data/{slug}.yml", line, what)
+
+
+def _figures(cell: Cell) -> tuple[int, int | None]:
+    return cell.value, cell.deck

@@ -94,6 +94,8 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """The files of the pages that the engine links to, by what they are for (`record`)."""
     for_staff: tuple[str, ...] = ()
     """Files, and folders with a slash at their end, for those who write or assign the course."""
+    staff_minutes: Mapping[str, int] = msgspec.field(default_factory=dict)
+    """The minutes that reading such a page takes, at most; a folder stands for each of its pages."""
     search_apart: tuple[str, ...] = ()
     """Files, and folders with a slash at their end, that a search finds from one another alone."""
     edit_links: str = "staff"

@@ -59,6 +59,11 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     lists_corrections: bool = True
     """Whether the corrected figures of the deck are listed; a table that repeats another's leaves them to that one."""
 
+    same_as: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """Figures that another table holds too, by their names: `use.csv#rice-total`."""
+    lines: Mapping[str, int] = msgspec.field(default_factory=dict)
+    """The line of each field of the YAML beside the figures."""
+
     def show(self, value: int) -> str:
         """Return a figure with its unit, as pages show it: 48%, or 1,200 kg."""
         space = "\u00a0" if self.unit[:1].isalnum() else ""

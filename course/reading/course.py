@@ -267,6 +267,7 @@ def _declared(settings: Settings) -> dict[str, Any]:
         "lines": settings.lines,
         "pages": settings.pages,
         "for_staff": settings.for_staff,
+        "staff_minutes": settings.staff_minutes,
         "search_apart": settings.search_apart,
         "edit_links": settings.edit_links,
         "sections": settings.sections,

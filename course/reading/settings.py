@@ -120,6 +120,10 @@ class CourseFields(Fields, kw_only=True):
     search_apart: Annotated[
         tuple[StaffPath, ...], Meta(description="pages that a search finds from one another alone")
     ] = ()
+    staff_minutes: Annotated[
+        Mapping[StaffPath, Annotated[int, Meta(ge=1, le=60)]],
+        Meta(description="minutes that reading such a page takes, at most; a folder stands for each of its pages"),
+    ] = {}
     edit_links: Annotated[
         Literal["staff", "all"],
         Meta(description="which pages link to where they are edited: all, or those in for_staff"),
@@ -167,6 +171,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     for_staff: tuple[str, ...] = ()
     search_apart: tuple[str, ...] = ()
     """Pages that a search finds from one another alone."""
+    staff_minutes: Mapping[str, int] = msgspec.field(default_factory=dict)
+    """The minutes that reading a page for staff takes, at most, by its path or its folder's."""
     edit_links: str = "staff"
     sections: Sections = Sections()
     wording: Wording = Wording()
@@ -206,6 +212,7 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
         pages=dict(files_by_role(fields.pages or PagesFields())),
         for_staff=tuple(source_path(page) for page in fields.for_staff),
         search_apart=tuple(source_path(page) for page in fields.search_apart),
+        staff_minutes={source_path(page): minutes for page, minutes in fields.staff_minutes.items()},
         edit_links=fields.edit_links,
         sections=_sections(fields.sections or SectionsFields()),
         wording=Wording(**msgspec.structs.asdict(fields.wording or WordingFields())),

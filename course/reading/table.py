@@ -35,6 +35,9 @@ class TableFields(Fields, kw_only=True):
     groups: Mapping[str, str]
     sets: Mapping[str, str]
     sources: Mapping[str, str] = {}
+    same_as: Mapping[
+        str, Annotated[str, Meta(pattern=r"^[a-z0-9-]+\.csv#[a-z0-9-]+$", description="write it as use.csv#rice-total")]
+    ] = {}
 
 
 _FORMS = {
@@ -91,6 +94,8 @@ def read_table(slug: str, cells: str, about: str) -> tuple[Table | None, tuple[F
         groups=fields.groups,
         sets=fields.sets,
         sources=fields.sources,
+        same_as=fields.same_as,
+        lines=front.lines,
         cells=found,
     )
     return table, findings
