@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import threading
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -235,45 +237,52 @@ def test_every_dead_link_is_shown() -> None:
     assert capped(found) == found
 
 
-FOUND = "docs/a.md:1: [link-page] the link gone.md leads to nothing; correct the path\n"
-DEAD = "docs/a.md:1: [link-dead] https://x.org answers with 404; correct the address\n"
-OFFLINE = "course.yml:1: [link-dead] none of 9 hosts answers; see that this machine is online\n"
-
-
 @pytest.mark.parametrize(
-    ("said", "status", "told", "ends"),
+    ("status", "number", "asked", "ends"),
     [
-        ("No findings.\n", 0, None, 0),
-        (FOUND, 1, None, 1),
-        ("Traceback (most recent call last):\n", 1, None, 1),
-        ("course: no course.yml here or above\n", 2, None, 2),
-        (DEAD, 4, DEAD, 0),
-        (FOUND + DEAD, 5, DEAD, 0),
-        (OFFLINE, 4, None, 1),
-        ("", 4, None, 1),
-        ("Killed\n", 137, None, 137),
+        ("0", "", [], 0),
+        ("0", "7", ["issue close 7 --comment All links answer again."], 0),
+        ("2", "", ["issue create --title Links that no longer answer --body-file issue.md"], 0),
+        ("2", "7", ["issue edit 7 --body-file issue.md"], 0),
+        ("1", "7", [], 1),
+        ("3", "", [], 1),
+        ("", "", [], 1),
     ],
 )
-def test_the_weekly_run_files_dead_links_and_nothing_else(
-    said: str, status: int, told: str | None, ends: int, tmp_path: Path
+def test_the_weekly_run_keeps_one_issue_of_dead_links(
+    status: str, number: str, asked: list[str], ends: int, tmp_path: Path
 ) -> None:
-    """The steps of the workflow, with a command that says what it is told to, and no GitHub."""
+    """The last step of the workflow, with a command in place of GitHub's that notes what it is asked."""
     workflow = yaml.safe_load((ROOT / ".github/workflows/links.yml").read_text(encoding="utf-8"))
-    (step,) = [step for step in workflow["jobs"]["links"]["steps"] if step.get("id") == "links"]
-    command = tmp_path / ".venv/bin/course"
-    command.parent.mkdir(parents=True)
-    command.write_text(f"#!/bin/sh\nprintf '%s' \"$SAID\"\nexit {status}\n", encoding="utf-8")
+    step = workflow["jobs"]["links"]["steps"][-1]
+    command = tmp_path / "gh"
+    command.write_text('#!/bin/sh\necho "$@" >> asked\n[ "$2" != list ] || echo "$NUMBER"\n', encoding="utf-8")
     command.chmod(0o755)
-    output = tmp_path / "output"
-    output.touch()
+    (tmp_path / ".github").symlink_to(ROOT / ".github")
+    (tmp_path / "lychee.md").write_text("[404] https://x.org\n" * 9_000, encoding="utf-8")
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         ["bash", "-e", "-c", step["run"]],
         cwd=tmp_path,
-        env={**os.environ, "SAID": said, "GITHUB_OUTPUT": str(output)},
+        env={**os.environ, "PATH": path, "NUMBER": number, "EXIT_CODE": status},
         check=False,
         capture_output=True,
     )
     assert done.returncode == ends
-    assert (output.read_text() == "dead=yes\n") is (told is not None)
-    if told is not None:
-        assert (tmp_path / "dead-links.txt").read_text() == told
+    assert (tmp_path / "asked").read_text(encoding="utf-8").splitlines()[1:] == asked
+    if status == "2":
+        assert "[404] https://x.org" in (issue := (tmp_path / "issue.md").read_text(encoding="utf-8"))
+        assert len(issue) < 65_536
+
+
+def test_the_weekly_run_tries_what_is_published_and_no_made_up_address() -> None:
+    settings = tomllib.loads((ROOT / ".github/lychee.toml").read_text(encoding="utf-8"))
+    for made_up in (
+        "https://county.example/rules",
+        "https://example.org",
+        "http://127.0.0.1:8000/",
+        "http://a.example:1",
+    ):
+        assert any(re.search(pattern, made_up) for pattern in settings["exclude"]), made_up
+    for real in ("https://examples.gov/", "https://www.ada.gov/example/"):
+        assert not any(re.search(pattern, real) for pattern in settings["exclude"]), real

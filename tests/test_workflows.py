@@ -167,3 +167,39 @@ def test_make_has_what_the_workflows_ask_of_it() -> None:
     assert targets >= {"build", "libraries"}
     for target in targets:
         subprocess.run(["make", "--dry-run", target], cwd=ROOT, check=True, capture_output=True)
+
+
+# What people meet
+
+
+FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+
+
+@pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)
+def test_a_form_asks_little_and_says_that_everyone_reads_it(file: Path) -> None:
+    form = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert {*form} == {"name", "description", "labels", "body"}
+    first, *asked = form["body"]
+    assert first["type"] == "markdown" and "Everyone can read this." in first["attributes"]["value"]
+    assert 0 < len(asked) <= 4
+    ids = [one["id"] for one in asked]
+    assert len({*ids}) == len(ids) and asked[0]["validations"] == {"required": True}
+    assert all(one["type"] in ("input", "textarea", "dropdown") and one["attributes"]["label"] for one in asked)
+
+
+def test_the_machine_in_the_browser_has_a_preview_a_check_and_a_review() -> None:
+    text = (ROOT / ".devcontainer/devcontainer.json").read_text(encoding="utf-8")
+    machine = json.loads(re.sub(r"(?m)^//.*", "", text))
+    # The name of an image without a host, and with a version.
+    assert re.fullmatch(r"[a-z]+:\d+\.\d+\.\d+-[a-z]+", machine["image"])
+    port = re.search(r"(?m)^PORT \?= (\d+)$", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert port and machine["forwardPorts"] == [int(port[1])]
+    commands = {"create": machine["postCreateCommand"], **machine["postAttachCommand"]}
+    assert {*commands} == {"create", "preview", "check", "review"}
+    for command in commands.values():
+        target = re.match(r"make ([\w./]+)|\.venv/bin/course (\w+)", command)
+        assert target, command
+        if target[1]:
+            subprocess.run(["make", "--dry-run", target[1]], cwd=ROOT, check=True, capture_output=True)
+        else:
+            assert run("course", target[2], "--help", cwd=ROOT / "tests").returncode == 0
