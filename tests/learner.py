@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from course.model import Course
 from tests import nodejs
@@ -98,6 +98,17 @@ def put(seen: Visit, kept: dict[str, Any] | str, path: str = "", key: str = KEY)
     return seen.go(path)
 
 
+def ready(page: Page) -> Page:
+    """The page, once its scripts have started."""
+    expect(page.locator("html[data-started]")).to_be_attached()
+    return page
+
+
+def key_of(course_id: str) -> str:
+    """Under which a browser keeps the log of the first learner of a course."""
+    return f"{course_id}:{BELOW}"
+
+
 def open_computer(page: Page) -> None:
     """Open the home page's menu of what one can do with what this computer keeps."""
     page.locator("[data-computer] > summary").click()
@@ -135,7 +146,7 @@ def log_of(kept: dict[str, Any]) -> str:
 
 def entries_of(course: Course, kept: dict[str, Any]) -> dict[str, str]:
     """A document as a browser keeps it of any course: what it has under which key."""
-    return {f"{course.id}:{BELOW}": log_of(kept | {"format": f"{course.id}/progress"})}
+    return {key_of(course.id): log_of(kept | {"format": f"{course.id}/progress"})}
 
 
 def text_in(page: Page, key: str = KEY) -> str:

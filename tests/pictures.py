@@ -18,8 +18,8 @@ from course.reading import read_course
 from tests import browser
 from tests.conftest import DESKTOP, PHONE, ROOT, Visit, build_site
 from tests.graduate import everything, graduate
-from tests.host import BELOW, Host
-from tests.learner import document, ended, put, reached
+from tests.host import Host
+from tests.learner import document, ended, key_of, put, reached
 from tests.records import link_of, record_of
 
 FOLDER = ROOT / "docs/assets"
@@ -39,7 +39,7 @@ def main() -> None:
 
 def home(visit: Open, course: Course) -> None:
     """Home, for somebody on the way."""
-    page = put(visit(DESKTOP), _learner(course), key=_key(course))
+    page = put(visit(DESKTOP), _learner(course), key=key_of(course.id))
     _keep(page, "home.png", 1280)
 
 
@@ -60,7 +60,7 @@ def debrief(visit: Open, course: Course) -> None:
 
 def certificate(visit: Open, course: Course) -> None:
     """The certificate, as it stands on the page."""
-    page = put(visit(DESKTOP), graduate(course, everything(course), "Denise Walker"), "you/record/", _key(course))
+    page = put(visit(DESKTOP), graduate(course, everything(course), "Denise Walker"), "you/record/", key_of(course.id))
     preview = page.locator("[data-certificate]")
     preview.scroll_into_view_if_needed()
     # It would stand over the picture of what is taller than the screen.
@@ -83,7 +83,7 @@ def assign(visit: Open, course: Course) -> None:
 def asked(visit: Open, course: Course) -> None:
     """What the learner sees of it, on a phone."""
     seen = visit((PHONE[0], 900))
-    put(seen, _learner(course), "reference/glossary/", _key(course))
+    put(seen, _learner(course), "reference/glossary/", key_of(course.id))
     link = link_of(course, f="Pat Lee", modules=4, due="2026-12-18", n="Before the unit meeting, please.")
     page = seen.go(f"#{link.partition('#')[2]}")
     page.get_by_role("button", name="Keep this assignment").click()
@@ -112,10 +112,6 @@ def roster(visit: Open, course: Course) -> None:
     page.get_by_role("row", name="Dee Carter").wait_for()
     page.get_by_role("table").first.scroll_into_view_if_needed()
     _keep(page, "roster.png", 1000)
-
-
-def _key(course: Course) -> str:
-    return f"{course.id}:{BELOW}"
 
 
 def _learner(course: Course) -> dict[str, Any]:

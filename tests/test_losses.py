@@ -24,6 +24,7 @@ from tests.learner import (
     open_computer,
     put,
     reached,
+    ready,
     shown_of,
     text_in,
     until,
@@ -42,11 +43,6 @@ ASKED = {
 }  # fmt: skip
 
 
-def _ready(page: Page) -> Page:
-    expect(page.locator("html[data-started]")).to_be_attached()
-    return page
-
-
 def _become_guest(page: Page) -> None:
     page.get_by_role("button", name="Use as a guest").click()
     page.get_by_role("dialog").get_by_role("button", name="Use as a guest").click()
@@ -60,7 +56,7 @@ def _entries(page: Page) -> str:
 
 def test_guest_clears_no_more_than_a_guest_has(visit: Callable[..., Visit], course: Course) -> None:
     kept = graduate(course, everything(course), "Jordan Rivera")
-    page = _ready(put(visit(PHONE), kept, ""))
+    page = ready(put(visit(PHONE), kept, ""))
     _become_guest(page)
     open_computer(page)
     page.get_by_role("button", name=CLEAR).click()
@@ -89,36 +85,36 @@ def test_guest_is_one_in_a_tab_opened_from_the_first(
 ) -> None:
     kept = graduate(course, everything(course)[:1], "Jordan Rivera")
     seen = visit()
-    page = _ready(put(seen, kept, ""))
+    page = ready(put(seen, kept, ""))
     _become_guest(page)
     with page.context.expect_page() as got:
         page.locator("[data-part='quiz/the-page']").click(modifiers=[modifier])
-    other = _ready(got.value)
+    other = ready(got.value)
     expect(other.locator("[data-trouble=guest]")).to_be_visible()
     answer(shown(other, questions(course)[0]))
     assert json.loads(text_in(page)) == kept
     # Whoever opens a tab by another way is no guest, and nor is the next one at the same page.
     later = page.context.new_page()
     later.goto(seen.address + QUIZ)
-    expect(_ready(later).locator("[data-trouble]")).to_have_count(0)
+    expect(ready(later).locator("[data-trouble]")).to_have_count(0)
     assert "guest-links" not in _entries(later)
 
 
 def test_guest_is_not_told_that_things_stay(visit: Callable[..., Visit]) -> None:
     seen = visit()
-    page = _ready(seen.go(QUIZ))
+    page = ready(seen.go(QUIZ))
     expect(page.locator("[data-stays]")).to_be_visible()
-    page = _ready(seen.go(""))
+    page = ready(seen.go(""))
     _become_guest(page)
     for path in (QUIZ, "scenarios/the-keys/"):
-        page = _ready(seen.go(path))
+        page = ready(seen.go(path))
         expect(page.locator("[data-trouble=guest]")).to_be_visible()
         expect(page.locator("[data-stays]")).to_be_hidden()
 
 
 def test_fresh_start_leaves_nothing_that_a_newer_course_has_kept(visit: Callable[..., Visit], course: Course) -> None:
     kept = {**graduate(course, everything(course)[:2], "Ana Díaz"), "version": NEWER}
-    page = _ready(put(visit(), kept, PAGE))
+    page = ready(put(visit(), kept, PAGE))
     expect(page.locator("[data-trouble=newer]")).to_be_visible()
     page.get_by_role("button", name="Start fresh").click()
     _dialog(page, "Switch learner").get_by_role("button", name="Start fresh").click()
@@ -128,7 +124,7 @@ def test_fresh_start_leaves_nothing_that_a_newer_course_has_kept(visit: Callable
 
 
 def test_fresh_start_says_that_tasks_go(visit: Callable[..., Visit]) -> None:
-    page = _ready(put(visit(), document(assignments={ASKED["code"]: ASKED}), PAGE))
+    page = ready(put(visit(), document(assignments={ASKED["code"]: ASKED}), PAGE))
     page.get_by_role("button", name="Start fresh").click()
     dialog = _dialog(page, "Switch learner")
     expect(dialog).to_contain_text("1 task")
@@ -186,7 +182,7 @@ def test_note_of_one_learner_never_becomes_the_next_ones(visit: Callable[..., Vi
     expect(page.locator("[data-note-status]").first).to_contain_text("Kept for Ana")
     other = page.context.new_page()
     other.goto(seen.address + PAGE)
-    _ready(other)
+    ready(other)
     # No pause is long enough for what is typed to be kept; a fresh start in another tab comes first.
     page.clock.install()
     page.clock.pause_at("2030-01-01")
@@ -213,7 +209,7 @@ def test_scrolling_on_after_clearing_begins_nothing(visit: Callable[..., Visit],
     page = put(seen, graduate(course, everything(course)[:1], "Ana"), PAGE)
     other = page.context.new_page()
     other.goto(seen.address + MODULE)
-    _ready(other)
+    ready(other)
     page.get_by_role("button", name=CLEAR).click()
     page.get_by_role("dialog").get_by_role("button", name="Clear everything").click()
     expect(_dialog(page, "Everything is cleared")).to_be_visible()
@@ -225,7 +221,7 @@ def test_scrolling_on_after_clearing_begins_nothing(visit: Callable[..., Visit],
 def test_press_on_what_could_not_be_loaded_is_told_and_tried_again(visit: Callable[..., Visit]) -> None:
     seen = visit()
     seen.page.route("**/scripts/progress-*", lambda route: route.abort())
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     button = page.get_by_role("button", name="Backup for me")
     button.click()
     told = page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")
@@ -242,7 +238,7 @@ def test_button_of_somebody_known_is_not_dead_when_its_script_came_late(
 ) -> None:
     seen = visit(PHONE)
     seen.page.route("**/scripts/progress-*", lambda route: route.abort())
-    page = _ready(put(seen, graduate(course, everything(course)[:1], "Ana"), ""))
+    page = ready(put(seen, graduate(course, everything(course)[:1], "Ana"), ""))
     open_computer(page)
     page.get_by_role("button", name=CLEAR).click()
     expect(page.get_by_role("alert").get_by_role("button", name="This could not be loaded. Try again.")).to_be_visible()
@@ -301,10 +297,10 @@ def test_full_storage_is_told_where_nothing_is_written(visit: Callable[..., Visi
     page.evaluate(f"sessionStorage['{KEY}:tab'] = JSON.stringify({json.dumps(later)})")
     page.add_init_script(FILL)
     for path in ("reference/glossary/", ""):
-        page = _ready(seen.go(path))
+        page = ready(seen.go(path))
         expect(page.locator("[data-trouble=full]")).to_be_visible()
     page.evaluate("sessionStorage.setItem('room', 'yes')")
-    page = _ready(seen.go("reference/glossary/"))
+    page = ready(seen.go("reference/glossary/"))
     expect(page.locator("[data-trouble]")).to_have_count(0)
     assert kept_in(page)["name"]["value"] == "Ana Díaz"
 
@@ -314,7 +310,7 @@ def test_what_a_tab_holds_beside_the_record_can_join_it(visit: Callable[..., Vis
     seen = visit()
     page = put(seen, graduate(course, [first], "Ana Díaz"), PAGE)
     page.evaluate(f"sessionStorage['{KEY}:tab'] = JSON.stringify({json.dumps(graduate(course, [second], id=OTHER))})")
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     bar = page.locator("[data-trouble=apart]")
     bar.get_by_role("button", name="Join them").click()
     dialog = _dialog(page, "Are both yours?")

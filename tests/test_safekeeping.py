@@ -20,7 +20,7 @@ from course.publishing.offline import pack
 from tests.conftest import PHONE, ROOT, Visit
 from tests.graduate import everything, graduate
 from tests.host import Host
-from tests.learner import put, text_in, until
+from tests.learner import put, ready, text_in, until
 from tests.test_accessibility import violations
 
 ASKED = """
@@ -32,11 +32,6 @@ IPHONE = """
     Object.defineProperty(navigator, "standalone", { value: %s });
     Object.defineProperty(navigator, "maxTouchPoints", { value: 5 });
 """
-
-
-def _ready(page: Page) -> Page:
-    expect(page.locator("html[data-started]")).to_be_attached()
-    return page
 
 
 def test_manifest_names_the_course_and_icons_that_are_there(site: Path, course: Course) -> None:
@@ -70,14 +65,14 @@ def test_zip_for_a_disk_has_no_manifest(offline_site: Path) -> None:
 def test_browser_is_asked_to_keep_the_first_thing_done(visit: Callable[..., Visit]) -> None:
     seen = visit()
     seen.page.add_init_script(ASKED)
-    page = _ready(seen.go("scenarios/the-keys/"))
+    page = ready(seen.go("scenarios/the-keys/"))
     assert page.evaluate("window.asked") == 0, "looking at a page is no reason to ask"
     page.locator("[data-scene]").locator("visible=true").locator("a.choice").first.click()
     page.wait_for_function("() => window.asked === 1")
-    page = _ready(seen.go("modules/the-page/"))
+    page = ready(seen.go("modules/the-page/"))
     page.wait_for_timeout(700)
     assert page.evaluate("window.asked") == 0, "reading on is none either"
-    page = _ready(seen.go("you/record/"))
+    page = ready(seen.go("you/record/"))
     page.get_by_label("Your name").fill("Ana Díaz")
     until(page, lambda kept: kept["name"]["value"] == "Ana Díaz")
     page.wait_for_function("() => window.asked === 1")
@@ -86,7 +81,7 @@ def test_browser_is_asked_to_keep_the_first_thing_done(visit: Callable[..., Visi
 def test_guest_is_not_kept_longer(visit: Callable[..., Visit]) -> None:
     seen = visit()
     seen.page.add_init_script(ASKED)
-    page = _ready(seen.go("you/record/"))
+    page = ready(seen.go("you/record/"))
     page.get_by_role("button", name="Use as a guest").click()
     page.get_by_role("dialog").get_by_role("button", name="Use as a guest").click()
     page.get_by_label("Your name").fill("Guest")
@@ -97,15 +92,15 @@ def test_guest_is_not_kept_longer(visit: Callable[..., Visit]) -> None:
 def test_iphone_is_told_of_the_home_screen_once_something_is_kept(visit: Callable[..., Visit], course: Course) -> None:
     seen = visit(PHONE)
     seen.page.add_init_script(IPHONE % "false")
-    page = _ready(seen.go(""))
+    page = ready(seen.go(""))
     note = page.locator("[data-home-screen]")
     expect(note).to_have_count(0)
-    page = _ready(put(seen, graduate(course, everything(course)[:1], "Ana Díaz")))
+    page = ready(put(seen, graduate(course, everything(course)[:1], "Ana Díaz")))
     expect(note).to_contain_text("Add to Home Screen")
     assert violations(page) == []
     note.get_by_role("button", name="Hide this").click()
     expect(note).to_have_count(0)
-    page = _ready(seen.go(""))
+    page = ready(seen.go(""))
     page.wait_for_timeout(300)
     expect(note).to_have_count(0)
 
@@ -113,7 +108,7 @@ def test_iphone_is_told_of_the_home_screen_once_something_is_kept(visit: Callabl
 def test_app_on_the_home_screen_says_nothing_of_it(visit: Callable[..., Visit], course: Course) -> None:
     seen = visit(PHONE)
     seen.page.add_init_script(IPHONE % "true")
-    page = _ready(put(seen, graduate(course, everything(course)[:1], "Ana Díaz")))
+    page = ready(put(seen, graduate(course, everything(course)[:1], "Ana Díaz")))
     page.wait_for_timeout(300)
     expect(page.locator("[data-home-screen]")).to_have_count(0)
 
@@ -139,7 +134,7 @@ def test_empty_home_offers_to_open_a_copy_in_one_tap(
 ) -> None:
     copy = tmp_path / "progress.json"
     copy.write_text(json.dumps(graduate(course, everything(course)[:2], "Ana Díaz")), encoding="utf-8")
-    page = _ready(visit(PHONE).go(""))
+    page = ready(visit(PHONE).go(""))
     expect(page.get_by_text("This browser kept somebody’s progress")).to_be_hidden()
     assert violations(page) == []
     with page.expect_file_chooser() as got:
@@ -151,22 +146,22 @@ def test_empty_home_offers_to_open_a_copy_in_one_tap(
 
 
 def test_storage_cleared_between_visits_is_noticed(lasting: Visit) -> None:
-    page = _ready(lasting.go("scenarios/the-keys/"))
+    page = ready(lasting.go("scenarios/the-keys/"))
     _choose(page)
     page.wait_for_function("address => caches.has(`course ${address} kept`)", arg=lasting.address)
     lost = page.get_by_text("This browser kept somebody’s progress in this course, and it is gone.")
     page.evaluate("localStorage.clear()")
-    page = _ready(lasting.go(""))
+    page = ready(lasting.go(""))
     expect(lost).to_be_visible()
     expect(page.get_by_role("button", name="Open your copy")).to_be_visible()
     assert violations(page) == []
 
 
 def test_nothing_is_remembered_of_whoever_clears_everything(lasting: Visit) -> None:
-    page = _ready(lasting.go("scenarios/the-keys/"))
+    page = ready(lasting.go("scenarios/the-keys/"))
     _choose(page)
     page.wait_for_function("address => caches.has(`course ${address} kept`)", arg=lasting.address)
-    page = _ready(lasting.go("you/record/"))
+    page = ready(lasting.go("you/record/"))
     page.get_by_role("button", name="Clear everything from this computer").click()
     page.get_by_role("dialog").get_by_role("button", name="Clear everything").click()
     expect(page.get_by_role("dialog", name="Everything is cleared")).to_be_visible()
@@ -178,16 +173,16 @@ def test_a_week_away_takes_nothing_by_itself(visit: Callable[..., Visit]) -> Non
     seen = visit(PHONE)
     seen.page.clock.install(time="2026-11-20T10:00:00Z")
     page = seen.go("scenarios/the-keys/")
-    _choose(_ready(page))
+    _choose(ready(page))
     page.clock.set_system_time("2026-11-28T10:00:00Z")
-    page = _ready(seen.go("you/record/"))
+    page = ready(seen.go("you/record/"))
     page.get_by_label("Your name").fill("Ana Díaz")
     kept = until(page, lambda kept: kept["name"]["value"] == "Ana Díaz")
     assert "the-keys" in kept["scenarios"]
 
 
 def test_private_window_starts_empty_and_offers_the_copy(visit: Callable[..., Visit], course: Course) -> None:
-    _ready(put(visit(), graduate(course, everything(course)[:1], "Ana Díaz")))
-    page = _ready(visit().go(""))
+    ready(put(visit(), graduate(course, everything(course)[:1], "Ana Díaz")))
+    page = ready(visit().go(""))
     expect(page.get_by_role("button", name="Open your copy")).to_be_visible()
     assert text_in(page) == ""

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from course.model import Course
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import everything, graduate, kept_in, stamped
-from tests.learner import KEY, NEWER, document, open_computer, put, shown_of, text_in
+from tests.learner import KEY, NEWER, document, open_computer, put, ready, shown_of, text_in
 from tests.test_accessibility import violations
 
 PAGE = "you/record/"
@@ -42,11 +42,6 @@ def _name(page: Page, text: str) -> None:
     expect(page.locator("[data-certificate] [data-slot=name]")).to_have_text(text)
 
 
-def _ready(page: Page) -> Page:
-    expect(page.locator("html[data-started]")).to_be_attached()
-    return page
-
-
 def _file_of(page: Page, button: str) -> str:
     with page.expect_download() as got:
         page.get_by_role("button", name=button).first.click()
@@ -66,9 +61,9 @@ def test_course_goes_on_where_nothing_is_kept_for_good(visit: Callable[..., Visi
     expect(_bar(page)).to_contain_text("does not let the course keep anything")
     expect(page.get_by_role("complementary", name="Trouble with keeping your progress")).to_be_visible()
     assert violations(page) == []
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     _name(page, "Ana Díaz")
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
     assert shown_of(_file_of(page, "Backup for me"))["name"]["value"] == "Ana Díaz"
     _theme_only(seen)
@@ -77,7 +72,7 @@ def test_course_goes_on_where_nothing_is_kept_for_good(visit: Callable[..., Visi
 def test_course_goes_on_where_nothing_is_kept_at_all(visit: Callable[..., Visit]) -> None:
     seen = visit()
     seen.page.add_init_script(FORBID % '["localStorage", "sessionStorage"]')
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     expect(_bar(page)).to_contain_text("not even from one page to the next")
     _name(page, "Ana Díaz")
     assert shown_of(_file_of(page, "Backup for me"))["name"]["value"] == "Ana Díaz"
@@ -92,12 +87,12 @@ def test_full_storage_is_told_and_nothing_is_lost(visit: Callable[..., Visit], c
     seen = visit()
     page = put(seen, graduate(course, everything(course)[:1], "Ana"), PAGE)
     page.add_init_script(FILL)
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     expect(_bar(page)).to_have_count(0)
     _name(page, "Ana Díaz")
     expect(_bar(page)).to_contain_text("no room left for your progress")
     assert shown_of(_file_of(page, "Backup for me"))["name"]["value"] == "Ana Díaz"
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
     page.evaluate("sessionStorage.setItem('room', 'yes')")
     _name(page, "Ana Díaz Rivera")
@@ -113,11 +108,11 @@ def test_corrupt_progress_is_put_aside(text: str, size: tuple[int, int], visit: 
     page = put(seen, text, MODULE)
     expect(_bar(page)).to_contain_text("could not be read")
     assert _file_of(page, "Save what could not be read") == text
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     _name(page, "Ana Díaz")
     assert kept_in(page)["name"]["value"] == "Ana Díaz"
     for _ in range(3):
-        page = _ready(seen.go(PAGE))
+        page = ready(seen.go(PAGE))
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
     assert _file_of(page, "Save what could not be read") == text, "it is still there, once"
     assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('unread')).length") == 1
@@ -137,7 +132,7 @@ def test_what_is_sound_in_spoilt_progress_is_kept(visit: Callable[..., Visit], c
     kept = graduate(course, everything(course)[:2], "Ana Díaz")
     kept["scenarios"]["the-keys"] = {"endings": 7}
     text = json.dumps(kept)
-    page = _ready(put(visit(), text, PAGE))
+    page = ready(put(visit(), text, PAGE))
     expect(_bar(page)).to_contain_text("goes on with what could be read")
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
     assert _file_of(page, "Save what could not be read") == text
@@ -148,7 +143,7 @@ def test_corrupt_progress_with_no_room_to_put_it_aside_stays(visit: Callable[...
     page = put(seen, "nonsense", "reference/glossary/")
     page.evaluate("([key]) => { localStorage.clear(); localStorage.setItem(key, 'nonsense') }", [KEY])
     page.add_init_script(FILL)
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     expect(_bar(page)).to_contain_text("could not be read")
     _name(page, "Ana Díaz")
     assert page.evaluate("key => localStorage.getItem(key)", KEY) == "nonsense"
@@ -161,9 +156,9 @@ def test_newer_progress_is_left_as_it_is(visit: Callable[..., Visit], course: Co
     seen = visit()
     page = put(seen, text, MODULE)
     expect(_bar(page)).to_contain_text("kept by a newer version of this course")
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     _name(page, "Ana Díaz")
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
     assert page.evaluate("key => localStorage.getItem(key)", KEY) == text
     assert _file_of(page, "Save what could not be read") == text
@@ -172,7 +167,7 @@ def test_newer_progress_is_left_as_it_is(visit: Callable[..., Visit], course: Co
 
 def test_older_progress_comes_along(visit: Callable[..., Visit], course: Course) -> None:
     older = {**graduate(course, everything(course)[:2]), "version": 1, "name": "Ana Díaz", "place": None}
-    page = _ready(put(visit(), older, PAGE))
+    page = ready(put(visit(), older, PAGE))
     expect(_bar(page)).to_have_count(0)
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
     _name(page, "Ana Díaz Rivera")
@@ -227,7 +222,7 @@ def test_nothing_is_left_after_clearing(visit: Callable[..., Visit], course: Cou
         KEY,
     )
     page.get_by_title("Switch to light").first.click(force=True)
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     assert page.evaluate("Object.keys(localStorage).some(name => name.endsWith('__palette'))")
     assert page.evaluate("navigator.serviceWorker.controller !== null")
     page.get_by_role("button", name="Clear everything from this computer").click()
@@ -272,7 +267,7 @@ def test_home_clears_as_well(visit: Callable[..., Visit], course: Course) -> Non
 
 
 def test_what_could_not_be_removed_is_told(visit: Callable[..., Visit], course: Course) -> None:
-    page = _ready(put(visit(), graduate(course), PAGE))
+    page = ready(put(visit(), graduate(course), PAGE))
     page.evaluate("() => { caches.keys = () => Promise.reject(new Error('no')) }")
     page.get_by_role("button", name="Clear everything from this computer").click()
     page.get_by_role("dialog").get_by_role("button", name="Clear everything").click()
@@ -290,12 +285,12 @@ def test_guest_leaves_nothing(path: str, visit: Callable[..., Visit], course: Co
     expect(dialog).to_contain_text("gone when you close this tab")
     dialog.get_by_role("button", name="Use as a guest").click()
     expect(_bar(page)).to_contain_text("You are here as a guest.")
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     expect(_bar(page)).to_be_visible()
     expect(page.get_by_label("Your name")).to_have_value("")
     _name(page, "Guest")
     assert json.loads(text_in(page)) == kept
-    page = _ready(seen.go(PAGE))
+    page = ready(seen.go(PAGE))
     expect(page.get_by_label("Your name")).to_have_value("Guest")
     other = page.context.new_page()
     other.goto(seen.address + PAGE)
@@ -316,10 +311,10 @@ def test_guest_leaves_nothing(path: str, visit: Callable[..., Visit], course: Co
 
 def test_two_tabs_lose_nothing(visit: Callable[..., Visit], course: Course) -> None:
     seen = visit()
-    page = _ready(put(seen, graduate(course, everything(course)[:1]), PAGE))
+    page = ready(put(seen, graduate(course, everything(course)[:1]), PAGE))
     other = page.context.new_page()
     other.goto(seen.address + PAGE)
-    _ready(other)
+    ready(other)
     _name(page, "Ana Díaz")
     other.get_by_label("The endings I reached").check()
     page.get_by_label("My notes").check()
@@ -337,6 +332,6 @@ def test_trouble_is_heard(visit: Callable[..., Visit]) -> None:
 
 
 def test_untroubled_page_says_nothing(visit: Callable[..., Visit]) -> None:
-    page = _ready(put(visit(), document(name="Ana Díaz"), PAGE))
+    page = ready(put(visit(), document(name="Ana Díaz"), PAGE))
     expect(page.get_by_label("Your name")).to_have_value("Ana Díaz")
     expect(_bar(page)).to_have_count(0)

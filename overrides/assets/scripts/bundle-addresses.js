@@ -18,6 +18,7 @@ export const ADDRESSES = {
   supervisor: "./bundles/supervisor.js",
   tables: "./bundles/tables.js",
   offer: "./bundles/offer.js",
+  copy: "./bundles/copy.js",
   dialog: "./bundles/dialog.js",
   host: "./bundles/host.js",
   rescue: "./bundles/rescue.js",

@@ -1,5 +1,4 @@
 // Starts each behaviour on the elements that ask for it, once it is needed. Every page works before this runs.
-import { SIGN } from "./core/link-prefix.js";
 import { load } from "./load.js";
 import startPosition from "./module/position.js";
 import startOffline from "./offline/offline.js";
@@ -115,8 +114,8 @@ function beginAll(behaviours) {
 function look() {
   if (notice()) begin("main", from("progress", "storageProblem"));
   if (isKnown()) beginAll(ONCE_KNOWN);
-  // What is asked comes by a link, to whoever opens it.
-  else if (location.hash.startsWith(SIGN)) begin("section[data-assignments]", ONCE_KNOWN["section[data-assignments]"]);
+  // What is asked, and one's own copy, come by a link, to whoever opens it.
+  else if (/^#(assign|copy)=/.test(location.hash)) begin("section[data-assignments]", ONCE_KNOWN["section[data-assignments]"]);
 }
 
 /** Of what waits, that which can be reached: the rest is shown by what begins with it. @param {Record<string, Load>} behaviours */

@@ -17,6 +17,7 @@
  * @property {typeof import("./bundles/supervisor.js")} supervisor
  * @property {typeof import("./bundles/tables.js")} tables
  * @property {typeof import("./bundles/offer.js")} offer
+ * @property {typeof import("./bundles/copy.js")} copy
  * @property {typeof import("./bundles/dialog.js")} dialog
  * @property {typeof import("./bundles/host.js")} host
  * @property {typeof import("./bundles/rescue.js")} rescue

@@ -9,7 +9,7 @@ import { element } from "../ui/element.js";
 import { offerRetry } from "../ui/load-failure.js";
 import { loadStylesheet } from "../ui/load-stylesheet.js";
 import { asked } from "../core/asked.js";
-import { SIGN } from "../core/link-prefix.js";
+import { COPY_SIGN, SIGN } from "../core/link-prefix.js";
 import { learner, watch } from "../storage/store.js";
 import { drawCards } from "./card-list.js";
 
@@ -21,7 +21,10 @@ export default function start(root, page) {
   const redraw = (/** @type {Learner} */ kept) => draw(root, kept, page);
   watch(redraw);
   redraw(learner());
-  const look = () => location.hash.startsWith(SIGN) && take(root, page);
+  const look = () => {
+    if (location.hash.startsWith(SIGN)) take(root, page);
+    if (location.hash.startsWith(COPY_SIGN)) load("copy").then(({ openLink }) => openLink(page), reportError);
+  };
   addEventListener("hashchange", look);
   look();
 }

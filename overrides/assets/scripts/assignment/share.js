@@ -1,6 +1,7 @@
 /** @typedef {import("./message.js").Letter} Letter */
-import { saveFile } from "../ui/download.js";
 import { announce } from "../ui/announce.js";
+import { copyText } from "../ui/copy-text.js";
+import { saveFile } from "../ui/download.js";
 import { entry, mail, mailto } from "./message.js";
 import { drawPoster } from "./poster.js";
 
@@ -45,7 +46,10 @@ function showMailto(root, letter) {
 function prepare(root) {
   ready.add(root);
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-copy]"))) {
-    button.addEventListener("click", () => copy(field(root, button.dataset.copy ?? "")));
+    button.addEventListener("click", async () => {
+      const from = field(root, button.dataset.copy ?? "");
+      told(from, await copyText(from));
+    });
   }
   root.querySelector("[data-assign-calendar]")?.addEventListener("click", () => {
     if (made) saveFile(`assignment-${made.assignment.code}.ics`, "text/calendar", entry(made, new Date()));
@@ -56,19 +60,6 @@ function prepare(root) {
 /** @param {HTMLElement} root @param {string} name @returns {HTMLTextAreaElement} */
 function field(root, name) {
   return /** @type {HTMLTextAreaElement} */ (root.querySelector(`[data-assign-text="${name}"]`));
-}
-
-/** @param {HTMLTextAreaElement} from */
-async function copy(from) {
-  from.focus();
-  from.select();
-  try {
-    await navigator.clipboard.writeText(from.value);
-    told(from, "Copied.");
-  } catch {
-    // A page on the disk, or a browser that asks first, may not write there.
-    told(from, "Marked. Copy it with Ctrl+C, or Cmd+C on a Mac.");
-  }
 }
 
 /** @param {HTMLElement} field @param {string} text */

@@ -7,6 +7,7 @@
 import { sound } from "./assignment.js";
 import { cleaned } from "./assignment-text.js";
 import { SIGN } from "./link-prefix.js";
+import { base64, checksum, SUM, unbase64 } from "./link-text.js";
 
 export const VERSION = 1;
 /** The most characters that are read at all. */
@@ -34,7 +35,8 @@ export function encoded(assignment) {
   const given = Object.entries(FIELDS).map(([short, [name]]) => /** @type {const} */ ([short, assignment[name]]));
   const filled = given.filter(([, value]) => value && (typeof value === "number" || value.length));
   const told = JSON.stringify({ v: VERSION, ...Object.fromEntries(filled) });
-  return `${checksum(told)}${base64(told)}`;
+  const bytes = new TextEncoder().encode(told);
+  return `${checksum(bytes)}${base64(bytes)}`;
 }
 
 /**
@@ -48,10 +50,10 @@ export function decoded(hash) {
   // A mail program may have taken the end of a sentence for a part of the link.
   const text = /^[\w-]*/.exec(hash.slice(SIGN.length))?.[0] ?? "";
   try {
-    const told = unbase64(text.slice(SUM));
-    const raw = JSON.parse(told);
+    const bytes = unbase64(text.slice(SUM));
+    const raw = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     if (Number.isInteger(raw.v) && raw.v > VERSION) return { fault: "newer" };
-    if (checksum(told) !== text.slice(0, SUM)) return { fault: "changed" };
+    if (checksum(bytes) !== text.slice(0, SUM)) return { fault: "changed" };
     const filled = Object.entries(FIELDS).map(([short, [name, none]]) => [name, Object.hasOwn(raw, short) ? raw[short] : none]);
     const read = raw.v === VERSION ? sound(Object.fromEntries(filled)) : null;
     const assignment = read && cleaned(read);
@@ -59,31 +61,4 @@ export function decoded(hash) {
   } catch {
     return { fault: "broken" };
   }
-}
-
-/** How many characters the sum takes. */
-const SUM = 7;
-
-/**
- * Tells a link that was cut or changed on its way from a whole one (FNV-1a, 32 bits). It is no lock: whoever can write a
- * link can write its sum.
- *
- * @param {string} text
- */
-function checksum(text) {
-  let sum = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) sum = Math.imul(sum ^ byte, 0x01000193);
-  return (sum >>> 0).toString(36).padStart(SUM, "0");
-}
-
-/** @param {string} text */
-function base64(text) {
-  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
-  return btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-/** @param {string} text */
-function unbase64(text) {
-  const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
-  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }

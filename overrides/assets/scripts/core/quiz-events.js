@@ -58,7 +58,7 @@ function results(finished) {
  * @returns {Attempt[]} those left open long ago, then the results in order, then those that are open, as they began
  */
 export function attemptsOf(events, shown) {
-  const finished = /** @type {Finished[]} */ (events.filter(({ type }) => type === "finished"));
+  const finished = once(/** @type {Finished[]} */ (events.filter(({ type }) => type === "finished")));
   const since = lastBegun(finished);
   const known = new Set(finished.flatMap(marked));
   /** @type {Map<string, Attempt>} */
@@ -80,6 +80,12 @@ export function attemptsOf(events, shown) {
   const all = [...unfinished].sort(([one], [other]) => compareIds(one, other));
   const [left, open] = [all.filter(([id]) => since && compareIds(id, since) <= 0), all.filter(([id]) => !since || compareIds(id, since) > 0)];
   return [...left.map(([, one]) => one), ...resultsOf(finished, shown), ...open.map(([, one]) => one)];
+}
+
+/** What a link brought without its answers gives way to the same result with them; see copied-events.js. @param {Finished[]} finished */
+function once(finished) {
+  const answered = new Set(finished.flatMap(({ answers, begun }) => (Object.keys(answers).length ? [begun] : [])));
+  return finished.filter(({ attempt, begun }) => !attempt.includes("~copy") || !answered.has(begun));
 }
 
 /** Results are shown to have ended one after the other, whatever the clocks said. @param {Finished[]} finished @param {(at: string) => string} shown */

@@ -9,7 +9,7 @@ import { capabilities, isGuest, watch } from "../storage/store.js";
 import { offerRetry } from "../ui/load-failure.js";
 
 /** What each takes of the storage; where a host keeps one learner's log alone, there is no such button. @type {Record<string, "switches" | "guests">} */
-const TAKES = { "start-fresh": "switches", clear: "switches", import: "switches", guest: "guests" };
+const TAKES = { "start-fresh": "switches", clear: "switches", lock: "switches", import: "switches", "import-link": "switches", "export-link": "switches", guest: "guests" };
 
 /**
  * @param {HTMLElement} root

@@ -24,12 +24,14 @@ export function staying(page) {
   return all.length ? `What others have kept here stays: ${all.join("; ")}.` : "";
 }
 
-/** @param {string} answer which of the buttons was pressed @param {Page} page */
+/** @param {string} answer which of the buttons was pressed @param {Page} page @returns {Promise<boolean>} whether another page is on its way */
 export async function pickLearner(answer, page) {
   const key = answer === "new" ? await begin() : answer;
-  if (key === null) return;
-  if (key && goOnAs(key)) location.assign(homeOf(page));
+  if (key === null) return false;
+  const isGoing = key !== "" && goOnAs(key);
+  if (isGoing) location.assign(homeOf(page));
   else await tell("Nothing was changed", "This browser has no room to keep another learner’s progress. What was here is still here.");
+  return isGoing;
 }
 
 /** @returns {Promise<string | null>} where the new learner's log lies, "" where there is no room; null where nobody is to begin */

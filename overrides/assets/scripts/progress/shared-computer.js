@@ -7,6 +7,7 @@
 import { isBlank } from "../core/empty.js";
 import { nameOf } from "../core/text.js";
 import { isBlocked } from "../storage/backs.js";
+import { isLocked } from "../storage/lock.js";
 import { isGuest, learner } from "../storage/store.js";
 import { endGuest, settleApart, startFresh, startGuest } from "../storage/switch.js";
 import { unread } from "../storage/unreadable.js";
@@ -35,7 +36,7 @@ export async function confirmFreshStart(page) {
   };
   const answer = await chosen(asked, page);
   if (!answer) return;
-  if (answer !== "go") return pickLearner(answer, page);
+  if (answer !== "go") return void (await pickLearner(answer, page));
   startFresh();
   await tell("A fresh start", isGuest() ? "What you did as a guest is gone." : "Nothing of the one before is left. What you do from here on is yours.");
 }
@@ -52,7 +53,7 @@ async function confirmOwnRemoval(page) {
     actions: [saveAction(), { id: "go", label: isGuest() ? "Remove what I did as a guest" : "Remove what was done in this tab", kind: DANGER }],
   };
   if (!(await chosen(asked, page))) return;
-  if (isGuest()) endGuest();
+  if (isGuest()) comeBack();
   else await settleApart(false);
 }
 
@@ -108,7 +109,13 @@ async function leaveGuest(page) {
     text: "What you did as a guest is removed. You see again what was kept in this browser before.",
     actions: [saveAction(), { id: "go", label: "Leave guest mode", kind: DANGER }],
   };
-  if (await chosen(asked, page)) endGuest();
+  if (await chosen(asked, page)) comeBack();
+}
+
+/** From a guest to whom this browser keeps, who may have a lock. */
+function comeBack() {
+  endGuest();
+  if (isLocked()) location.reload();
 }
 
 /** Whose work goes, and how much of it, in a sentence. @param {Page} page */

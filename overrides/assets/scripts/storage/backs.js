@@ -23,6 +23,7 @@ export async function openBacks(course, path) {
   lookForGuest();
   if (globalThis.parent !== globalThis.self) await load("host").then(useHost).catch(reportError);
   if (forGood.get(`${site}:guest-links`) !== null) await load("progress").then(({ arrive }) => arrive()).catch(reportError);
+  if (!guest && forGood.get(`${key}:lock`) !== null) await load("progress").then(({ unlock }) => unlock()).catch(reportError);
 }
 
 /** @param {typeof import("./host.js")} host */

@@ -9,8 +9,10 @@ import { documentOf } from "../core/document.js";
 import { isBlank } from "../core/empty.js";
 import { fold } from "../core/fold.js";
 import { fresh, identifier } from "../core/learner.js";
+import { union } from "../core/log.js";
 import { readOld } from "../core/legacy-document.js";
 import { read } from "../core/read.js";
+import { leave } from "./lock.js";
 import { forGood, forTab, key, site } from "./web-storage.js";
 
 /** With which the keys of all learners' logs begin but the first one's. */
@@ -38,10 +40,25 @@ function learnerIn(text) {
 
 /** From the next page on, this tab and those that are opened are for another. @param {string} name of the other's log @returns {boolean} whether that could be kept */
 export function goOnAs(name) {
-  const id = idOf(name);
+  const id = name ? idOf(name) : null;
   if (id === null || !forTab.set(`${site}:learner`, id)) return false;
   forGood.set(`${site}:learner`, id);
+  leave();
   return true;
+}
+
+/**
+ * Puts a log beside those that there are, or joins it to that of the same learner.
+ *
+ * @param {import("../core/read.js").Found & { learner: Learner }} found
+ * @returns {string} where it lies, "" where there is no room for it
+ */
+export function putBeside({ log, events, learner }) {
+  const there = otherLearners().find((one) => one.learner?.id === learner.id);
+  const known = there && read(forGood.get(there.key) ?? "", readOld);
+  const text = known && "events" in known ? documentOf(known.log, union(known.events, events)) : documentOf(log, events);
+  const place = there?.key ?? beside() + identifier(8);
+  return forGood.set(place, text) ? place : "";
 }
 
 /** Begins a log beside those that there are. @param {string} name of the learner @returns {string} where it lies, "" where there is no room for it */

@@ -3,6 +3,7 @@ import { documentOf } from "../core/document.js";
 import { fresh, identifier } from "../core/learner.js";
 import { back, isGuest, lookForGuest, ownBack, tabText } from "./backs.js";
 import { aside, asideKeys } from "./aside.js";
+import { dropLock, leave } from "./lock.js";
 import { forGood, forTab, key, oldKey, site } from "./web-storage.js";
 
 /** @returns {boolean} false where the tab does not keep it, and nothing has changed */
@@ -10,6 +11,7 @@ export function beGuest() {
   const { id, begun } = fresh();
   const text = documentOf(identifier(), [{ id: `1.${identifier(8)}`, at: begun, type: "began", learner: id }]);
   if (!forTab.set(`${site}:guest`, text)) return false;
+  leave();
   lookForGuest();
   return true;
 }
@@ -20,10 +22,12 @@ export function beNoGuest() {
   lookForGuest();
 }
 
-/** Drops the log, and for all but guests what was set aside. */
+/** Drops the log, and for all but guests what was set aside, and the lock. */
 export function dropLog() {
   back().replace(null);
-  if (!isGuest()) dropAside();
+  if (isGuest()) return;
+  dropAside();
+  dropLock();
 }
 
 /** What is kept for good, or in the tab for want of that, whether or not it is a guest who asks. */
