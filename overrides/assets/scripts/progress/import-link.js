@@ -6,9 +6,8 @@
  */
 import { copiedEvents, copiedLearner } from "../core/copied-events.js";
 import { decodedCopy } from "../core/copy-link.js";
-import { identifier } from "../core/learner.js";
+import { blank, identifier } from "../core/learner.js";
 import { COPY_SIGN } from "../core/link-prefix.js";
-import { learner } from "../storage/store.js";
 import { ask, tell } from "../ui/dialog.js";
 import { element } from "../ui/element.js";
 import { loadCatalog } from "../ui/load-catalog.js";
@@ -49,14 +48,14 @@ async function openCopy(hash, page) {
   if ("fault" in read) return refuse(read.fault);
   if (read.copy.c !== page.course) return refuse("course");
   const { learner: copied, gone, changed } = copiedLearner(read.copy, await loadCatalog());
-  const events = copiedEvents(copied, learner());
+  const events = copiedEvents(copied, blank());
   if (events.every(({ type }) => type === "began" || type === "named")) return refuse("empty");
   const said = [
     "It came with a link; the course can’t tell who made it. Notes, answers and tasks are not in it.",
     ...(gone ? [`${gone} of the modules in it ${gone === 1 ? "is" : "are"} no longer in the course, and would be left out.`] : []),
     ...(changed ? ["The course has changed since. A link can’t tell what of it you know already; only a file can."] : []),
   ];
-  await takeUp({ log: identifier(), events, isWhole: true, isOld: false, learner: copied, thing: "link", said }, page);
+  await takeUp({ log: identifier(), events, isWhole: true, isOld: false, learner: copied, thing: "link", said }, page, (here) => copiedEvents(copied, here));
 }
 
 /** @param {keyof typeof FAULTS} fault */

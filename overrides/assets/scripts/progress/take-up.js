@@ -5,6 +5,7 @@
  * @typedef {import("../core/learner.js").Learner} Learner
  * @typedef {import("../core/read.js").Found & { learner: Learner, thing: "file" | "link", said: string[] }} Brought What came, and
  *   what else there is to say of it.
+ * @typedef {(here: Learner) => import("../core/event.js").Event[]} Adding What of it is to join the log of somebody.
  */
 import { isBlank } from "../core/empty.js";
 import { nameOf } from "../core/text.js";
@@ -23,12 +24,12 @@ import { describe, saveAction } from "./summary.js";
 const MAIN = /** @type {const} */ ("main");
 const DANGER = /** @type {const} */ ("danger");
 
-/** @param {Brought} brought @param {Page} page */
-export async function takeUp(brought, page) {
+/** @param {Brought} brought @param {Page} page @param {Adding} [adding] */
+export async function takeUp(brought, page, adding = () => brought.events) {
   const answer = await offer(brought, page);
   if (answer === "save") saveProgress(page);
   if (!answer) return;
-  const isKept = answer === "beside" ? goOnAs(putBeside(brought)) : await adopt(brought, answer === "join");
+  const isKept = answer === "beside" ? goOnAs(putBeside(brought, adding)) : await adopt(answer === "join" ? { ...brought, events: adding(learner()) } : brought, answer === "join");
   if (!isKept) return void tell(`There is no room for this ${brought.thing}`, "This browser has no room left for it. What was here is still here, and nothing was changed.");
   if (answer === "go" || answer === "save") dropLock();
   if (answer === "beside") return location.assign(homeOf(page));

@@ -51,13 +51,16 @@ export function goOnAs(name) {
  * Puts a log beside those that there are, or joins it to that of the same learner.
  *
  * @param {import("../core/read.js").Found & { learner: Learner }} found
+ * @param {(here: Learner) => import("../core/event.js").Event[]} adding what of it is to join the log of somebody
  * @returns {string} where it lies, "" where there is no room for it
  */
-export function putBeside({ log, events, learner }) {
+export function putBeside({ log, events, learner }, adding) {
   const there = otherLearners().find((one) => one.learner?.id === learner.id);
-  const known = there && read(forGood.get(there.key) ?? "", readOld);
-  const text = known && "events" in known ? documentOf(known.log, union(known.events, events)) : documentOf(log, events);
-  const place = there?.key ?? beside() + identifier(8);
+  const known = there?.learner && read(forGood.get(there.key) ?? "", readOld);
+  // What could be read in part only stays as it is.
+  const isWhole = known && "events" in known && known.isWhole;
+  const text = isWhole ? documentOf(known.log, union(known.events, adding(fold(known.events)))) : documentOf(log, events);
+  const place = there && isWhole ? there.key : beside() + identifier(8);
   return forGood.set(place, text) ? place : "";
 }
 
