@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,9 +14,10 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from course.model import Course
+from tests import playing
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import everything, graduate, stamped
-from tests.learner import put, ready, shown_in, text_in
+from tests.learner import document, ended, put, ready, shown_in, text_in
 from tests.quizzing import PATH as QUIZ
 from tests.quizzing import answer, questions, shown
 from tests.test_accessibility import violations
@@ -126,6 +128,17 @@ def test_link_that_is_no_copy_changes_nothing(link: str, visit: Callable[..., Vi
         expect(dialog).to_contain_text("Nothing was changed.")
         dialog.get_by_role("button", name="Close").click()
         assert json.loads(text_in(page)) == kept
+
+
+def test_ending_that_completes_a_module_offers_to_keep_a_copy(visit: Callable[..., Visit], way: list[str]) -> None:
+    seen = visit(PHONE)
+    page = playing.ready(ready(put(seen, document(quizzes={"the-page": [ended(8, 8)]}), playing.PATH)))
+    for start, end in pairwise(way):
+        playing.choose(page, start, end)
+    offer = page.locator("[data-offer-copy]")
+    expect(offer).to_contain_text("This module is complete.")
+    offer.get_by_role("button", name="get a link or QR code").click()
+    expect(page.get_by_role("dialog", name="Your copy as a link").get_by_role("img")).to_be_visible()
 
 
 def test_module_that_is_complete_offers_to_keep_a_copy(visit: Callable[..., Visit], course: Course) -> None:

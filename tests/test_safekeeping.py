@@ -21,6 +21,7 @@ from tests.conftest import PHONE, ROOT, Visit
 from tests.graduate import everything, graduate
 from tests.host import Host
 from tests.learner import put, ready, text_in, until
+from tests.records import link_of
 from tests.test_accessibility import violations
 
 ASKED = """
@@ -155,6 +156,31 @@ def test_storage_cleared_between_visits_is_noticed(lasting: Visit) -> None:
     expect(lost).to_be_visible()
     expect(page.get_by_role("button", name="Open your copy")).to_be_visible()
     assert violations(page) == []
+
+
+def test_all_cleared_is_noticed_when_the_assignment_is_opened_again(lasting: Visit, course: Course) -> None:
+    """As Safari does after seven days: no storage, no cache and no worker is left, and only the mail has the link."""
+    page = ready(lasting.go("scenarios/the-keys/"))
+    _choose(page)
+    page.evaluate(
+        """async () => {
+            localStorage.clear();
+            sessionStorage.clear();
+            for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
+            for (const name of await caches.keys()) await caches.delete(name);
+        }"""
+    )
+    link = link_of(course)
+    page = ready(lasting.go(link[link.index("#") :]))
+    offer = page.locator("[data-assignment-offer]")
+    with page.expect_file_chooser():
+        offer.get_by_role("button", name="Open your copy").click()
+    offer.get_by_role("button", name="Do not keep it").click()
+    home = page.locator(".been-here")
+    with page.expect_file_chooser():
+        home.get_by_role("button", name="Open your copy").click()
+    home.get_by_role("button", name="paste its link").click()
+    expect(page.get_by_role("dialog", name="Open a copy from a link")).to_be_visible()
 
 
 def test_nothing_is_remembered_of_whoever_clears_everything(lasting: Visit) -> None:

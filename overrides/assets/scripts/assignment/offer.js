@@ -46,8 +46,8 @@ export function offerCard(assignment, list, page, decided) {
 /** A link is often opened again where the browser has forgotten what was done. @param {Page} page */
 function beenHere(page) {
   if (isKnown()) return [];
-  const open = async () => (await load("progress")).ACTS.import(page, document.body);
-  return [element("p", {}, "Been here before? ", button("Open your copy", "link-button", open))];
+  const act = (/** @type {string} */ name) => async () => (await load("progress")).ACTS[name](page, document.body);
+  return [element("p", {}, "Been here before? ", button("Open your copy", "link-button", act("import")), " or ", button("paste its link", "link-button", act("import-link")))];
 }
 
 /** Whose browser this is, where it is somebody's: on a shared computer it may be another's. */

@@ -10,6 +10,7 @@ import { seenOf } from "../core/seen-content.js";
 import { append } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
 import { waiting } from "./completion.js";
+import { offerCopy } from "./offer-copy.js";
 
 /** @param {Page} page */
 export async function keepCompletions(page) {
@@ -18,6 +19,7 @@ export async function keepCompletions(page) {
   const isThis = catalog.edition === page.edition;
   append((kept) => {
     const done = waiting(kept, page);
+    if (done.some(({ id }) => id === page.module)) offerCopy(page);
     return done.length ? done.map((one) => completed(one, kept)) : null;
   });
 
