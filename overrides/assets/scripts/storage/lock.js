@@ -36,7 +36,9 @@ export function opens(code) {
 
 /** @param {string} code four digits @returns {boolean} whether there was room for it */
 export function putLock(code) {
-  return forGood.set(lock(), kept(code)) && (stay(), true);
+  if (!forGood.set(lock(), kept(code))) return false;
+  stay();
+  return true;
 }
 
 /** Takes the lock off; nothing else goes. */
