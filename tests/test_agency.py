@@ -18,10 +18,9 @@ from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
 from course.model import Course
-from course.reading.agency import agency_schema
+from course.new import schemas_of
 from course.reading.agency import read_agency as read_points
-from course.reading.schema import AGENCY_SCHEMA, COURSE_SCHEMA
-from course.reading.settings import course_schema, read_settings
+from course.reading.settings import read_settings
 from course.rendering import render_page
 from tests.conftest import DESKTOP, PHONE, SMALL, Visit, build_site, copy_small_course, run
 from tests.host import Host
@@ -214,9 +213,9 @@ def test_every_field_is_optional(said: str) -> None:
 
 def test_schemas_are_written_by_the_command(copy: Path) -> None:
     told = run("course", "schema", cwd=copy).stdout
-    assert told.startswith(f"Wrote {AGENCY_SCHEMA}.\nWrote {COURSE_SCHEMA}.\n")
-    assert (copy / AGENCY_SCHEMA).read_text(encoding="utf-8") == agency_schema(DECLARED)
-    assert (copy / COURSE_SCHEMA).read_text(encoding="utf-8") == course_schema()
+    schemas = schemas_of(copy)
+    assert told.splitlines() == [f"Wrote {path}." for path in schemas]
+    assert {path: (copy / path).read_text(encoding="utf-8") for path in schemas} == schemas
 
 
 def test_example_answers_every_point() -> None:

@@ -8,14 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from course.model.site_paths import source_path
 from course.new.naming import NotNew, as_yaml, slug_of
-from course.reading.agency import agency_schema
-from course.reading.cast import cast_schema
-from course.reading.schema import AGENCY_SCHEMA, CAST_SCHEMA, COURSE_SCHEMA, SOURCES_SCHEMA
-from course.reading.settings import course_schema, read_settings
-from course.reading.sources import sources_schema
-from course.rendering.schemas import file_schemas
+from course.new.schemas import schemas_of
 
 EXAMPLE = Path(__file__).parents[1] / "example"
 """The course that is copied."""
@@ -61,17 +55,3 @@ def _name(file: Path, id: str, title: str) -> None:
     written = as_yaml(title)
     text = re.sub(rf"(?m)^(title|site_name): {_TITLE}$", lambda found: f"{found[1]}: {written}", text)
     file.write_text(text.replace(_TITLE, title), encoding="utf-8", newline="")
-
-
-def schemas_of(root: Path) -> dict[str, str]:
-    """Return the schemas of a course's files, by their paths; none where its course.yml can't be read."""
-    settings, _ = read_settings("course.yml", (root / "course.yml").read_text(encoding="utf-8"))
-    if settings.points is None:
-        return {}
-    return {
-        AGENCY_SCHEMA: agency_schema(settings.points),
-        COURSE_SCHEMA: course_schema(),
-        SOURCES_SCHEMA: sources_schema(),
-        CAST_SCHEMA: cast_schema(),
-        **{source_path(place): schema for place, schema in file_schemas(settings.id).items()},
-    }

@@ -12,7 +12,6 @@ from msgspec import Meta
 
 from course.model import Agency, Finding, Point
 from course.reading.front_matter import Fields, read_fields
-from course.reading.schema import written_schema
 from course.reading.settings import Declared
 
 Name = Annotated[str, Meta(max_length=120, description="write the agency's name as its staff know it")]
@@ -61,11 +60,6 @@ def _agency_fields(points: tuple[tuple[str, str], ...]) -> type[AgencyFields]:
     )
     fields.__doc__ = AgencyFields.__doc__
     return cast("type[AgencyFields]", fields)
-
-
-def agency_schema(points: Mapping[str, Declared]) -> str:
-    """Return the JSON Schema of `agency.yml`, by which an editor completes names and marks mistakes as one types."""
-    return written_schema(agency_fields(points))
 
 
 def read_agency(path: str, source: str, points: Mapping[str, Declared]) -> tuple[Agency, tuple[Finding, ...]]:

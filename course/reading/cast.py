@@ -8,7 +8,6 @@ from msgspec import Meta
 
 from course.model import Cast, Finding, Person
 from course.reading.front_matter import Fields, read_fields
-from course.reading.schema import written_schema
 
 CAST = "data/cast.yml"
 """The file that lists the people."""
@@ -57,8 +56,3 @@ def read_cast(path: str, source: str) -> tuple[Cast, tuple[Finding, ...]]:
         for one in strangers
     )
     return Cast(people=people, roles=fields.roles), findings
-
-
-def cast_schema() -> str:
-    """Return the JSON Schema of `data/cast.yml`, by which an editor completes names and marks mistakes."""
-    return written_schema(CastFields)

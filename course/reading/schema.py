@@ -7,10 +7,6 @@ from typing import Any
 
 import msgspec
 
-AGENCY_SCHEMA, COURSE_SCHEMA = "docs/schema/agency.json", "docs/schema/course.json"
-SOURCES_SCHEMA, CAST_SCHEMA = "docs/schema/sources.json", "docs/schema/cast.json"
-"""Where the schemas of `agency.yml`, `course.yml` and of files in `data/` are kept."""
-
 
 def written_schema(kind: Any) -> str:
     """Return the schema of a record as the text of its file."""

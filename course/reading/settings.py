@@ -22,7 +22,6 @@ from course.model.site_paths import source_path
 from course.reading.evidence import EvidenceFields, broken_patterns, evidence_of
 from course.reading.front_matter import Fields, read_fields
 from course.reading.page_roles import PagesFields, files_by_role
-from course.reading.schema import written_schema
 from course.reading.slug import slug
 
 Part = Literal["read", "scenario", "quiz"]
@@ -231,11 +230,6 @@ def _sections(fields: SectionsFields) -> Sections:
         reflection=slug(fields.reflection or ""),
         sources=slug(fields.sources or ""),
     )
-
-
-def course_schema() -> str:
-    """Return the JSON Schema of `course.yml`, by which an editor completes names and marks mistakes as one types."""
-    return written_schema(CourseFields)
 
 
 def _twice(path: str, modules: tuple[str, ...], lines: Mapping[str, int]) -> tuple[Finding, ...]:

@@ -12,7 +12,6 @@ from msgspec.structs import asdict
 from course.model import Finding, Source
 from course.model.source import Extent, SourceKind
 from course.reading.front_matter import Fields, read_fields
-from course.reading.schema import written_schema
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="write it as gs-7b-301")]
 Text = Annotated[str, Meta(min_length=1)]
@@ -61,8 +60,3 @@ def read_sources(path: str, source: str) -> tuple[dict[str, Source], tuple[Findi
     above = next(id for id in found if id > after)
     what = f"`{after}` stands out of order, as sources are sorted by their ids; move it above `{above}`"
     return found, (*front.findings, Finding(path, found[after].line, "front-matter", what))
-
-
-def sources_schema() -> str:
-    """Return the JSON Schema of `data/sources.yml`, by which an editor completes names and marks mistakes."""
-    return written_schema(dict[Id, SourceFields])
