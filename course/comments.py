@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from course.model.comment import begins_with
 from course.queries.located_comments import Fate, LocatedComment
 from course.reading.looks import look_path, write_look
+
+_COMMIT = re.compile(r"\bcommit ([0-9a-f]{7,40})\Z")
 
 SINCE: dict[Fate, str] = {
     "moved": "It stands elsewhere now, and says what it said.",
@@ -47,6 +50,8 @@ def _described(one: LocatedComment) -> Iterator[str]:
         edition = f" ({comment.edition})" if comment.edition else ""
         now = begins_with(entry.text) if entry else ""
         yield f"  {SINCE[one.fate].format(edition=edition, now=now, begins=comment.begins or '…')}"
+    if one.fate in ("changed", "gone") and (made_of := _COMMIT.search(comment.edition)):
+        yield f"  What has changed: git diff {made_of[1]} -- {entry.path if entry else '.'}"
 
 
 def note_look(root: Path, found: Iterable[LocatedComment], by: str, day: date) -> tuple[str, int]:

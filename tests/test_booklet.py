@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from msgspec.structs import replace
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from course.model import Course
@@ -24,7 +26,7 @@ from course.queries.numbering import entries_of
 from course.reading import read_course
 from course.rendering.booklet import Edition, css_string, render_booklet
 from course.rendering.comment_form import as_letters, render_form
-from tests.conftest import SMALL, copy_small_course
+from tests.conftest import ROOT, SMALL, copy_small_course
 
 EDITION = Edition("0123456789ab", date(2026, 11, 26))
 MODULE = "docs/modules/messages.md"
@@ -148,6 +150,29 @@ def test_no_cell_is_calculated(text: str) -> None:
 
 def test_a_title_ends_no_style() -> None:
     assert css_string('a"b</style>\\\n') == '"a\\22 b\\3c \\2f style\\3e \\5c \\a "'
+
+
+def test_axe_finds_nothing_in_it(course: Course, browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "booklet.html"
+    file.write_text(render_booklet(course, EDITION, {"": 0}), encoding="utf-8")
+    for width in (390, 1280):
+        page = browser.new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
+        page.goto(file.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate(Axe().axe_script)
+        found = page.evaluate(
+            "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))"
+        )
+        assert not found
+        page.close()
+
+
+def test_a_course_without_sources_and_deck_has_a_booklet() -> None:
+    small = read_course(ROOT / "course/example")
+    page: Any = html.document_fromstring(render_booklet(small, EDITION, {"": 0}))
+    ids = Counter(page.xpath("//@id"))
+    assert {"M1.1", "C1.1", "Q1.1"} <= ids.keys() and not [id for id, count in ids.items() if count > 1]
+    assert {str(target)[1:] for target in page.xpath("//@href") if target.startswith("#")} <= ids.keys()
 
 
 def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

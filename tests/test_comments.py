@@ -192,6 +192,11 @@ def test_comments_are_listed_at_their_lines_with_what_has_changed(copy: Path, co
         "  It has changed since the booklet was made (v1 of 2026-11-26). It says now: “Now it begins so." in done.stdout
     )
 
+    as_made = saved(rows).replace("v1 of 2026-11-26", "v1 of 2026-11-26 at commit 0123456789")
+    (copy / "c.csv").write_text(as_made, encoding="utf-8", newline="")
+    done = run("course", "review", "--comments", "c.csv", cwd=copy)
+    assert f"  What has changed: git diff 0123456789 -- {passage.path}\n" in done.stdout
+
     gone = added.replace(f"{heading}\nNow", "Now", 1)
     (copy / passage.path).write_text(gone, encoding="utf-8")
     done = run("course", "review", "--comments", "c.csv", cwd=copy)

@@ -16,6 +16,7 @@ BY_HAND = "open it in a browser and print it into a PDF, or install what prints 
 
 def run_booklet(root: Path, args: argparse.Namespace) -> int:
     """Write the review booklet, and the form for comments on it."""
+    from course.reading.commit import commit_of
     from course.reading.last_modified import last_modified
     from course.rendering.booklet import Edition, render_booklet
     from course.rendering.catalog import version_of
@@ -27,7 +28,7 @@ def run_booklet(root: Path, args: argparse.Namespace) -> int:
         print_text(errors)
         print("No booklet was written: whoever reads it should see what learners will. Fix this first.")
         return 1
-    edition = Edition(version_of(course), last_modified(root))
+    edition = Edition(version_of(course), last_modified(root), commit_of(root))
 
     def render(pages: Mapping[str, int]) -> str:
         return render_booklet(course, edition, pages, args.paper)

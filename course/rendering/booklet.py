@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -30,15 +30,17 @@ PAGE_HOLDER = 999
 
 @dataclass(frozen=True)
 class Edition:
-    """Which booklet it is: of which version of the course, and from which day."""
+    """Which booklet it is: of which version of the course, from which day, and of which commit where there is one."""
 
     version: str
     day: date
+    commit: str = ""
 
     @property
     def name(self) -> str:
         """Return how forms name it; the letter keeps a spreadsheet from taking it for a number or a day."""
-        return f"v{self.version} of {self.day.isoformat()}"
+        commit = f" at commit {self.commit}" if self.commit else ""
+        return f"v{self.version} of {self.day.isoformat()}{commit}"
 
 
 @dataclass(frozen=True)
@@ -91,12 +93,23 @@ def _contents(course: Course) -> dict[str, object]:
         "sources": listed_sources(course),
         "statements": listed_statements(course),
         "confirmed": _confirmed(course),
+        "held": _held(course, kinds),
         "looks": [(look, still_held(course, look)) for look in course.looks],
         "numbers": number_by_id(course),
         "rests": _rests(course),
         "verdicts": VERDICTS,
         "extents": EXTENTS,
     }
+
+
+def _held(course: Course, kinds: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return how many claims of each kind somebody has looked at as they are, and how many there are."""
+    made = [
+        (entry.claim.kinds, (entry.id, entry.letters) in looked_at(course))
+        for entry in entries_of(course)
+        if entry.claim
+    ]
+    return {kind: (sum(held for of, held in made if kind in of), sum(kind in of for of, _ in made)) for kind in kinds}
 
 
 def _tools(course: Course, pages: Mapping[str, int]) -> dict[str, object]:
