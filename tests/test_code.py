@@ -113,7 +113,16 @@ def test_stylesheets_that_scripts_load_are_there() -> None:
     loaded = {name for file in scripts for name in re.findall(r'loadStylesheet\("(.+?)"', file.read_text("utf-8"))}
     assert len(loaded) > 5
     assert not [name for name in loaded if not (ROOT / f"overrides/assets/styles/{name}.css").is_file()]
-    linked = {*STYLESHEET_OF_INSERT.values(), *KINDS.values(), "home", "guide", "mock", "evidence", "activities"}
+    linked = {
+        *STYLESHEET_OF_INSERT.values(),
+        *KINDS.values(),
+        "home",
+        "guide",
+        "mock",
+        "evidence",
+        "activities",
+        "table",
+    }
     assert not loaded & linked, "a build puts what pages link into one sheet for each, where no script finds it"
 
 

@@ -36,6 +36,9 @@ def stylesheets_of(course: Course, source: str) -> tuple[str, ...]:
     unit = course.unit(source)
     fences = {fence.info for fence in document.fences} if document else set()
     stylesheets = ["base" if source == HOME and not _has_text_parts(document) else "course"]
+    # Of what the build draws in cases and quizzes, nothing is a table.
+    if stylesheets == ["course"] and (not isinstance(unit, Scenario | Quiz) or "|" in unit.document.text):
+        stylesheets.append("table")
     stylesheets += [stylesheet for insert, stylesheet in STYLESHEET_OF_INSERT.items() if insert in fences]
     if unit:
         stylesheets.append(KINDS[type(unit)])

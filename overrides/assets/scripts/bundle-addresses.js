@@ -28,6 +28,7 @@ export const ADDRESSES = {
   papers: "./bundles/papers.js",
   team: "./bundles/team.js",
   safeguard: "./bundles/safeguard.js",
+  reading: "./bundles/reading.js",
   catalog: "../catalog.js",
   qr: "../libraries/lean-qr.js",
 };

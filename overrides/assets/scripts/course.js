@@ -53,6 +53,11 @@ const ONCE_TOUCHED = {
   "[data-hand-over]": from("record", "recordExport"),
 };
 
+/** What waits for a press, whoever the learner is. @type {Record<string, Load>} */
+const ONCE_PRESSED = {
+  "[data-reading]": from("reading", "reading"),
+};
+
 /** What has something to say only where something is kept of the learner. @type {Record<string, Load>} */
 const ONCE_KNOWN = {
   ...ONCE_NEAR,
@@ -136,6 +141,7 @@ function wait() {
 }
 
 beginAll(AT_ONCE);
+waiting(ONCE_PRESSED).forEach(({ root, go }) => whenTouched(root, go));
 opened?.then(async () => {
   look();
   watch(look);

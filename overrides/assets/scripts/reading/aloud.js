@@ -1,0 +1,34 @@
+/** The button that begins to read aloud, and the bar that is there while it goes on. */
+import { element } from "../ui/element.js";
+import { createPlayer } from "./player.js";
+
+/** @param {HTMLElement} article @param {HTMLElement} panel after which the bar stands */
+export function aloudButton(article, panel) {
+  const begin = element("button", { type: "button", class: "button" }, "Read aloud from here");
+  const heading = element("span", { class: "reading-heading" });
+  const [previous, pause, next, stop] = ["Back", "Pause", "Next", "Stop"].map((name) => element("button", { type: "button", class: "button" }, name));
+  previous.append(element("span", { class: "for-reader" }, " one section"));
+  next.append(element("span", { class: "for-reader" }, " section"));
+  const bar = element("div", { class: "reading-bar", role: "group", "aria-label": "Reading aloud", "data-reading-bar": true, hidden: true }, heading, previous, pause, next, stop);
+  panel.after(bar);
+  let isFresh = true;
+  const player = createPlayer(article, (view) => {
+    const hadFocus = bar.contains(document.activeElement);
+    bar.hidden = !view.isOn;
+    heading.textContent = view.heading;
+    pause.textContent = view.isPaused ? "Go on" : "Pause";
+    if (view.isOn && isFresh) pause.focus({ preventScroll: true });
+    if (!view.isOn && hadFocus && panel.isConnected) begin.focus({ preventScroll: true });
+    isFresh = !view.isOn;
+  });
+  begin.addEventListener("click", player.start);
+  previous.addEventListener("click", player.previous);
+  pause.addEventListener("click", player.pauseOrGoOn);
+  next.addEventListener("click", player.next);
+  stop.addEventListener("click", player.stop);
+  bar.addEventListener("keydown", (event) => event.key === "Escape" && player.stop());
+  addEventListener("pagehide", player.stop);
+  // Another scene or question: what was read is gone.
+  addEventListener("hashchange", () => setTimeout(() => !bar.hidden && player.stopIfGone()));
+  return begin;
+}

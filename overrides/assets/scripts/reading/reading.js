@@ -1,0 +1,31 @@
+import { element } from "../ui/element.js";
+import { loadStylesheet } from "../ui/load-stylesheet.js";
+import { aloudButton } from "./aloud.js";
+import { sizeButtons } from "./text-size.js";
+import { onceThereIsAVoice } from "./voices.js";
+
+/**
+ * A small panel below its button: how large the text is and, where this device has a voice for the page, reading it aloud.
+ *
+ * @param {HTMLElement} button
+ * @param {import("../ui/page-data.js").Page} page
+ */
+export default async function start(button, page) {
+  const article = button.closest("article");
+  if (!article) return;
+  await loadStylesheet("reading");
+  const panel = element("div", { class: "reading-panel", role: "group", "aria-label": "How you read this page", "data-reading-bar": true, hidden: true }, element("p", {}, "Text size"), sizeButtons(page));
+  button.after(panel);
+  onceThereIsAVoice(() => panel.append(aloudButton(article, panel)));
+  const toggle = (/** @type {boolean} */ isOpen) => {
+    panel.hidden = !isOpen;
+    button.setAttribute("aria-expanded", String(isOpen));
+  };
+  toggle(false);
+  button.addEventListener("click", () => toggle(panel.hidden !== false));
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    toggle(false);
+    button.focus();
+  });
+}
