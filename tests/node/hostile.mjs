@@ -3,6 +3,7 @@
 // Prints, as JSON, how many of each kind were tried and how many were read as what they are.
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
+import { HOSTILE } from "./attacks.mjs";
 
 const HOME = new URL("../../", import.meta.url);
 const script = (name) => import(new URL(`overrides/assets/scripts/core/${name}.js`, HOME));
@@ -10,10 +11,14 @@ const schema = (name) => JSON.parse(readFileSync(new URL(`docs/schema/${name}.js
 
 const { decoded, encoded } = await script("assignment-link");
 const { sound } = await script("assignment");
+const { validCopy } = await script("copy");
+const { copiedEvents, copiedLearner } = await script("copied-events");
+const { decodedCopy, encodedCopy } = await script("copy-link");
 const { compact } = await script("compact");
 const { documentOf } = await script("document");
 const { union } = await script("log");
 const { fold } = await script("fold");
+const { validated } = await script("validate-event");
 const { read: readLog } = await script("read");
 const read = (text) => readLog(text, readOld);
 const { pieces } = await script("json-values");
@@ -24,12 +29,14 @@ const { add, emptyRoster } = await script("roster");
 const { isSame } = await script("equal");
 const { readOld, validateDocument } = await script("legacy-document");
 const { taken, Unsound } = await script("json-schema");
-const { SIGN } = await script("link-prefix");
+const { COPY_SIGN, SIGN } = await script("link-prefix");
 const { readAll } = await script("../roster/read-files");
 
 const SCHEMAS = { record: schema("completion-record-1"), roster: schema("roster-1") };
 globalThis.fetch = async (address) => ({ ok: true, json: async () => SCHEMAS[/roster/.test(address) ? "roster" : "record"] });
 const HERE = { course: "small", now: "2026-11-26T08:00:00.000Z", catalog: { edition: "abcdef012345", date: "2026-11-01", modules: [], takes: ["quiz"] } };
+/** A course that has much of what a copy may name. */
+const COPIED = { ...HERE.catalog, modules: ["staff-use", "a", "b-2"].map((id) => ({ id, title: id, url: "", sections: [], scenarios: [{ id, title: id, url: "", endings: ["a", "c3"].map((end) => ({ id: end, title: end, mark: "0", verdict: "sound" })) }], quizzes: [{ id, title: id, url: "", passMark: 75, questions: [] }] })) };
 const NATIVE = [Object.prototype, Array.prototype, String.prototype, Number.prototype, Function.prototype];
 const BEFORE = NATIVE.map((one) => Reflect.ownKeys(one).length);
 
@@ -55,12 +62,6 @@ const moment = () => new Date(1.7e12 + below(8e10)).toISOString();
 const day = () => moment().slice(0, 10);
 const listed = (most, make) => [...new Set(some(most, make))];
 const mapped = (most, make) => Object.fromEntries(some(most, () => [one([slug(), letters(3), "a>b", "__proto__", words(5)]), make()]));
-
-const HOSTILE = [
-  null, true, false, 0, -1, 1.5, 1e21, -0, "", "x", "__proto__", "constructor", "9".repeat(400), "2026-13-45", "\ud800", "\u202e",
-  "2026-11-26T08:00:00Z", "9999-12-31T23:59:59.999Z", [], {}, [[]], [null], { toString: 1 }, { length: 9e9 }, { valueOf: null },
-  { constructor: { prototype: { polluted: 1 } } }, JSON.parse('{"__proto__": {"polluted": 1}}'), "before-you-post/progress", 2 ** 53,
-];
 
 const hostile = () => structuredClone(one(HOSTILE));
 
@@ -271,7 +272,30 @@ const KINDS = {
       return true;
     } };
   },
+  async copy() {
+    const sent = COPY_SIGN + (await encodedCopy(chance() < 0.7 ? copy() : parsed(changed(copy()))));
+    const at = below(sent.length);
+    const said = chance() < 0.8 ? sent + one(["", ".", ")", " "]) : one([sent.slice(0, at), sent.slice(0, at) + words(3) + sent.slice(at), COPY_SIGN + words(30)]);
+    return { said, read: async () => {
+      const result = await decodedCopy(said);
+      if (!("copy" in result)) return must(typeof result.fault === "string", "no fault is named");
+      plain(result.copy);
+      must(isDeepStrictEqual(validCopy(result.copy), result.copy), "what was taken is not sound");
+      must(isDeepStrictEqual(await decodedCopy(COPY_SIGN + (await encodedCopy(result.copy))), result), "it does not travel on");
+      for (const event of copiedEvents(copiedLearner(result.copy, COPIED).learner, fold([]))) must(isSame(validated(event), event), "an event can't be read again");
+      return true;
+    } };
+  },
 };
+
+/** What a learner may keep of what was completed. */
+function copy() {
+  const rows = (make) => listed(3, slug).map((id) => [id, ...make()]);
+  return {
+    v: 1, c: one(["small", "other"]), l: letters(16), t: 1.7e12 + below(8e10), b: below(9), ...maybe(0.5, () => ({ n: one(["Dana", "R. Özil"]) }), {}), e: [[hex(12), day()]],
+    m: rows(() => one([[below(9), below(99), null, 0], [below(9), null, null, null]])), s: rows(() => [slug(), below(99)]), q: rows(() => [[[1, 2, below(5), 8, below(101)]]]),
+  };
+}
 
 /** A text that is brought to the roster, which is to bring one of some kinds. */
 function gathered(said, ...kinds) {
@@ -294,7 +318,7 @@ function gathered(said, ...kinds) {
 const counts = Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, { tried: 0, read: 0 }]));
 for (let left = Number(process.argv[2] ?? 1000); left > 0; left -= 1) {
   const kind = one(Object.keys(KINDS));
-  const { said, read } = KINDS[kind]();
+  const { said, read } = await KINDS[kind]();
   counts[kind].tried += 1;
   try {
     counts[kind].read += Number((await read()) === true);
