@@ -15,7 +15,7 @@ from course.reading.link_target import resolve
 @rule(
     "box-form",
     "a section of another page, asked for in a box that can't show it",
-    fix="see Boxes, under Charts and other things the build draws, in the trainers' pages",
+    fix="see Boxes, under Figures, boxes and lists, in the trainers' pages",
     example='See [the rule](rules.md#in-short "box") on this.',
     cause="form",
     needs_all=True,

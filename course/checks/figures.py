@@ -17,7 +17,7 @@ _PEOPLE = ("adults?", "people", "users?", "used?", "uses", "using")
 @rule(
     "figure-typed",
     "a percentage of the data that is typed, not called by name",
-    fix="call it by its name, as Charts and other things the build draws shows",
+    fix="call it by its name, as Figures, boxes and lists shows",
     example="Rice was bought by 21% of adults",
     cause="content",
 )

@@ -15,7 +15,7 @@ from course.reading.insert import INSERTS, read_agenda, read_chart, read_note
 @rule(
     "insert",
     "a block for the build to draw that it can't draw",
-    fix="see Charts and other things the build draws, in the trainers' pages",
+    fix="see Charts, or Figures, boxes and lists, in the trainers' pages",
     example="kind: pie",
     cause="form",
     needs_all=True,
