@@ -12,6 +12,7 @@ from pathlib import Path
 
 from course.cli.booklet import run_booklet
 from course.cli.check import run_check, run_guess
+from course.cli.diff import run_diff
 from course.cli.new import add_new_command, run_new_course
 from course.cli.output import FORMATS, usage_error
 from course.cli.review import run_review
@@ -110,6 +111,13 @@ def _parser() -> argparse.ArgumentParser:
     booklet.add_argument("--paper", choices=("letter", "A4"), default="letter")
     booklet.add_argument("--no-pdf", action="store_true", help="write the HTML only")
     booklet.set_defaults(run=run_booklet)
+    compared = commands.add_parser("diff", help="say what a change means: for cases, questions, passages and learners")
+    compared.add_argument("base", help="the commit to compare with, by any name that git knows: main, HEAD~1, v1.0")
+    compared.add_argument("head", nargs="?", help="the commit to look at; else the working tree as it is")
+    compared.add_argument(
+        "--format", choices=("text", "markdown"), default="text", help="text, or Markdown for a comment"
+    )
+    compared.set_defaults(run=run_diff)
     packed = commands.add_parser("offline", help="pack a built site into a zip that works from a disk")
     packed.add_argument("site", type=Path, help="its folder, written by: mkdocs build --no-directory-urls")
     packed.add_argument("--to", type=Path, default=Path("dist"), help="the folder for the zip")

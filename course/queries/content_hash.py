@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
-from course.model import Course, Document, Heading, Module, Question, Verdict
+from course.model import Course, Document, Heading, Module, Question, Scenario, Verdict
 from course.model.site_paths import is_bank, is_site_source
 from course.queries.boxes import Box, boxes_in
 from course.text.typography import untypeset, untypeset_markdown
@@ -89,6 +89,11 @@ def option_hash(text: str) -> str:
 def verdict_hash(verdict: Verdict) -> str:
     """Return the hash of a verdict and its reason."""
     return content_hash([verdict.kind, untypeset_markdown(verdict.reason), *verdict.figures])
+
+
+def ending_hashes(scenario: Scenario) -> dict[str, str]:
+    """Return the content hash of every ending of a scenario, by the scene's id."""
+    return {scene.id: verdict_hash(scene.verdicts[0]) for scene in scenario.scenes if scene.verdicts}
 
 
 def section_hashes(module: Module, course: Course | None = None) -> dict[str, str]:

@@ -45,6 +45,7 @@ def _joined_quotes(text: str) -> str:
 
 def pending_answers(course: Course) -> list[Answer]:
     """Return the answers that nobody has confirmed as they are, once for each passage that is to be read again."""
+<<<<<<< HEAD
     return [
         answer
         for answer in answers_of(course)
@@ -58,10 +59,16 @@ def is_unfinished(course: Course, answer: Answer) -> bool:
     if review_of(course, answer) or former_review(course, answer):
         return False
     return is_unwritten(course, answer.path, answer.passage.partition("#")[0])
+=======
+    return [answer for answer in answers_of(course) if not confirming_review(course, answer)]
+>>>>>>> 1e93567 (course diff says what a change means: for cases, questions, passages and what rests on them, and learners)
 
 
-def _holds(answer: Answer, review: Review | None) -> bool:
-    return review is not None and has_same_passage(answer, review) and has_same_answer(answer, review)
+def confirming_review(course: Course, answer: Answer) -> Review | None:
+    """Return the review that confirms an answer as it is, against its passage as it is; None where none does."""
+    review = review_of(course, answer)
+    holds = review is not None and has_same_passage(answer, review) and has_same_answer(answer, review)
+    return review if holds else None
 
 
 def review_of(course: Course, answer: Answer) -> Review | None:

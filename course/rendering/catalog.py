@@ -9,7 +9,7 @@ from typing import Any
 
 from course.model import Course, Module, Quiz, Scenario, cached_on_course
 from course.model.site_paths import HOME, is_published, site_path
-from course.queries.content_hash import course_version, question_hash, section_hashes, verdict_hash
+from course.queries.content_hash import course_version, ending_hashes, question_hash, section_hashes
 from course.reading.link_target import Place, resolve
 from course.text.typography import typeset
 
@@ -98,11 +98,6 @@ def _quiz(course: Course, quiz: Quiz, address: Address) -> dict[str, Any]:
         "passMark": quiz.pass_mark,
         "questions": questions,
     }
-
-
-def ending_hashes(scenario: Scenario) -> dict[str, str]:
-    """Return the content hash of every ending of a scenario, by the scene's id."""
-    return {scene.id: verdict_hash(scene.verdicts[0]) for scene in scenario.scenes if scene.verdicts}
 
 
 @cached_on_course

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -56,7 +57,14 @@ def _text(scenario: Scenario) -> str:
     return "\n".join(lines)
 
 
-_SHAPES = {"sound": ('(["', '"])'), "risky": ('{{"', '"}}'), "harmful": ('[["', '"]]')}
+SHAPES = {"sound": ('(["', '"])'), "risky": ('{{"', '"}}'), "harmful": ('[["', '"]]')}
+"""What Mermaid writes before and after the name of an ending."""
+STYLES = (
+    "  classDef sound fill:#e8f4ec,stroke:#1d6b45,color:#1c2426",
+    "  classDef risky fill:#fcf3e0,stroke:#8a5200,color:#1c2426",
+    "  classDef harmful fill:#fcebea,stroke:#a4262c,color:#1c2426",
+)
+"""Mermaid's styles for endings."""
 
 
 def _mermaid(scenario: Scenario) -> str:
@@ -65,24 +73,21 @@ def _mermaid(scenario: Scenario) -> str:
     names = {scene: f"s{number}" for scene, number in _numbers(scenario).items()}
     for scene in scenario.scenes:
         kind = _kind(scene)
-        before, after = _SHAPES.get(kind, ('["', '"]'))
+        before, after = SHAPES.get(kind, ('["', '"]'))
         word = f"{VERDICTS[kind][0]} {VERDICTS[kind][1]}: " if kind else ""
         tail = f":::{kind}" if kind else ""
-        lines.append(f"  {names[scene.id]}{before}{word}{_quoted(scene.title)}{after}{tail}")
+        lines.append(f"  {names[scene.id]}{before}{word}{quoted(scene.title)}{after}{tail}")
     for scene in scenario.scenes:
         for choice in scene.choices:
             if choice.target in names:
-                lines.append(f'  {names[scene.id]} -->|"{_quoted(choice.text)}"| {names[choice.target]}')
-    lines += [
-        "  classDef sound fill:#e8f4ec,stroke:#1d6b45,color:#1c2426",
-        "  classDef risky fill:#fcf3e0,stroke:#8a5200,color:#1c2426",
-        "  classDef harmful fill:#fcebea,stroke:#a4262c,color:#1c2426",
-    ]
-    return "\n".join(lines)
+                lines.append(f'  {names[scene.id]} -->|"{quoted(choice.text)}"| {names[choice.target]}')
+    return "\n".join([*lines, *STYLES])
 
 
-def _quoted(text: str) -> str:
-    return text.replace('"', "#quot;").replace("<", "&lt;").replace(">", "&gt;")
+def quoted(text: str) -> str:
+    """Return a text for a label of Mermaid, which takes it for nothing else."""
+    line = " ".join(text.split())
+    return re.sub(r"""[#"<>`&\\]""", lambda found: f"#{ord(found[0])};", line)
 
 
 WIDE, HIGH, GAP, RISE, LANE = 148, 52, 16, 44, 18
