@@ -117,6 +117,9 @@ def _parser() -> argparse.ArgumentParser:
     compared.add_argument(
         "--format", choices=("text", "markdown"), default="text", help="text, or Markdown for a comment"
     )
+    compared.add_argument(
+        "--most", type=int, metavar="BYTES", help="as long at most; Markdown fits a comment on a pull request anyway"
+    )
     compared.set_defaults(run=run_diff)
     packed = commands.add_parser("offline", help="pack a built site into a zip that works from a disk")
     packed.add_argument("site", type=Path, help="its folder, written by: mkdocs build --no-directory-urls")

@@ -22,6 +22,6 @@ def run_diff(root: Path, args: argparse.Namespace) -> int:
         head = read_commit(root, args.head) if args.head else read_folder(root, date.today())
     except UnreadableCommit as error:
         return usage_error(str(error))
-    names = [shlex.quote(name) for name in (args.base, args.head) if name]
-    print(render_diff(compare(base, head), args.format, f"{COMMAND} diff {' '.join(names)}"), end="")
+    command = f"{COMMAND} diff {' '.join(shlex.quote(name) for name in (args.base, args.head) if name)}"
+    print(render_diff(compare(base, head), args.format, command, args.most), end="")
     return 0

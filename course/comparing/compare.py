@@ -51,7 +51,7 @@ def compare(base: Snapshot, head: Snapshot) -> Comparison:
         menu=entries.compare_menu(old, new),
         confirmations=effects.compare_confirmations(old, new),
     )
-    return replace(found, files=tuple(_other_files(base, head, {*_told(found)})))
+    return replace(found, files=tuple(_other_files(base, head, {*_told(found), *_confirmed(found, head)})))
 
 
 def is_empty(found: Comparison) -> bool:
@@ -93,6 +93,12 @@ def _told(found: Comparison) -> Iterator[str]:
     yield from (file for file, changes in files.items() if any(changes))
 
 
+def _confirmed(found: Comparison, head: Snapshot) -> Iterator[str]:
+    """Yield the files of reviews, if what they confirm is told."""
+    if found.confirmations.by_name:
+        yield from (review.path for reviews in head.course.reviews.values() for review in reviews)
+
+
 def _other_files(base: Snapshot, head: Snapshot, told: Iterable[str]) -> Iterator[EntryChange]:
     """Yield the files that changed in what nothing tells: pictures, layout, comments."""
     before, after = ({path: digest for path, digest in side.files.items() if path not in told} for side in (base, head))
@@ -101,6 +107,6 @@ def _other_files(base: Snapshot, head: Snapshot, told: Iterable[str]) -> Iterato
         if path not in before:
             former = gone.pop(digest, "")
             yield EntryChange(how="changed" if former else "added", name=path, former=former)
-        elif before[path] != digest and not path.startswith("reviews/"):
+        elif before[path] != digest:
             yield EntryChange(how="changed", name=path)
     yield from (EntryChange(how="gone", name=path) for path in sorted(gone.values()))

@@ -23,6 +23,7 @@ SETTINGS = {
     "evidence": "evidence",
     "bank_requirements": "bank",
     "activity_words": "activities.words",
+    "search_apart": "search_apart",
     "repository": "repo_url",
     "address": "site_url",
 }

@@ -141,7 +141,7 @@ def _sections(page: Document) -> list[Section]:
 
 
 def _paragraphs(page: Document, line: int, end: int) -> Iterator[str]:
-    for piece in page.content_after(line, end):
+    for piece in page.shown_in(line + 1, end):
         yield from (row for row in piece_text(piece).split("\n") if row.strip())
 
 

@@ -78,6 +78,7 @@ _NO_SETTINGS: dict[str, Any] = {
     "pages": {},
     "for_staff": (),
     "edit_links": "",
+    "search_apart": (),
     "sections": Sections(),
     "wording": Wording(),
     "opening": Opening(),

@@ -249,20 +249,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         heading = self.heading(slug)
         if heading is None:
             return None
-<<<<<<< HEAD
         first, last = self.span(heading)
         return self.shown_in(first + 1, last)
 
     def shown_in(self, first: int, last: int) -> tuple[Piece, ...]:
         """Return the pieces that some lines show, in order."""
         at, end = (bisect_right(self._content, line, key=_line_of) for line in (first - 1, last))
-=======
-        return self.content_after(*self.span(heading))
-
-    def content_after(self, line: int, last: int) -> tuple[Piece, ...]:
-        """Return the pieces that stand below a line, down to the last of some lines."""
-        at, end = (bisect_right(self._content, one, key=_line_of) for one in (line, last))
->>>>>>> 1e93567 (course diff says what a change means: for cases, questions, passages and what rests on them, and learners)
         return tuple(self._content[at:end])
 
     @cached_property

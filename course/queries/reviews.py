@@ -45,11 +45,10 @@ def _joined_quotes(text: str) -> str:
 
 def pending_answers(course: Course) -> list[Answer]:
     """Return the answers that nobody has confirmed as they are, once for each passage that is to be read again."""
-<<<<<<< HEAD
     return [
         answer
         for answer in answers_of(course)
-        if not _holds(answer, review_of(course, answer)) and not is_unfinished(course, answer)
+        if not confirming_review(course, answer) and not is_unfinished(course, answer)
     ]
 
 
@@ -59,9 +58,6 @@ def is_unfinished(course: Course, answer: Answer) -> bool:
     if review_of(course, answer) or former_review(course, answer):
         return False
     return is_unwritten(course, answer.path, answer.passage.partition("#")[0])
-=======
-    return [answer for answer in answers_of(course) if not confirming_review(course, answer)]
->>>>>>> 1e93567 (course diff says what a change means: for cases, questions, passages and what rests on them, and learners)
 
 
 def confirming_review(course: Course, answer: Answer) -> Review | None:
