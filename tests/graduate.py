@@ -8,8 +8,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from course.model import Course, Module
-from course.queries.content_hash import course_version, question_hash, section_hashes
-from course.queries.content_hash import ending_hashes
+from course.queries.content_hash import course_version, ending_hashes, question_hash, section_hashes
 from tests.learner import document, shown_in
 
 Document = dict[str, Any]

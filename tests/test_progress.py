@@ -11,8 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from course.model import Course
-from course.queries.content_hash import question_hash, section_hashes
-from course.queries.content_hash import ending_hashes
+from course.queries.content_hash import ending_hashes, question_hash, section_hashes
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import graduate
 from tests.held import HeldRequests
