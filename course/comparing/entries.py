@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+
+import msgspec
 
 from course.comparing.change import EntryChange
 from course.comparing.fields import entry_changes, fields_of, flat, in_words
 from course.model import Course
 from course.queries.terms import terms
 
-SETTINGS = {
-    "title": "title",
-    "pass_mark": "pass_mark",
+NAMES = {
     "completion_requirements": "completion",
-    "abbreviations": "abbreviations",
-    "pages": "pages",
-    "for_staff": "for_staff",
-    "edit_links": "edit_links",
-    "sections": "sections",
-    "wording": "wording",
     "opening": "home",
-    "evidence": "evidence",
     "bank_requirements": "bank",
     "activity_words": "activities.words",
-    "search_apart": "search_apart",
     "repository": "repo_url",
     "address": "site_url",
 }
-"""The settings that are compared one by one: the fields of a course, and what course.yml or mkdocs.yml calls them."""
+"""Fields of a course that course.yml and mkdocs.yml call otherwise."""
+
+ELSEWHERE = frozenset(
+    {
+        *("id", "modules", "scenarios", "quizzes", "banks", "documents", "learning_paths", "reviews", "agency"),
+        *("statements", "tables", "cast", "sources", "navigation", "unpublished", "unlisted"),
+        # Where something stands in its file, what is wrong with it, and what follows from the rest.
+        *("module_lines", "lines", "read_errors", "expected_files", "tagged_texts", "files", "looks"),
+        # Parts of the software, and of the built site.
+        *("templates", "built"),
+    }
+)
+"""The fields of a course that are no settings: each is compared as what it is, or named by its file."""
 
 
 def compare_objectives(old: Course, new: Course) -> tuple[EntryChange, ...]:
@@ -80,11 +84,13 @@ def _settings(course: Course, others: Collection[str]) -> dict[str, dict[str, st
         "left out of the site": {"value": in_words(course.unpublished & {*others})},
         "left out of the menu": {"value": in_words(course.unlisted & {*others})},
     }
-    for field, name in SETTINGS.items():
-        value = getattr(course, field)
-        if hasattr(value, "__struct_fields__"):
+    for field in course.__struct_fields__:
+        value, name = getattr(course, field), NAMES.get(field, field)
+        if field in ELSEWHERE:
+            continue
+        if isinstance(value, msgspec.Struct):
             found |= {f"{name}.{key}": {"value": words} for key, words in flat(value)}
-        elif isinstance(value, dict):
+        elif isinstance(value, Mapping):
             found |= {f"{name}.{key}": {"value": in_words(inner)} for key, inner in value.items()}
         else:
             found[name] = {"value": in_words(value)}

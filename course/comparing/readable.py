@@ -7,11 +7,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from course.model import Agency, Cast, Course, Evidence, Opening, Sections, Wording
-from course.model.quiz import BankRequirements
+from course.model import Agency, Cast, Course
 from course.reading.cast import CAST
-from course.reading.course import STATEMENTS
+from course.reading.course import STATEMENTS, declared_fields
 from course.reading.link_target import SOURCES
+from course.reading.settings import Settings
 
 
 def readable_parts(old: Course, new: Course) -> tuple[Course, Course]:
@@ -52,7 +52,8 @@ def _without(course: Course, broken: Collection[str], units: Collection[str]) ->
         STATEMENTS: {"statements": ()},
         "agency.yml": {"agency": Agency()},
         "mkdocs.yml": {"navigation": (), "unlisted": frozenset(), "repository": "", "address": ""},
-        "course.yml": _NO_SETTINGS,
+        # The points of the agency are declared there, too.
+        "course.yml": {**declared_fields(Settings()), "agency": Agency()},
     }
     if "course.yml" in broken:
         # The order of modules and the pass mark of most quizzes are told there.
@@ -66,25 +67,3 @@ def _without(course: Course, broken: Collection[str], units: Collection[str]) ->
         if file in broken:
             kept = replace(kept, **fields)
     return kept
-
-
-_NO_SETTINGS: dict[str, Any] = {
-    "id": "",
-    "title": "",
-    "pass_mark": 0,
-    "completion_requirements": (),
-    "abbreviations": frozenset(),
-    "learning_paths": (),
-    "pages": {},
-    "for_staff": (),
-    "edit_links": "",
-    "search_apart": (),
-    "sections": Sections(),
-    "wording": Wording(),
-    "opening": Opening(),
-    "evidence": Evidence(),
-    "bank_requirements": BankRequirements(),
-    "activity_words": 0,
-    "agency": Agency(),
-}
-"""A course without what course.yml says; the points of the agency are declared there, too."""

@@ -106,7 +106,7 @@ class _Reading:
             tagged_texts=tuple(self.tagged_texts()),
             read_errors=self.errors(),
             expected_files=frozenset(self.expected_files(settings)),
-            **_declared(settings),
+            **declared_fields(settings),
             **self.site(),
         )
 
@@ -254,7 +254,7 @@ class _Reading:
         return is_review(path) and path not in self.misnamed
 
 
-def _declared(settings: Settings) -> dict[str, Any]:
+def declared_fields(settings: Settings) -> dict[str, Any]:
     """Return the fields of the course that course.yml declares."""
     return {
         "id": settings.id,
