@@ -7,10 +7,10 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pyromark
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from course.comparing import compare
 from course.comparing.change import MapChoice, MapPart, MapScene
@@ -33,18 +33,29 @@ TEXTS = st.one_of(
         st.sampled_from([*ACTIVE.split(), "-", "+", "1.", "2)", "#", "```", "<!--", "-->", "\n", "plum", " "])
     ).map(" ".join),
 )
-HTML = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_GITHUB = (
+    pyromark.Options.ENABLE_GFM
+    | pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_MATH
+    | pyromark.Options.ENABLE_FOOTNOTES
+)
 LINKS = re.compile(
     r"@\w|#\d|\bGH-\d|\bwww\.|://|:[a-z]+:|\b[0-9a-f]{7,40}\b|\w@\w",
 )
 """What a pull request's page makes links, mentions or pictures of, after Markdown has been read."""
 
 
+def rendered(text: str) -> str:
+    """Markdown as a comment shows it."""
+    return pyromark.html(text, options=_GITHUB)
+
+
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_a_text_is_shown_letter_by_letter(text: str) -> None:
     drawn = in_comment(text)
-    shown = HTML.render(f"- a: {drawn}\n")
+    shown = rendered(f"- a: {drawn}\n")
     assert re.fullmatch(r"<ul>\n<li>a:[^<]*</li>\n</ul>\n", shown), shown
     inside = html.unescape(shown[len("<ul>\n<li>a:") : -len("</li>\n</ul>\n")])
     assert not LINKS.search(inside), inside
@@ -56,9 +67,9 @@ def test_a_text_is_shown_letter_by_letter(text: str) -> None:
 @given(TEXTS)
 def test_a_text_is_shown_in_a_table_and_at_the_start_of_an_item(text: str) -> None:
     drawn = in_comment(text)
-    table = HTML.render(f"| a | b |\n|---|---|\n| {drawn} | c |\n")
+    table = rendered(f"| a | b |\n|---|---|\n| {drawn} | c |\n")
     assert table.count("<td>") == 2 and "<a" not in table
-    assert HTML.render(f"- {drawn}\n").count("<") == 4
+    assert rendered(f"- {drawn}\n").count("<") == 4
 
 
 def test_what_a_comment_takes_for_more_is_escaped() -> None:
@@ -184,7 +195,7 @@ def test_a_comment_holds_no_link_of_the_content(tmp_path: Path) -> None:
     module = FILES["docs/modules/a.md"].replace("## First\n", f"## First @bob\n\n{edit}\n")
     now = read_folder(write_course(tmp_path, **{"scenarios/a.md": case, "docs/modules/a.md": module}), DAY)
     drawn = render_diff(compare(was, now), "markdown", "course diff main")
-    shown = HTML.render(re.sub(r"(?s)```mermaid.*?```", "", drawn))
+    shown = rendered(re.sub(r"(?s)```mermaid.*?```", "", drawn))
     tags = {*re.findall(r"</?(\w+)", shown)}
     assert tags <= TAGS
     assert not LINKS.search(html.unescape(re.sub(r"<[^>]*>", " ", shown)))
