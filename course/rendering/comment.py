@@ -12,7 +12,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e
 _LETTERS = re.compile(r"[&<>\[\]*`\\|_~$]|\A\s*(?:[-+#=:]|\d+[.)])")
 """What Markdown or HTML may take for more than a letter."""
 _LINKED = re.compile(
-    r"@(?=\w)|#(?=\d)|:(?=//)|:(?=[\w+-]+:)|\b[Ww]{3}(?=\.)|\b[Gg][Hh](?=-\d)|\b[0-9a-f]{4}(?=[0-9a-f]{3})"
+    r"@(?=\w)|#(?=\d)|:(?=//)|:(?=[\w+-]+:)|\b[Ww]{3}(?=\.)|\b[Gg][Hh](?=-\d)|[0-9a-f]{4}(?=[0-9a-f]{3})"
     r"|\b(?:mailto|xmpp)(?=:)"
 )
 """The letters after which a text would go on to be a mention, a reference, a link or a picture."""
