@@ -75,6 +75,23 @@ def test_a_form_is_read_however_it_was_saved(course: Course, passage: Entry, way
     assert (found.comment.verdict, found.comment.text) == ("change", SAID)
 
 
+def test_letters_that_an_office_program_drops_change_nothing(course: Course, passage: Entry) -> None:
+    rows = filled(course, passage)
+    for row in rows[1:]:
+        row[1:3] = ["?", f"? {row[2].encode('ascii', 'replace').decode()}"]
+    (found,) = locate_comments(course, read_comments("c.csv", saved(rows).encode())[0])
+    assert found.fate == "same"
+
+
+def test_the_same_text_under_another_heading_has_moved(copy: Path, course: Course, passage: Entry) -> None:
+    comments, _ = read_comments("c.csv", saved(filled(course, passage)).encode())
+    text = (copy / passage.path).read_text(encoding="utf-8")
+    renamed = text.replace(f"## {passage.title}\n", "## Called otherwise\n", 1)
+    (copy / passage.path).write_text(renamed, encoding="utf-8")
+    (found,) = locate_comments(read_course(copy), comments)
+    assert (found.fate, found.entry and found.entry.title) == ("moved", "Called otherwise")
+
+
 WRITTEN = {
     "M1.1-{letters}": "same",
     "m1.1-{small}": "same",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -10,10 +11,12 @@ import msgspec
 from course.model import Course
 from course.model.comment import Comment, begins_with
 from course.queries.numbering import Entry, entries_of
-from course.text.typography import normalized
 
 Fate = Literal["same", "moved", "changed", "unsure", "gone", "unknown"]
 """What has become of a text since the booklet was made. Without letters in its number nobody can be sure."""
+
+
+_OTHER = re.compile(r"[^a-z0-9]+")
 
 
 class LocatedComment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -38,23 +41,26 @@ def _located(course: Course, comment: Comment) -> LocatedComment:
     entries = entries_of(course)
     named = next((one for one in entries if one.number.casefold() == comment.number.casefold()), None)
     placed = [one for one in entries if one.id == comment.place]
-    same = [one for one in entries if one.letters == comment.letters and _begins(one, comment)]
+    same = [one for one in entries if one.letters == comment.letters]
     if named in same and (not comment.place or named in placed):
         return LocatedComment(comment=comment, entry=named, fate="same")
-    if moved := next(iter([one for one in same if one in placed] or same), None):
-        return LocatedComment(comment=comment, entry=moved, fate="moved")
-    if placed:
-        return LocatedComment(
-            comment=comment, entry=_closest(placed, comment), fate="changed" if comment.letters else "unsure"
-        )
-    if comment.place or named is None:
-        return LocatedComment(comment=comment, entry=None, fate="gone" if comment.place else "unknown")
-    return LocatedComment(comment=comment, entry=named, fate="changed" if comment.letters else "unsure")
+    # Three letters may come twice in a course: elsewhere a text must begin as the form says, too.
+    here, elsewhere = [one for one in placed if one in same], [one for one in same if _begins(one, comment)]
+    if here or elsewhere:
+        return LocatedComment(comment=comment, entry=(here or elsewhere)[0], fate="moved")
+    meant = _closest(placed, comment) if placed else None if comment.place else named
+    if meant:
+        return LocatedComment(comment=comment, entry=meant, fate="changed" if comment.letters else "unsure")
+    return LocatedComment(comment=comment, entry=None, fate="gone" if comment.place else "unknown")
 
 
 def _begins(entry: Entry, comment: Comment) -> bool:
-    """Return whether a text begins as the form says; a row may leave that out."""
-    return not comment.begins or normalized(begins_with(entry.text)) == normalized(comment.begins)
+    """Return whether a text begins as the form says, as far as office programs keep its letters."""
+    return _plain(begins_with(entry.text)) == _plain(comment.begins) if comment.begins else not comment.place
+
+
+def _plain(text: str) -> str:
+    return _OTHER.sub("", text.casefold())
 
 
 def _closest(placed: list[Entry], comment: Comment) -> Entry:
