@@ -80,7 +80,7 @@ def choose(page: Page, start: str, end: str, plain: bool = False) -> None:
 
 def call(page: Page, ending: str) -> None:
     """Say how an ending went, where that is asked, so that the verdict shows."""
-    answer = page.locator(f"#{ending} [data-first-call] button")
+    answer = page.locator(f"#{ending} [data-first-call] summary")
     if answer.count():
         answer.first.click()
 

@@ -172,8 +172,8 @@ def test_scenario_by_keyboard_alone(visit: Callable[..., Visit]) -> None:
     for _ in range(12):
         if page.locator("[data-verdict]").locator("visible=true").count():
             break
-        asked = page.locator("[data-first-call] button").count()
-        tab_to(page, "[data-first-call] button" if asked else "[data-scene] a.choice")
+        asked = page.locator("[data-first-call] summary").locator("visible=true").count()
+        tab_to(page, "[data-first-call] summary" if asked else "[data-scene] a.choice")
         page.keyboard.press("Enter")
         if not asked:
             page.wait_for_function("() => document.activeElement?.matches(':target [data-scene-title]')")

@@ -87,7 +87,7 @@ def test_a_learner_completes_it(visit: Callable[..., Visit]) -> None:
     page = seen.go("scenarios/the-late-change/")
     for choice in ("Correct the number now", "Read both answers", "Ask Nadia to read the two lines"):
         page.get_by_role("link", name=choice).click()
-    page.locator("[data-first-call] button").locator("visible=true").first.click()
+    page.locator("[data-first-call] summary").locator("visible=true").first.click()
     expect(page.get_by_text("One change did one thing").locator("visible=true")).to_be_visible()
     take(seen.go("quizzes/first-steps/"))
     expect(page.locator("[data-result]")).to_contain_text("3 of 3")

@@ -55,8 +55,7 @@ def _play(page: Page, scripts: bool) -> None:
         if not ways.count():
             break
         ways.first.click()
-    if scripts:
-        page.locator("[data-first-call] button").locator("visible=true").first.click()
+    page.locator("[data-first-call] summary").locator("visible=true").first.click()
     expect(page.locator("[data-verdict]").locator("visible=true")).to_have_count(1)
     if scripts:
         # It is shown once the ending is kept.

@@ -16,6 +16,7 @@ import msgspec
 import pytest
 import yaml
 from mkdocs.config import load_config
+from playwright.sync_api import expect
 
 from course.checks import check_course, severity_of
 from course.model import Course
@@ -62,6 +63,36 @@ def test_axe_finds_nothing(lot: int, visit: Callable[..., Visit], site: Path) ->
         is_first = path in kinds.values()
         found += everywhere(page) if is_first else [*sideways(page), *violations_as(page, size, scheme)]
     assert found == []
+
+
+SMALL_PHONE = (390, 664)
+"""What a phone shows of a page between the bars of its browser."""
+
+SEEN = """link => {
+  const { x, y, width, height } = link.getBoundingClientRect();
+  const top = document.elementFromPoint(x + width / 2, y + height - 2);
+  return y + height <= innerHeight && link.contains(top);
+}"""
+"""Whether a link is whole on the screen, and nothing lies over it."""
+
+
+def test_every_case_opens_on_a_choice(visit: Callable[..., Visit], course: Course) -> None:
+    seen = visit(SMALL_PHONE)
+    for scenario in course.scenarios:
+        choice = seen.go(f"scenarios/{scenario.slug}/").locator(f"#{scenario.scenes[0].id} a[data-choice]").first
+        assert choice.evaluate(SEEN), f"{scenario.slug} hides its first choice on opening"
+
+
+def test_one_tap_from_home_shows_what_a_choice_brings(visit: Callable[..., Visit], course: Course) -> None:
+    case = course.opening_case
+    assert case
+    page = visit(SMALL_PHONE).go("")
+    answers = page.locator(f"a[href*='{case.slug}/#']")
+    for choice in case.scenes[0].choices:
+        assert answers.filter(has_text=choice.text.replace("'", "’")).evaluate(SEEN), f"“{choice.text}” is not in view"
+    answers.first.click()
+    expect(page.locator(f"#{case.scenes[0].choices[0].target} [data-scene-title]")).to_be_in_viewport()
+    expect(page.locator("[data-scene]").locator("visible=true")).to_have_count(1)
 
 
 def test_maintainers_pages_are_not_on_the_site(site: Path) -> None:

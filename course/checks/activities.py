@@ -10,6 +10,7 @@ from course.model import Activity, Course, Module
 from course.queries.refutations import refutations
 from course.queries.running_text import module_text
 from course.queries.terms import is_term_link, term_of
+from course.reading.activities import IN_SCENES
 from course.text.readability import word_count
 
 MIN_OPTIONS, MAX_OPTIONS = 2, 4
@@ -26,7 +27,7 @@ MIN_OPTIONS, MAX_OPTIONS = 2, 4
 def malformed_activities(course: Course) -> Iterator[Location]:
     """Activities that could not be answered, or that explain nothing."""
     for document in pages(course):
-        for activity in document.activities:
+        for activity in (one for one in document.activities if one.kind not in IN_SCENES):
             yield from (Location(document.path, line, what) for line, what in activity.slips)
             if not activity.slips and (what := _missing(activity)):
                 yield Location(document.path, activity.line, what)

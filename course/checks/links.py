@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from course.checks.addresses import is_broken_web_address
 from course.checks.rule import Location, rule
 from course.model import Course, Document, Link, cached_on_course
-from course.model.site_paths import is_bank, is_published, is_shown, page_at, source_path
+from course.model.site_paths import is_bank, is_published, is_shown, page_at, site_path, source_path
+from course.queries.module_parts import parts_of
 from course.reading.link_target import SOURCES, Place, resolve, table_of
 
 
@@ -134,6 +136,30 @@ def missing_points(course: Course) -> Iterator[Location]:
         elif not link.is_alone:
             what = f"the agency's rule on {place.fragment} can't stand inside a text"
             yield Location(document.path, link.line, what, "give the link a paragraph of its own")
+
+
+@rule(
+    "nav-order",
+    "a menu that lists the pages of a module in another order than course.yml",
+    fix="put its lines under `nav` in mkdocs.yml in that order, or change `steps` in course.yml",
+    example="modules/first-step.md above its case, where course.yml has the case first",
+    cause="links",
+    needs_all=True,
+    follows=("course-order", "link-nav"),
+)
+def other_orders(course: Course) -> Iterator[Location]:
+    """Modules whose pages the menu lists otherwise: its order is that of the links to the next page."""
+    lines = {source_path(entry.target): entry.line for entry in course.navigation if not entry.is_external}
+    for module in course.modules:
+        steps = groupby(parts_of(course, module), lambda part: type(part.unit))
+        stages = [[path for part in of if (path := part.unit.document.path) in lines] for _, of in steps]
+        first = {path: at for at, stage in reversed([*enumerate(stages)]) for path in stage}
+        listed = sorted(first, key=lambda path: lines[path])
+        wanted = sorted(listed, key=lambda path: first[path])
+        if listed != wanted:
+            names = ", ".join(map(site_path, wanted))
+            what = f"nav has another order than course.yml, which has {names}"
+            yield Location("mkdocs.yml", lines[listed[0]], what)
 
 
 @rule(

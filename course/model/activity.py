@@ -1,4 +1,4 @@
-"""An activity: something to do between two paragraphs of a module, answered in place and never scored."""
+"""An activity: something to do between two paragraphs of a module or in a scene, answered in place and never scored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import msgspec
 
 from course.model.option import Option
 
-ActivityKind = Literal["check", "sort", "spot"]
+ActivityKind = Literal["check", "sort", "spot", "say", "call"]
+"""In scenes: `say` asks for the learner's own words, `call` for what an ending rests on."""
 
 
 class SortItem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -29,7 +30,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Activity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A question, things to sort, or a post to look through, each part as written."""
+    """A question, things to sort, a post to look through, or a reply to write, each part as written."""
 
     kind: ActivityKind
     line: int
@@ -37,13 +38,15 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     task: str
     """What is asked."""
     options: tuple[Option, ...] = ()
-    """Of a check, its answers, each with its feedback."""
+    """Of a check or call, its answers; those of a check each with its feedback."""
     items: tuple[SortItem, ...] = ()
     """Of things to sort."""
     phrases: tuple[Phrase, ...] = ()
     """Of a post, its parts in order."""
     reasons: tuple[str, ...] = ()
     """Why each part tells something, in the order of the parts."""
+    replies: tuple[str, ...] = ()
+    """Of a reply to write, sound ones to hold it against."""
     slips: tuple[tuple[int, str], ...] = ()
     """The lines that no reader would take for a part of it, each with what is wrong."""
 

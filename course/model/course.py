@@ -105,6 +105,10 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     bank_requirements: BankRequirements = BankRequirements()
     opening: Opening = Opening()
     """How the home page opens."""
+    steps: tuple[str, ...] = ("read", "scenario", "quiz")
+    """What one does in a module, in order; `scenario` may stand twice."""
+    module_steps: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """The same of modules that have an order of their own."""
     activity_words: int = 0
     """How many words of a module may stand without an activity; 0 for any number."""
     evidence: Evidence = Evidence()
@@ -158,6 +162,10 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """Return the file of the page that plays a role; empty where the course has none."""
         file = self.pages.get(role, "")
         return file if file in self.documents and file not in self.unpublished else ""
+
+    def steps_of(self, module: str) -> tuple[str, ...]:
+        """Return what one does in a module, in order."""
+        return self.module_steps.get(module, self.steps)
 
     def module(self, slug: str) -> Module | None:
         """The module called so, if it was read."""

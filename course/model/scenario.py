@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from course.model.activity import Activity
 from course.model.document import Document, Link
 
 VerdictKind = Literal["sound", "risky", "harmful"]
@@ -52,11 +53,23 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The lines of its body, but for its place."""
     place: str = ""
     """When and where it is, from a first paragraph that is all in italics."""
+    activities: tuple[Activity, ...] = ()
+    """What is asked in it: for a reply in one's own words, or what an ending rests on."""
 
     @property
     def is_ending(self) -> bool:
         """Return whether the scenario ends here."""
         return not self.choices
+
+    @property
+    def say(self) -> Activity | None:
+        """Return what asks for the learner's own words before the choices."""
+        return next((one for one in self.activities if one.kind == "say"), None)
+
+    @property
+    def call(self) -> Activity | None:
+        """Return what asks, before the verdict, what the ending rests on."""
+        return next((one for one in self.activities if one.kind == "call"), None)
 
 
 class Scenario(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -7,17 +7,33 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from course.model import Activity, ActivityKind, Element, Phrase, SortItem
+from course.model import Activity, ActivityKind, Element, Option, Phrase, SortItem
 from course.reading.quiz import read_options
 
-LABELS: dict[str, ActivityKind] = {"**Try it.**": "check", "**Sort it.**": "sort", "**Spot it.**": "spot"}
+WENT_WRONG, MADE_SOUND = "**What went wrong?**", "**What made it sound?**"
+"""What a call begins with, on an ending that is not sound, and on one that is."""
+
+LABELS: dict[str, ActivityKind] = {
+    "**Try it.**": "check",
+    "**Sort it.**": "sort",
+    "**Spot it.**": "spot",
+    "**Say it first.**": "say",
+    WENT_WRONG: "call",
+    MADE_SOUND: "call",
+}
 """What the paragraph of each kind begins with."""
+
+IN_SCENES: frozenset[ActivityKind] = frozenset({"say", "call"})
+"""The kinds that stand in scenes alone; the page of a scenario draws them."""
 
 SORT_COLUMNS = 3
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 _PARTS = re.compile(r"(?<=[.,;:!?])\s+")
 _RULE = re.compile(r"^\|?[\s:|-]+$")
 _REASON = re.compile(r"^[-*] (.*)$")
+_LABEL = re.compile(r"\*\*[^*]+\*\*")
+_BOX = re.compile(r"^- \[([ x])\] (\S.*)$")
+_QUOTED = re.compile(r"^[ ]{0,3}>[ ]?")
 
 
 def read_activities(rows: list[str], elements: Iterable[Element]) -> Iterator[Activity]:
@@ -52,7 +68,7 @@ def _kind(row: str) -> ActivityKind | None:
 
 def _task(text: str) -> str:
     """Return what stands after the label."""
-    return text.partition(".**")[2].strip()
+    return _LABEL.sub("", text, count=1).strip()
 
 
 def _check(rows: list[str], line: int) -> Activity:
@@ -108,7 +124,53 @@ def _spot(rows: list[str], line: int) -> Activity:
     )
 
 
-_READERS = {"check": _check, "sort": _sort, "spot": _spot}
+def _say(rows: list[str], line: int) -> Activity:
+    """Read what asks for the learner's own words, and the quote below it: a list of sound replies."""
+    at = _after_paragraph(rows)
+    quoted = []
+    while at < len(rows) and _QUOTED.match(rows[at]):
+        quoted.append(_QUOTED.sub("", rows[at]))
+        at += 1
+    replies: list[str] = []
+    for row in quoted:
+        if found := _REASON.match(row):
+            replies.append(found[1].strip())
+        elif replies and row.startswith("  "):
+            replies[-1] = f"{replies[-1]} {row.strip()}"
+    return Activity(
+        kind="say",
+        line=line,
+        last=_end(rows, line, line + at if quoted else line + _first_blank(rows)),
+        task=_task(_paragraph(rows)),
+        replies=tuple(replies),
+    )
+
+
+def _call(rows: list[str], line: int) -> Activity:
+    """Read what is asked before a verdict, and the list of answers below it."""
+    paragraph = _paragraph(rows)
+    label = _LABEL.match(paragraph)
+    at = first = _after_paragraph(rows)
+    options, slips = [], []
+    while at < len(rows) and rows[at].startswith(("- ", "* ")):
+        if found := _BOX.match(rows[at]):
+            options.append(Option(text=found[2].strip(), is_key=found[1] == "x", feedback="", line=line + at))
+        else:
+            slips.append(
+                (line + at, "this answer has no box; write `- [ ] ` before it, and `- [x] ` before the right one")
+            )
+        at += 1
+    return Activity(
+        kind="call",
+        line=line,
+        last=_end(rows, line, line + at if at > first else line + _first_blank(rows)),
+        task=" ".join((label[0].strip("*") if label else "", _task(paragraph))).strip(),
+        options=tuple(options),
+        slips=tuple(slips),
+    )
+
+
+_READERS = {"check": _check, "sort": _sort, "spot": _spot, "say": _say, "call": _call}
 
 
 def _phrases(post: str) -> list[Phrase]:

@@ -276,6 +276,8 @@ def declared_fields(settings: Settings) -> dict[str, Any]:
         "evidence": settings.evidence,
         "bank_requirements": settings.bank,
         "activity_words": settings.activity_words,
+        "steps": settings.steps,
+        "module_steps": settings.module_steps,
     }
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from msgspec import Meta
 
 from course.model import Choice, Document, Finding, Heading, Item, Quote, Scenario, Scene, Verdict, VerdictKind
+from course.reading.activities import IN_SCENES
 from course.reading.front_matter import Fields, read_front
 
 KINDS: dict[str, VerdictKind] = {"tip": "sound", "warning": "risky", "caution": "harmful"}
@@ -68,6 +69,8 @@ def _scene(document: Document, heading: Heading, lines: list[str]) -> Scene:
     choice_lists = [found for found in lists if not found.is_numbered and any(_is_choice(item) for item in found.items)]
     alerts = [found for found in document.quotes if first <= found.line <= last and found.alert in KINDS]
     spans = [*((found.line, found.last) for found in choice_lists), *((alert.line, alert.last) for alert in alerts)]
+    asked = [one for one in document.activities if one.kind in IN_SCENES and first <= one.line <= last]
+    spans += [(one.line, one.last) for one in asked]
     taken = {line for start, end in spans for line in range(start, end + 1)}
     items = [item for found in choice_lists for item in found.items]
     unexpected = [item.line for item in items if not _is_choice(item)]
@@ -88,6 +91,7 @@ def _scene(document: Document, heading: Heading, lines: list[str]) -> Scene:
         unexpected_items=tuple(sorted(unexpected)),
         lines=rest[opened:],
         place=place,
+        activities=tuple(asked),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -25,6 +25,12 @@ from course.reading.page_roles import PagesFields, files_by_role
 from course.reading.slug import slug
 
 Part = Literal["read", "scenario", "quiz"]
+Steps = Annotated[
+    tuple[Part, ...],
+    Meta(min_length=3, max_length=4, description="what one does in a module, in order; `scenario` may stand twice"),
+]
+STEPS: tuple[Part, ...] = ("read", "scenario", "quiz")
+"""What one does in a module, in order, where course.yml does not say."""
 
 
 class PathFields(Fields, kw_only=True):
@@ -112,6 +118,8 @@ class CourseFields(Fields, kw_only=True):
     modules: Annotated[tuple[str, ...], Meta(min_length=1)]
     pass_mark: Annotated[int, Meta(ge=1, le=100)] = 80
     completion: Annotated[tuple[Part, ...], Meta(min_length=1)] = ("scenario", "quiz")
+    steps: Steps = STEPS
+    module_steps: Annotated[Mapping[str, Steps] | None, Meta(description="modules with steps of their own")] = None
     abbreviations: tuple[str, ...] = ()
     paths: tuple[PathFields, ...] = ()
     pages: PagesFields | None = None
@@ -177,6 +185,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     wording: Wording = Wording()
     opening: Opening = Opening()
     bank: BankRequirements = BankRequirements()
+    steps: tuple[str, ...] = STEPS
+    module_steps: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """What one does in a module, in order, and the same of those modules that have an order of their own."""
     activity_words: int = 0
     """How many words of a module may stand without an activity; 0 where the course does not say."""
     evidence: Evidence = Evidence()
@@ -192,8 +203,8 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
     if front.fields is None:
         return Settings(), front.findings
     fields = front.fields
-    if twice := _twice(path, fields.modules, front.lines):
-        return Settings(), twice
+    if faults := (*_twice(path, fields.modules, front.lines), *_odd_steps(path, fields, front.lines)):
+        return Settings(), faults
     modules = {slug: front.lines.get(f"modules.{at}", 1) for at, slug in enumerate(fields.modules)}
     evidence = evidence_of(fields.evidence or EvidenceFields())
     if broken := broken_patterns(evidence):
@@ -217,6 +228,8 @@ def read_settings(path: str, source: str) -> tuple[Settings, tuple[Finding, ...]
         wording=Wording(**msgspec.structs.asdict(fields.wording or WordingFields())),
         opening=Opening(**msgspec.structs.asdict(fields.home)) if fields.home else Opening(),
         bank=BankRequirements(**msgspec.structs.asdict(fields.bank or BankFields())),
+        steps=fields.steps,
+        module_steps=fields.module_steps or {},
         activity_words=fields.activities.words if fields.activities else 0,
         evidence=evidence,
         points=fields.points or {},
@@ -240,6 +253,19 @@ def _twice(path: str, modules: tuple[str, ...], lines: Mapping[str, int]) -> tup
         for at, slug in enumerate(modules)
         if (line := lines.get(f"modules.{at}", 1)) != first[slug] or at != modules.index(slug)
     )
+
+
+def _odd_steps(path: str, fields: CourseFields, lines: Mapping[str, int]) -> Iterator[Finding]:
+    """Yield the lists of steps that leave one out or repeat one that stands once, and those of no module."""
+    own = fields.module_steps or {}
+    for place, steps in (("steps", fields.steps), *((f"module_steps.{name}", steps) for name, steps in own.items())):
+        if steps.count("read") != 1 or steps.count("quiz") != 1 or "scenario" not in steps:
+            what = f"`{place}` names {', '.join(steps)}; name read and quiz once, and scenario once or twice"
+            yield Finding(path, lines.get(place, 1), "front-matter", what)
+    for name in own:
+        if name not in fields.modules:
+            what = f"`module_steps` has steps for `{name}`, which is no module; use a name under `modules`"
+            yield Finding(path, lines.get(f"module_steps.{name}", 1), "front-matter", what)
 
 
 def _path(at: int, fields: PathFields) -> LearningPath:

@@ -10,6 +10,7 @@ from typing import Any
 from course.model import Course, Module, Quiz, Scenario, cached_on_course
 from course.model.site_paths import HOME, is_published, site_path
 from course.queries.content_hash import course_version, ending_hashes, question_hash, section_hashes
+from course.queries.module_parts import is_case_first
 from course.reading.link_target import Place, resolve
 from course.text.typography import typeset
 
@@ -108,6 +109,7 @@ def _exercises(course: Course) -> list[dict[str, Any]]:
             "id": module.slug,
             "scenarios": [scenario.slug for scenario in course.scenarios_of(module.slug)],
             "quizzes": [quiz.slug for quiz in course.quizzes_of(module.slug)],
+            **({"caseFirst": True} if is_case_first(course, module) else {}),
         }
         for module in course.modules
     ]

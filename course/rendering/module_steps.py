@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.model import Course, Module, Quiz
+from course.model import Course, Module, Quiz, Scenario
 from course.model.site_paths import site_path
+from course.queries.module_parts import Part, parts_of
 from course.text.typography import typeset
 
 
@@ -31,14 +32,18 @@ def steps_by_page(course: Course) -> dict[str, ModuleSteps]:
     """The module that each of its pages belongs to, by the page's place in the site's sources."""
     found: dict[str, ModuleSteps] = {}
     for number, module in enumerate(course.modules, 1):
-        steps = [Step("Read", typeset(module.title), site_path(module.document.path))]
-        steps += [
-            Step("Play", typeset(exercise.title), exercise.document.path)
-            for exercise in course.scenarios_of(module.slug)
-        ]
-        steps += [Step("Quiz", _count(exercise), exercise.document.path) for exercise in course.quizzes_of(module.slug)]
+        steps = [_step(part) for part in parts_of(course, module)]
         found |= {step.source: ModuleSteps(module, number, tuple(steps)) for step in steps}
     return found
+
+
+def _step(part: Part) -> Step:
+    unit = part.unit
+    if isinstance(unit, Module):
+        return Step("Read", typeset(unit.title), site_path(unit.document.path))
+    if isinstance(unit, Scenario):
+        return Step("Play again" if part.is_again else "Play", typeset(unit.title), unit.document.path)
+    return Step("Quiz", _count(unit), unit.document.path)
 
 
 def _count(quiz: Quiz) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from course.model import Course, Quiz
 from course.model.site_paths import HOME, site_path
+from course.queries.module_parts import parts_of
 from course.reading.link_target import resolve
 
 PLAN = "your-plan"
@@ -101,7 +102,7 @@ def next_steps(course: Course, quiz: Quiz) -> Iterator[NextStep]:
     if at < len(course.modules):
         after = course.modules[at]
         text = f"On to module {at + 1}: {after.title} (about {after.minutes} minutes)"
-        yield NextStep("next", text, _from(quiz, after.document.path))
+        yield NextStep("next", text, _from(quiz, parts_of(course, after)[0].unit.document.path))
     else:
         yield NextStep("next", "Home, to see where you stand", _from(quiz, HOME))
 

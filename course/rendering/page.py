@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup
 
 from course.model import Course, Fence, Module, Quiz, Scenario
 from course.model.site_paths import link_between, site_path
+from course.queries.module_parts import is_case_first, parts_of
 from course.queries.outside_links import outside_links
 from course.reading.insert import Note, read_chart, read_note
 from course.rendering.catalog import version_of
@@ -22,6 +23,7 @@ from course.rendering.readiness import render_readiness
 from course.rendering.report import render_report
 from course.rendering.rule_list import ListedRule
 from course.rendering.scenario import render_scenario
+from course.rendering.scene_activities import say_name
 from course.rendering.site_links import SiteText, on_site
 from course.rendering.sources import render_sources
 from course.rendering.template import Markdown, draw, draw_html, plain
@@ -102,7 +104,9 @@ def _insert(course: Course, path: str, fence: Fence, rules: Sequence[ListedRule]
         "links": [*outside_links(course)],
         "notes": asked,
         "plans": {module.slug: _plan(module) for module in course.modules},
+        "says": {module.slug: [*_says(course, module)] for module in course.modules},
         "paths": paths_of(course),
+        "parts": lambda module: parts_of(course, module),
     }
     return draw(f"{fence.info}.md.j2", **values)
 
@@ -120,6 +124,7 @@ def _module(course: Course, module: Module, text: SiteText) -> str:
         "course": course,
         "scenarios": course.scenarios_of(module.slug),
         "quizzes": course.quizzes_of(module.slug),
+        "is_case_first": is_case_first(course, module),
     }
     return "\n\n".join(
         (
@@ -141,6 +146,14 @@ def _reflection(course: Course, module: Module, text: SiteText, end: int) -> str
     box = draw("note.md.j2", note=note, worksheet=link_between(module.document.path, course.page("worksheet")))
     plan = f'<p id="{PLAN}"><strong>Your plan</strong></p>\n\n{draw("plan.md.j2", plan=_plan(module))}'
     return "\n\n".join((text.lines(end + 1, asked.line - 1), box, plan, text.lines(asked.last + 1)))
+
+
+def _says(course: Course, module: Module) -> Iterator[Note]:
+    """Yield the boxes in which a learner says something first, in the cases of a module."""
+    for scenario in course.scenarios_of(module.slug):
+        for scene in scenario.scenes:
+            if scene.say:
+                yield Note(say_name(scenario, scene), f"{scenario.title}: {scene.say.task}", is_short=True)
 
 
 def _plan(module: Module) -> tuple[Note, Note]:

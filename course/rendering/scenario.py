@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from course.model import Course, Scenario
+from course.model import Course, Module, Scenario
 from course.queries.graph import adjacency, distances, typical_rest
+from course.queries.module_parts import after
 from course.reading.scenario import unquoted
 from course.rendering.agency import render_after
 from course.rendering.fragment import Fragments
 from course.rendering.map import VERDICTS, render_branches
+from course.rendering.scene_activities import call_of, say_name
 from course.rendering.site_links import Draw, on_site
 from course.rendering.template import draw
 
@@ -41,8 +43,12 @@ def render_scenario(course: Course, scenario: Scenario, fragments: Fragments, in
             body=lambda scene: fragments.blocks(text.pick(scene.lines).strip()),
             reason=lambda verdict: fragments.blocks(unquoted(text.lines(verdict.line + 1, verdict.last))),
             rules=lambda verdict: render_after(course, scenario.document.path, [link.target for link in verdict.links]),
+            inline=fragments.inline,
+            call=lambda scene: call_of(scenario, scene),
+            say_name=lambda scene: say_name(scenario, scene),
             address=fragments.address,
             module=course.module(scenario.module),
             quiz=quizzes[0] if quizzes else None,
+            reads_next=isinstance(after(course, scenario), Module),
         )
     )

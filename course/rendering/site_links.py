@@ -16,7 +16,7 @@ from course.queries.certainty import certainties
 from course.queries.refutations import refutations
 from course.queries.section_places import section_places
 from course.queries.terms import Term, term_of
-from course.reading.activities import read_activity
+from course.reading.activities import IN_SCENES, read_activity
 from course.reading.figures import figure_of
 from course.reading.insert import INSERTS
 from course.reading.link_target import resolve
@@ -137,6 +137,8 @@ def _activities(document: Document, text: SiteText) -> Iterator[Edit]:
     """Yield what stands in the place of each activity, its links those of the site."""
     for number, activity in enumerate(document.activities, 1):
         rows = text.lines(activity.line, activity.last).split("\n")
+        if activity.kind in IN_SCENES:
+            continue
         if shown := read_activity(rows, activity.line):
             start, end = text.starts[activity.line - 1], text.starts[activity.last]
             yield Edit(start, end, f"\n{render_activity(shown, number)}\n\n")

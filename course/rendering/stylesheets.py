@@ -62,4 +62,7 @@ def _has_text_parts(document: Document | None) -> bool:
 
 def stylesheets_without_scripts(course: Course, source: str) -> tuple[str, ...]:
     """Return the stylesheets that a script loads when needed; a page links them itself where no script runs."""
-    return ("map",) if isinstance(course.unit(source), Scenario) else ()
+    unit = course.unit(source)
+    if not isinstance(unit, Scenario):
+        return ()
+    return ("map", "path", "say") if any(scene.say for scene in unit.scenes) else ("map", "path")

@@ -39,11 +39,11 @@ export function stateOf(learner, { kind, slug }, least = 0) {
 
 /** @param {ModuleParts} module @returns {Part[]} in the order in which they are taken */
 export function partsOf(module) {
-  return [
-    { kind: "module", slug: module.id },
-    ...module.scenarios.map((slug) => /** @type {Part} */ ({ kind: "scenario", slug })),
-    ...module.quizzes.map((slug) => /** @type {Part} */ ({ kind: "quiz", slug })),
-  ];
+  /** @type {Part} */
+  const text = { kind: "module", slug: module.id };
+  const cases = module.scenarios.map((slug) => /** @type {Part} */ ({ kind: "scenario", slug }));
+  const quizzes = module.quizzes.map((slug) => /** @type {Part} */ ({ kind: "quiz", slug }));
+  return module.caseFirst ? [...cases, text, ...quizzes] : [text, ...cases, ...quizzes];
 }
 
 /** Whether a part belongs to a module. @param {ModuleParts} module @param {Part} part */

@@ -5,8 +5,8 @@
  * @typedef {{ attempts: number, first: number | null, best: number | null, passed: string, begun: boolean }} QuizStanding
  *   Scores in percent, null while no attempt has ended; `passed` is when the quiz was first passed, or "".
  * @typedef {{ begun: boolean, ended: string }} ScenarioStanding `ended` is when an ending was first reached, or "".
- * @typedef {{ id: string, scenarios: string[], quizzes: string[] }} ModuleParts A module's slug, and those of what is
- *   practiced in it.
+ * @typedef {{ id: string, scenarios: string[], quizzes: string[], caseFirst?: boolean }} ModuleParts A module's slug, and
+ *   those of what is practiced in it; whether its cases come before the text.
  * @typedef {"read" | "scenario" | "quiz"} Part
  * @typedef {{ begun: boolean, read: string, scenario: string, quiz: string, complete: string }} ModuleStanding
  *   When each was done, or "".

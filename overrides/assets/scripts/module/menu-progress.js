@@ -35,7 +35,7 @@ export default function start(menu, page) {
 function sectionState(label, kept, page) {
   const first = label.parentElement?.querySelector("a");
   const part = first && partOf(pathInSite(first.href, page) ?? "");
-  const module = part?.kind === "module" && page.modules.find((one) => one.id === part.slug);
+  const module = part && page.modules.find((one) => holds(one, part));
   return module ? moduleState(kept, module, page.takes) : "";
 }
 
@@ -48,12 +48,12 @@ function sectionState(label, kept, page) {
 function state(link, kept, page, links) {
   const path = link.hash ? null : pathInSite(link.href, page);
   const part = path === null ? null : partOf(path);
-  const module = part?.kind === "module" && page.modules.find((one) => one.id === part.slug);
+  const module = part && page.modules.find((one) => holds(one, part));
   if (!part || !module) return part ? stateOf(kept, part) : "";
   // In the menu of another module its first page stands for the whole of it; its other pages are not listed.
   const isListed = links.some((one) => {
     const listed = partOf(pathInSite(one.href, page) ?? "");
-    return listed !== null && listed.kind !== "module" && holds(module, listed);
+    return listed !== null && listed.slug + listed.kind !== part.slug + part.kind && holds(module, listed);
   });
   return isListed ? stateOf(kept, part) : moduleState(kept, module, page.takes);
 }

@@ -20,7 +20,7 @@ const TROUBLE = {
 
 /** @param {HTMLElement} root */
 export default async function start(root) {
-  const id = root.dataset.note ?? "";
+  const id = root.dataset.note ?? root.dataset.say ?? "";
   const field = /** @type {HTMLTextAreaElement} */ (root.querySelector("[data-note-field]"));
   const paper = /** @type {HTMLElement} */ (root.querySelector("[data-note-text]"));
   const state = /** @type {HTMLElement} */ (root.querySelector("[data-note-status]"));

@@ -6,6 +6,7 @@
 import { showDebrief } from "./debrief.js";
 import { markMap } from "./map.js";
 import { offerRetry } from "./retry.js";
+import { showReplies } from "./replies.js";
 
 /**
  * @param {HTMLElement} root
@@ -15,6 +16,7 @@ import { offerRetry } from "./retry.js";
  */
 export function showEnding(root, path, scenes, seen) {
   showDebrief(root, path, scenes, seen);
+  showReplies(root, path, scenes);
   offerRetry(root, path, scenes);
   markMap(root, path, scenes, seen);
 }

@@ -8,10 +8,10 @@ import { keep, sound, walk } from "../core/scenario.js";
 import { append, learner, watch } from "../storage/store.js";
 import { fragment, isAt, isBare, remember, remembered, replace, sceneNamed } from "./address.js";
 import { enterScene } from "./enter-scene.js";
-import { askFirst } from "./first-call.js";
 import { showEnding } from "./ending.js";
 import { showPath } from "./path.js";
 import { showResumed } from "./resume.js";
+import { openBox } from "./say.js";
 import { readScenes } from "./scenes.js";
 import { showStep } from "./step.js";
 
@@ -53,6 +53,7 @@ export function follow(root, page, stood) {
     if (now === shown) return;
     shown = now;
     showStep(scene().section, path.length);
+    openBox(scene().section);
     const isEnded = scene().verdict !== "";
     const [steps, walked] = isEnded ? [[], path] : [path, []];
     if (isEnded) ending ??= Promise.all([loadStylesheet("debrief", "screen"), loadStylesheet("map", "screen")]);
@@ -65,7 +66,8 @@ export function follow(root, page, stood) {
   function stand(next) {
     path = next;
     remember(who, path);
-    if (path.length > 1 && scene().verdict && !endings().includes(here())) askFirst(scene(), scenes);
+    // What is known already, or was not played, is not asked before its verdict.
+    if (path.length < 2 || endings().includes(here())) scene().section.querySelector("[data-first-call]")?.remove();
     const isNews = path.length > 1 ? kept().join() !== path.join() : kept().length > 1;
     if (isNews || isUnread()) append((played) => keep(played, page.slug, path, page.marks[here()] ?? ""));
     show();
