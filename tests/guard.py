@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-ON_THE_REAL_COURSE = frozenset({"test_this_course", "test_content_edits", "test_print", "test_light"})
+ON_THE_REAL_COURSE = frozenset({"test_this_course", "test_content_edits", "test_print", "test_light", "test_whole_way"})
 """The modules whose tests read the course of this repository: its check, its pages under axe, on paper and weighed."""
 
 EVERY_FILE = frozenset({"test_code"})

@@ -340,6 +340,22 @@ def test_where_main_takes_no_push_the_commit_is_proposed(desk: Desk) -> None:
 # A look at the change
 
 
+def test_the_report_says_what_to_fix_what_to_confirm_and_what_changes(desk: Desk) -> None:
+    git(desk.checkout, "checkout", "--quiet", "edit")
+    event = {"GITHUB_EVENT_NAME": "pull_request", "MAIN": "main"}
+    job = workflow("content")["jobs"]["content"]
+    assert desk.step("Report", job, **event).returncode == 0
+    summary = (desk.home / "summary").read_text(encoding="utf-8")
+    report = desk.checkout / "report"
+    assert (report / "boxes.md").read_text(encoding="utf-8").count("- [ ] `") == 2
+    assert "**Answers to be confirmed**\n\n- `quizzes/the-page.md`, line " in summary
+    assert "<ins>Indeed" in (changes := (report / "changes.md").read_text(encoding="utf-8")) and changes in summary
+    change(desk.checkout, "docs/index.md", "# ", "See [it](gone.md).\n\n# ")
+    assert desk.step("Report", job, **event).returncode == 0
+    assert (report / "boxes.md").read_text(encoding="utf-8") == ""
+    assert (report / "findings.md").read_text(encoding="utf-8").startswith("**Links**\n\n- `docs/index.md`, line ")
+
+
 def test_the_preview_counts_what_waits_as_confirmed_and_leaves_no_trace(desk: Desk) -> None:
     git(desk.checkout, "checkout", "--quiet", "edit")
     make = desk.home / "make"

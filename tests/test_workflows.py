@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -130,6 +131,27 @@ def test_content_alone_runs_no_test_of_the_software(history: Path) -> None:
     assert not software_changed(history, f"HEAD~{total}", f"HEAD~{total - 5}")
     for nowhere in ("0" * 40, "", "--help"):
         assert software_changed(history, nowhere)
+
+
+@pytest.mark.parametrize(
+    ("event", "ref", "base"),
+    [
+        ("pull_request", "7/merge", "HEAD^1"),
+        ("push", "main", "HEAD~3"),
+        ("workflow_dispatch", "edit", "HEAD~2"),
+        ("workflow_dispatch", "main", ""),
+    ],
+)
+def test_a_change_is_measured_from_where_it_left_the_main_branch(
+    event: str, ref: str, base: str, history: Path
+) -> None:
+    git(history, "update-ref", "refs/remotes/origin/main", "HEAD~2")
+    known = {"GITHUB_EVENT_NAME": event, "GITHUB_REF_NAME": ref, "MAIN": "main"}
+    before = git(history, "rev-parse", "HEAD~3")
+    command = ["bash", str(SCRIPTS / "base")]
+    env = {**os.environ, **known, "BEFORE": before if event == "push" else ""}
+    done = subprocess.run(command, cwd=history, env=env, check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == (git(history, "rev-parse", base) if base else "")
 
 
 def test_content_is_the_same_to_ci_and_to_the_tests() -> None:

@@ -21,7 +21,7 @@ BOUNDS = {"findings.md": 15_000, "boxes.md": 10_000, "changes.md": 200_000}
 
 _BOX = re.compile(r"- \[ \] `[\w./#-]{1,300}` [0-9a-f]{12}")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_MENTIONS = re.compile(r"(@(?=\w)|#(?=\d))")
+_MENTIONS = re.compile(r"(@(?=\w)|(?<!&)#(?=\d+\b))")
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Run:
     preview: str
     form: str
     """The address of the form that confirms answers."""
+    is_from_fork: bool = False
+    """Whether the code that made the zip is one that nobody here has let in."""
 
 
 def read_report(file: IO[bytes]) -> dict[str, str]:
@@ -59,14 +61,15 @@ def comment_of(report: dict[str, str], run: Run) -> str:
     changes = report.get("changes.md", "").strip()
     if not changes:
         return before
-    return f"{before}\n### What changes\n\n{_cut(changes, MAX_LETTERS - len(before), run)}\n"
+    return f"{before}\n{_cut(changes, MAX_LETTERS - len(before), run)}\n"
 
 
 def _preview(run: Run) -> list[str]:
     if not run.preview:
         return []
     what = "all pages as this change makes them. Unpack it, and open `index.html`. Only who is signed in gets it."
-    return [f"**[The course as a zip]({run.preview})**: {what}", ""]
+    fork = " It comes from a fork: see first that the change holds texts only." if run.is_from_fork else ""
+    return [f"**[The course as a zip]({run.preview})**: {what}{fork}", ""]
 
 
 def _to_fix(findings: str, run: Run) -> list[str]:

@@ -79,6 +79,7 @@ def main(env: dict[str, str]) -> int:
         has_passed=env["CONCLUSION"] == "success",
         preview=f"{env['RUN_URL']}/artifacts/{int(zips[0]['id'])}" if zips else "",
         form=f"{env['GITHUB_SERVER_URL']}/{env['GITHUB_REPOSITORY']}/actions/workflows/confirm.yml",
+        is_from_fork=env["HEAD_OWNER"] != env["GITHUB_REPOSITORY"].partition("/")[0],
     )
     write(repository, number, comment_of(report, run_of))
     return 0
