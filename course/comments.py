@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from course.model import Course
 from course.model.comment import begins_with
+from course.queries.answers import answers_of
 from course.queries.located_comments import Fate, LocatedComment
 from course.reading.looks import look_path, write_look
 
@@ -23,12 +25,12 @@ SINCE: dict[Fate, str] = {
 """What is said of a text that is not where and what it was."""
 
 
-def describe_comments(found: Sequence[LocatedComment]) -> Iterator[str]:
+def describe_comments(course: Course, found: Sequence[LocatedComment]) -> Iterator[str]:
     """Yield all comments line by line, and at the end what was found good without a word."""
     silent = [one for one in found if _is_silent(one)]
     for one in found:
         if not _is_silent(one):
-            yield from _described(one)
+            yield from _described(course, one)
     if silent:
         yield f"ok, without a comment: {', '.join(one.comment.number for one in silent)}"
 
@@ -38,7 +40,7 @@ def _is_silent(one: LocatedComment) -> bool:
     return one.comment.verdict == "ok" and not one.comment.text and one.fate in ("same", "moved")
 
 
-def _described(one: LocatedComment) -> Iterator[str]:
+def _described(course: Course, one: LocatedComment) -> Iterator[str]:
     comment, entry = one.comment, one.entry
     where = f"{entry.path}:{entry.line}" if entry else comment.place.partition("#")[0] or "no place"
     title = f" “{entry.title}”" if entry else ""
@@ -46,6 +48,9 @@ def _described(one: LocatedComment) -> Iterator[str]:
     head, *rest = comment.text.split("\n")
     yield f"{where}: [{comment.verdict or 'comment'}] {number}{title}: {head or 'no comment'}"
     yield from (f"    {line}" for line in rest)
+    answers = [f"{answer.path}:{answer.line}" for answer in answers_of(course) if entry and answer.passage == entry.id]
+    if answers and comment.verdict != "ok":
+        yield f"  Answers that rest on this passage: {', '.join(answers)}"
     if one.fate in SINCE:
         edition = f" ({comment.edition})" if comment.edition else ""
         now = begins_with(entry.text) if entry else ""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from course.model import Course
 from course.model.comment import COLUMNS
+from course.queries.answers import answers_of
 from course.queries.located_comments import locate_comments
 from course.queries.looks import looked_at, still_held
 from course.queries.numbering import Entry, entries_of
@@ -197,6 +198,8 @@ def test_comments_are_listed_at_their_lines_with_what_has_changed(copy: Path, co
     where = f"{passage.path}:{passage.line}: [change] {passage.full_number} “{passage.title}”: {SAID}\n"
     assert done.returncode == 1 and done.stdout.startswith(where)
     assert f"ok, without a comment: {other.number}\n" in done.stdout
+    rests = [f"{one.path}:{one.line}" for one in answers_of(course) if one.passage == passage.id]
+    assert rests and f"  Answers that rest on this passage: {', '.join(rests)}\n" in done.stdout
     assert "2 of the form’s rows are filled in: 1 to look at." in done.stdout
 
     text = (copy / passage.path).read_text(encoding="utf-8")

@@ -49,7 +49,7 @@ def run_comments(root: Path, args: argparse.Namespace) -> int:
 
 def _listed(course: Course, comments: list[Comment]) -> list[LocatedComment]:
     found = locate_comments(course, comments)
-    print("\n".join(describe_comments(found)), end="\n\n" if found else "")
+    print("\n".join(describe_comments(course, found)), end="\n\n" if found else "")
     return found
 
 

@@ -12,6 +12,9 @@ CommentVerdict = Literal["ok", "change", "question", ""]
 COLUMNS = ("Number", "What it is", "Begins with", "Verdict", "Comment", "Place", "Edition")
 """The columns of the form for comments."""
 
+HINTS = {"Verdict": "ok, change or question"}
+"""What the form says of a column in parentheses, after its name."""
+
 MAX_BEGINNING = 90
 """In letters: as much of a text as tells it from others."""
 

@@ -120,7 +120,7 @@ def _delimiter(text: str) -> str:
 def _columns(row: list[str], line: int) -> dict[str, int]:
     """Return where each column of the form stands, from the row that names them."""
     known = {name.casefold(): name for name in COLUMNS}
-    named = [" ".join(cell.split()).casefold() for cell in row]
+    named = [" ".join(cell.partition("(")[0].split()).casefold() for cell in row]
     columns = {known[name]: at for at, name in reversed([*enumerate(named)]) if name in known}
     missing = [name for name in ("Number", "Comment") if name not in columns]
     if missing:

@@ -6,7 +6,7 @@ import csv
 import io
 
 from course.model import Course
-from course.model.comment import COLUMNS, begins_with
+from course.model.comment import COLUMNS, HINTS, begins_with
 from course.queries.numbering import Entry, parts_of, point_entries, source_entries, statement_entries
 from course.text.typography import typeset
 
@@ -29,7 +29,7 @@ def render_form(course: Course, edition: str) -> str:
     """Return the form as CSV, with the mark by which spreadsheets know its letters."""
     written = io.StringIO(newline="")
     rows = csv.writer(written, quoting=csv.QUOTE_ALL)
-    rows.writerow(COLUMNS)
+    rows.writerow(f"{name} ({HINTS[name]})" if name in HINTS else name for name in COLUMNS)
     inside = (entry for part in parts_of(course) for entry in part.entries)
     for entry in (*inside, *point_entries(course), *source_entries(course), *statement_entries(course)):
         if entry.text:
