@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from course.reading.settings import read_settings
 from course.rendering.catalog import page_facts
 from course.rendering.module_steps import steps_by_page
 from course.rendering.next_steps import next_steps
+from course.rendering.page import render_page
 from tests.conftest import run
 
 SETTINGS = "id: a\ntitle: A\nmodules: [one]\n"
@@ -79,3 +81,10 @@ def test_pages_lead_on_in_that_order(copy: Path) -> None:
     """The case leads to the text, and the menu that says otherwise is named."""
     _with(copy, "module_steps: {messages: [scenario, read, quiz]}")
     assert "[nav-order]" in run("course", "check", cwd=copy).stdout
+
+
+def test_page_shows_its_case_before_or_after_the_quiz(copy: Path) -> None:
+    course = _with(copy, "module_steps: {messages: [scenario, read, quiz]}")
+    for slug, wanted in (("the-page", ["scenario", "quiz"]), ("messages", ["quiz", "scenario"])):
+        page = render_page(course, f"docs/modules/{slug}.md")
+        assert re.findall(r'<div class="exercise exercise--(\w+)"', page) == wanted
