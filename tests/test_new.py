@@ -65,7 +65,7 @@ def test_it_bears_its_own_name(home: Path) -> None:
 
 def test_its_editors_schemas_are_as_the_command_writes_them(home: Path) -> None:
     before = {file: file.read_bytes() for file in (home / "docs/schema").iterdir()}
-    assert run("course", "schema", cwd=home).stdout.count("Wrote docs/schema/") == len(before) == 15
+    assert run("course", "schema", cwd=home).stdout.count("Wrote docs/schema/") == len(before) == 17
     assert before == {file: file.read_bytes() for file in (home / "docs/schema").iterdir()}
 
 

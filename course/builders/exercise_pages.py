@@ -14,13 +14,14 @@ from mkdocs.structure.pages import Page
 
 from course.builders.memory import Memory
 from course.builders.quiz_agreement import require_same
-from course.model import Course, Quiz, Scenario
+from course.model import Course, Quiz, Scenario, Translation
 from course.publishing.agreement import shown_by
 from course.reading.insert import INSERTS
 from course.reading.link_target import resolve
 from course.rendering import render_exercise
 from course.rendering.aside import put_back, set_aside
 from course.rendering.fragment import Fragments, ids_in
+from course.rendering.translation import render_translated_exercise
 
 
 class ExercisePages:
@@ -34,12 +35,14 @@ class ExercisePages:
         self._root = Path(config.config_file_path).parent
         self._asides: dict[str, list[str]] = {}
 
-    def render(self, course: Course, exercise: Scenario | Quiz, headings: str, page: Page, files: Files) -> str:
+    def render(
+        self, course: Course, exercise: Scenario | Quiz | Translation, headings: str, page: Page, files: Files
+    ) -> str:
         """Return the HTML of a page, and tell MkDocs where others can link to on it.
 
         Args:
             course: the course.
-            exercise: the scenario or quiz.
+            exercise: the scenario or quiz, or the translation of a page.
             headings: what MkDocs made of the page's headings.
             page: the page.
             files: all files of the site.
@@ -49,6 +52,8 @@ class ExercisePages:
             if isinstance(exercise, Quiz):
                 require_same(exercise, self._root)
             fragments = Fragments(self._convert, link_from(page.file, files), self._is_typeset)
+            if isinstance(exercise, Translation):
+                return f"{headings}{render_translated_exercise(course, exercise, fragments)}"
             return str(render_exercise(course, exercise, headings, fragments))
 
         inputs = (headings, self._memory.setting(self._config, files), *_inputs(course, exercise))
@@ -63,8 +68,10 @@ class ExercisePages:
             page.content = put_back(page.content or "", self._asides[page.file.src_uri])
 
 
-def _inputs(course: Course, exercise: Scenario | Quiz) -> tuple[object, ...]:
+def _inputs(course: Course, exercise: Scenario | Quiz | Translation) -> tuple[object, ...]:
     """Return all of a course that the page of a scenario or quiz depends on."""
+    if isinstance(exercise, Translation):
+        return (course,)
     path = exercise.document.path
     linked = [course.documents.get(resolve(path, link.target).file) for link in exercise.document.links]
     inserts = course if any(fence.info in INSERTS for fence in exercise.document.fences) else None

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from course.model import Course
@@ -63,6 +63,9 @@ def add_files(files: Files, config: MkDocsConfig, course: Course, last_modified:
     """Add the pages that lie beside `docs/`, a home page where there is none, and what is made for the whole site."""
     for path in filter(is_mounted, course.documents):
         files.append(mounted(path, root_of(config), config))
+    for path in course.translations:
+        # The menu is that of the originals, each of which links to its translations.
+        files.src_uris[site_path(path)].inclusion = InclusionLevel.NOT_IN_NAV
     if site_path(HOME) not in files.src_uris:
         # It shows the findings that belong to no page.
         files.append(File.generated(config, site_path(HOME), content=f"# {HOME} is not there\n"))

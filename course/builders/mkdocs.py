@@ -17,7 +17,7 @@ from course.builders.files import add_files, root_of, source_of, template_filter
 from course.builders.menu_items import share_items
 from course.builders.serving import GuardedPlugin
 from course.checks import check_course, severity_of
-from course.model import Course, Finding, Quiz, Scenario
+from course.model import Course, Finding, Quiz, Scenario, Translation
 from course.model.site_paths import edit_address, has_edit_link
 from course.publishing.all_rules import ALL_RULES
 from course.publishing.publish import publish
@@ -57,16 +57,16 @@ class CoursePlugin(GuardedPlugin):
         unit = self.course.unit(source)
         if isinstance(unit, Quiz) and not can_show(unit, self.findings):
             self.guard.as_written.add(page.file.src_uri)
-        # mkdocs-quiz is the format, and draws no question. A list of scenes would give the endings away.
-        hidden = {"hide": ["toc"]} if source.startswith("scenarios/") else {}
-        page.meta = head_of(self.course, source, {**page.meta, **hidden, "quiz": {"enabled": False}})
-        return render_page(self.course, source, ALL_RULES) if source in self.course.documents else markdown
+        # mkdocs-quiz is the format, and draws no question.
+        page.meta = head_of(self.course, source, {**page.meta, "quiz": {"enabled": False}})
+        is_ours = source in self.course.documents or source in self.course.translations
+        return render_page(self.course, source, ALL_RULES) if is_ours else markdown
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the scenes or questions below the headings of their page."""
-        unit = self.course.unit(page.file.src_uri)
-        if isinstance(unit, Scenario | Quiz) and page.file.src_uri not in self.guard.as_written:
+        unit = self.course.translations.get(source_of(page, config)) or self.course.unit(page.file.src_uri)
+        if isinstance(unit, Scenario | Quiz | Translation) and page.file.src_uri not in self.guard.as_written:
             return self.exercises.render(self.course, unit, html, page, files)
         return html
 

@@ -43,6 +43,7 @@ from course.checks import (
     staff_pages,
     tables,
     templates,
+    translations,
     unwritten,
     verdicts,
     writing,
@@ -94,6 +95,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     inserts,
     boxes,
     activities,
+    translations,
 )
 """The modules whose rules are on the content, in the order in which the trainers' page lists them."""
 

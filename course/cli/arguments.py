@@ -17,6 +17,7 @@ from course.cli.new import add_new_command, run_new_course
 from course.cli.output import FORMATS, usage_error
 from course.cli.review import run_review
 from course.cli.show import run_map, run_report
+from course.cli.translate import run_translate
 from course.cli.write import run_headers, run_offline, run_schema
 from course.command import root_of
 
@@ -127,6 +128,13 @@ def _parser() -> argparse.ArgumentParser:
     packed.set_defaults(run=run_offline)
     commands.add_parser("report", help="all figures of the course on one page").set_defaults(run=run_report)
     add_new_command(commands.add_parser("new", help="write a new course, or a module, case, quiz or question of one"))
+    translate = commands.add_parser("translate", help="show what waits for a translator; begin a page, or mark it done")
+    translate.add_argument("language", help="as data/languages/ has it: es")
+    translate.add_argument("page", nargs="?", help="a page to begin a translation of, or a translated page")
+    translate.add_argument(
+        "--done", nargs="*", metavar="SLUG", help="these passages, or all, are made from what the original says now"
+    )
+    translate.set_defaults(run=run_translate)
     schema = commands.add_parser("schema", help="write docs/schema/, by which editors check YAML files")
     schema.set_defaults(run=run_schema)
     headers = commands.add_parser(

@@ -37,6 +37,7 @@ from course.model.review import Review
 from course.model.scenario import Choice, Scenario, Scene, Verdict, VerdictKind
 from course.model.source import Source
 from course.model.table import Basis, Cell, Table
+from course.model.translation import Language, Passage, TranslatedPassage, Translation
 
 __all__ = [
     "MOCK_KINDS",
@@ -62,6 +63,7 @@ __all__ = [
     "Heading",
     "Inline",
     "Item",
+    "Language",
     "LearningPath",
     "Line",
     "Link",
@@ -72,6 +74,7 @@ __all__ = [
     "Module",
     "Opening",
     "Option",
+    "Passage",
     "Person",
     "Phrase",
     "Piece",
@@ -92,6 +95,8 @@ __all__ = [
     "Statement",
     "Table",
     "Text",
+    "TranslatedPassage",
+    "Translation",
     "Verdict",
     "VerdictKind",
     "Wording",

@@ -22,6 +22,7 @@ from course.model.review import Review
 from course.model.scenario import Scenario
 from course.model.source import Source
 from course.model.table import Table
+from course.model.translation import Language, Translation
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -115,6 +116,10 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     cast: Cast = Cast()
     sources: Mapping[str, Source] = msgspec.field(default_factory=dict)
     """The sources of `data/sources.yml`, by their ids."""
+    languages: Mapping[str, Language] = msgspec.field(default_factory=dict)
+    """The languages that pages are translated into, by their ids."""
+    translations: Mapping[str, Translation] = msgspec.field(default_factory=dict)
+    """The translated pages, by path."""
 
     def with_built(self, files: frozenset[str]) -> Course:
         """The same course, with the files of its site."""
@@ -157,6 +162,10 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def unit(self, path: str) -> Module | Scenario | Quiz | None:
         """Return the module, scenario or quiz in a file; None for other pages."""
         return self._by_path.get(path)
+
+    def translations_of(self, path: str) -> tuple[Translation, ...]:
+        """Return the translations of a page, in the order of their languages."""
+        return tuple(one for one in self.translations.values() if one.original == path)
 
     def page(self, role: str) -> str:
         """Return the file of the page that plays a role; empty where the course has none."""

@@ -18,6 +18,7 @@ from course.reading.schema import written_schema
 from course.reading.settings import CourseFields, DeckFields, read_settings
 from course.reading.sources import Id, SourceFields
 from course.reading.table import TableFields
+from course.reading.translation import LanguageFields, TranslationFields
 from course.rendering.schemas import file_schemas
 
 FOLDER = "docs/schema"
@@ -53,6 +54,8 @@ KINDS = (
     Kind("module", "The front matter of a module", ("docs/modules/*.md",), ModuleFields),
     Kind("scenario", "The front matter of a scenario", ("scenarios/*.md",), ScenarioFields),
     Kind("quiz", "The front matter of a quiz", ("quizzes/*.md",), QuizFields),
+    Kind("language", "What translated pages say around their text", ("data/languages/*.yml",), LanguageFields),
+    Kind("translation", "The front matter of a translated page", ("docs/??/*/*.md",), TranslationFields),
     Kind("bank", "The front matter of a question bank", ("quizzes/bank/*.md",), BankFields),
 )
 """The kinds of file whose schema is the same in every course."""

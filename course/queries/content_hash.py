@@ -59,6 +59,8 @@ EXEMPT: Mapping[str, str] = {
     "Course.evidence": "for the check, and how pages say how sure they are: what they say counts",
     "Course.sources": "what passages rest on: what they say counts",
     "Course.pages": "where the engine finds its pages: what they say counts",
+    "Course.languages": "for readers of translations: what is kept is of the originals",
+    "Course.translations": "for readers of translations: what is kept is of the originals",
     "Course.tagged_texts": "for those who write the course: it repeats parts of texts that count",
 }
 """The fields that the course version does not depend on, each with the reason. It depends on all others.

@@ -10,7 +10,21 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from course.files import repository_files
-from course.model import Agency, Cast, Course, Document, Finding, Link, Module, Review, Statement, Table, Text
+from course.model import (
+    Agency,
+    Cast,
+    Course,
+    Document,
+    Finding,
+    Language,
+    Link,
+    Module,
+    Review,
+    Statement,
+    Table,
+    Text,
+    Translation,
+)
 from course.model.comment import Look
 from course.model.site_paths import BANKS, MODULES, is_site_source, module_path, site_path
 from course.reading.agency import read_agency
@@ -32,6 +46,15 @@ from course.reading.settings import Settings, read_settings, read_statements
 from course.reading.sources import read_sources
 from course.reading.table import read_table
 from course.reading.text_file import TextFile, read_text_file
+from course.reading.translation import (
+    LANGUAGES,
+    before_of,
+    before_path,
+    language_of,
+    original_path,
+    read_language,
+    read_translation,
+)
 
 SHOWN_SETTINGS = frozenset({"copyright", "nav", "site_author", "site_description", "site_name"})
 """What of mkdocs.yml pages show."""
@@ -85,6 +108,7 @@ class _Reading:
             folder = path.rpartition("/")[0]
             if unit := self.unit(folder, documents[path], settings):
                 units[folder].append(unit)
+        languages = dict(self.languages())
         order = [*settings.modules]
         modules = sorted(units[MODULES], key=lambda m: order.index(m.slug) if m.slug in order else len(order))
         return Course(
@@ -104,6 +128,8 @@ class _Reading:
             reviews=self.reviews(),
             looks=tuple(self.looks()),
             tagged_texts=tuple(self.tagged_texts()),
+            languages=languages,
+            translations=dict(self.translations(languages)),
             read_errors=self.errors(),
             expected_files=frozenset(self.expected_files(settings)),
             **declared_fields(settings),
@@ -223,6 +249,8 @@ class _Reading:
     def tagged_texts(self) -> Iterator[Text]:
         """Yield texts with a tag where texts are plain; the agency's own are shown as they are, whatever they hold."""
         for path in sorted(self.files):
+            if self.is_translated(path):
+                continue
             if is_page(path) and "/" in path:
                 yield from tags_in_yaml(path, split(self.text(path))[0], first=2)
             elif path.startswith("data/") and path.endswith(".csv"):
@@ -235,6 +263,7 @@ class _Reading:
     def tables(self) -> Iterator[tuple[str, Table]]:
         """The figures of `data/`, by the name of their file."""
         described = (path for path in self.files if path.startswith("data/") and path.endswith(".yml"))
+        described = (path for path in described if not path.startswith(f"{LANGUAGES}/"))
         others = (STATEMENTS, SOURCES, CAST, SEARCHES)
         cells_of = {f"{path.removesuffix('.yml')}.csv" for path in described if path not in others}
         for path in sorted((self.files | cells_of) - self.misnamed.keys()):
@@ -245,13 +274,44 @@ class _Reading:
                 if table := self.collect(read_table(slug, cells.text, about.text)):
                     yield slug, table
 
+    def languages(self) -> Iterator[tuple[str, Language]]:
+        """Yield the languages that pages are translated into, by their ids."""
+        for path in sorted(filter(language_of, self.files)):
+            nothing: Language | None = None
+            if language := self.read(path, read_language, nothing):
+                yield language.id, language
+
+    def translations(self, languages: Iterable[str]) -> Iterator[tuple[str, Translation]]:
+        """Yield the translated pages, by path."""
+        for path in sorted(file for file in self.files if is_page(file) and file not in self.misnamed):
+            language = next((one for one in languages if path.startswith(f"docs/{one}/")), "")
+            if not language:
+                continue
+            kept = before_path(language, original_path(language, path))
+            before = before_of(kept, self.text(kept)) if kept in self.files else {}
+            reader = partial(_read_translation, language, before)
+            nothing: Translation | None = None
+            if translation := self.read(path, reader, nothing):
+                yield path, translation
+
     def is_page(self, path: str) -> bool:
-        """Return whether a file is a page that is read."""
-        return is_page(path) and path not in self.misnamed
+        """Return whether a file is a page that is read, and no translation of one."""
+        return is_page(path) and path not in self.misnamed and not self.is_translated(path)
+
+    def is_translated(self, path: str) -> bool:
+        """Return whether a file stands below the folder of a language."""
+        folder = path.removeprefix("docs/").partition("/")[0]
+        return path.startswith("docs/") and f"{LANGUAGES}/{folder}.yml" in self.files
 
     def is_review(self, path: str) -> bool:
         """Return whether a file says what was confirmed."""
         return is_review(path) and path not in self.misnamed
+
+
+def _read_translation(
+    language: str, before: Mapping[str, str], path: str, source: str
+) -> tuple[Translation | None, tuple[Finding, ...]]:
+    return read_translation(language, path, source, before)
 
 
 def declared_fields(settings: Settings) -> dict[str, Any]:

@@ -15,11 +15,14 @@ _ENDINGS = {
     "quizzes/bank": (".md",),
     "quizzes": (".md",),
     "docs/modules": (".md",),
+    "data/languages": (".yml",),
     "data": (".csv", ".yml"),
     "reviews/experts": (".yml",),
     "reviews": (".yml",),
 }
 """The folders in which every file is part of the course, and how those files end."""
+
+_BEFORE = re.compile(r"data/languages/[^/]+/")
 
 _CONTENT = ("docs/", "scenarios/", "quizzes/", "data/", "reviews/")
 
@@ -54,6 +57,8 @@ def _misnamed(path: str, there: list[str]) -> Misnamed | None:
         return None
     if name == "README.md" and folder in ("data", "reviews"):
         return None  # the repository's web page shows it below the folder
+    if _BEFORE.match(path):
+        return None  # an original as it was when it was translated
     home = next((home for home in _ENDINGS if f"{path}/".startswith(f"{home}/")), "")
     if not home:
         return _page(path, folder, name, there) if folder.split("/")[0] == "docs" else None

@@ -27,6 +27,7 @@ from course.rendering.scene_activities import say_name
 from course.rendering.site_links import SiteText, on_site
 from course.rendering.sources import render_sources
 from course.rendering.template import Markdown, draw, draw_html, plain
+from course.rendering.translation import render_translation
 
 
 def render_page(course: Course, path: str, rules: Sequence[ListedRule] = ()) -> str:
@@ -41,6 +42,8 @@ def render_page(course: Course, path: str, rules: Sequence[ListedRule] = ()) -> 
         Markdown, without front matter, with links relative to where the page stands in the site; of a scenario or quiz
         the headings only, which `render_exercise` makes the page of.
     """
+    if path in course.translations:
+        return render_translation(course, course.translations[path])
     unit = course.unit(path)
     if isinstance(unit, Scenario):
         return f"# {plain(unit.title)}"

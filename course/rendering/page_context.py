@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from course.model import Course, Finding, cached_on_course
+from course.model import Course, Finding, Scenario, cached_on_course
 from course.model.site_paths import HOME, is_published, site_path
 from course.rendering.catalog import page_facts
 from course.rendering.feedback import feedback_address
@@ -35,11 +35,23 @@ def page_context(course: Course, source: str, last_modified: date, findings: Ite
         "facts": page_facts(course, source, last_modified),
         "feedback": feedback_address(course, source),
         "is_searched_apart": source.startswith(course.search_apart),
+        "translation": course.translations.get(source),
+        "languages": languages_of(course, source),
         "home": home_of(course) if source == HOME else None,
         "stylesheets": stylesheets_of(course, source),
         "stylesheets_without_scripts": stylesheets_without_scripts(course, source),
         "findings": [one for one in findings if source == (one.path if _is_page(course, one.path) else HOME)],
     }
+
+
+def languages_of(course: Course, source: str) -> list[tuple[str, str, str]]:
+    """Return the other languages of a page: the id of each, its name, and the page's place in the site's sources."""
+    here = course.translations.get(source)
+    others = course.translations_of(here.original if here else source)
+    found = [
+        (one.language, course.languages[one.language].name, site_path(one.path)) for one in others if one is not here
+    ]
+    return [("en", "English", site_path(here.original)), *found] if here else found
 
 
 def _is_page(course: Course, path: str) -> bool:
@@ -57,5 +69,8 @@ def head_of(course: Course, source: str, meta: Mapping[str, Any]) -> dict[str, A
     # Themes, and their search, take a title and tags as HTML.
     title = {"title": escape(typeset(str(meta["title"])))} if "title" in meta else {}
     tags = {"tags": [str(escape(str(tag))) for tag in meta["tags"]]} if isinstance(meta.get("tags"), list) else {}
+    here = course.translations.get(source)
+    # A list of scenes would give the endings away.
+    hidden = {"hide": ["toc"]} if isinstance(course.unit(here.original if here else source), Scenario) else {}
     described = typeset(str(meta.get("description") or meta.get("summary", "")))
-    return {**meta, **search_rank(course, source, meta), "description": described, **title, **tags}
+    return {**meta, **hidden, **search_rank(course, source, meta), "description": described, **title, **tags}

@@ -21,6 +21,9 @@ def search_rank(course: Course, source: str, meta: Mapping[str, Any]) -> dict[st
         source: the page's file in the repository.
         meta: its front matter; what it says itself stays.
     """
+    if source in course.translations:
+        # The search stems words as English has them.
+        return {"search": {"exclude": True}}
     is_apart = source.startswith(course.search_apart)
     if not is_apart and not source.startswith(course.for_staff):
         return {}

@@ -32,6 +32,8 @@ def stylesheets_of(course: Course, source: str) -> tuple[str, ...]:
         course: the course.
         source: the page's file in the repository.
     """
+    if source in course.translations:
+        return (*stylesheets_of(course, course.translations[source].original), "translation")
     document = course.documents.get(source)
     unit = course.unit(source)
     fences = {fence.info for fence in document.fences} if document else set()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -52,6 +56,27 @@ def _finalized(value: Any) -> Any:
     return plain(value) if is_text else value
 
 
+_WORDS: ContextVar[Mapping[str, str]] = ContextVar("words", default=MappingProxyType({}))
+
+
+@contextmanager
+def speaking(words: Mapping[str, str]) -> Iterator[None]:
+    """Let templates say what stands around a text in another language; what it has no words for stays as it is.
+
+    Args:
+        words: what it says, by what the templates say.
+    """
+    before = _WORDS.set(words)
+    try:
+        yield
+    finally:
+        _WORDS.reset(before)
+
+
+def _translated(text: str) -> str:
+    return _WORDS.get().get(text, text)
+
+
 @cache
 def _environment(makes_markdown: bool) -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -62,7 +87,7 @@ def _environment(makes_markdown: bool) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"OPEN": OPEN, "CLOSE": CLOSE}
+    environment.globals |= {"OPEN": OPEN, "CLOSE": CLOSE, "_": _translated}
     environment.filters |= {
         "attribute": in_attribute,
         "day": in_words,
