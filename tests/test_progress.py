@@ -15,7 +15,7 @@ from course.queries.content_hash import ending_hashes, question_hash, section_ha
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import graduate
 from tests.held import HeldRequests
-from tests.learner import THEN, completed, document, ended, put, reached, shown_in, until
+from tests.learner import THEN, completed, document, ended, put, ready, reached, shown_in, until
 
 MODULE = "modules/the-page/"
 
@@ -133,6 +133,38 @@ def test_no_part_is_ticked_that_was_not_done(visit: Callable[..., Visit], course
     assert len(shown) > 2 * len(course.modules)
     ticks = {part.partition("/")[0]: {sign for of, sign in shown if of == part} for part, _ in shown}
     assert ticks == {"module": {"○"}, "scenario": {"✓"}, "quiz": {"✓"}}
+
+
+SIGNS = """() => Array.from(document.querySelectorAll("body *"), one => [one,
+    ["::before", "::after"].map(part => getComputedStyle(one, part).content).join("").match(/[✓◐]/)?.[0]
+]).filter(([one, sign]) => sign && one.checkVisibility()).map(([one, sign]) => {
+    const link = one.closest("a");
+    return [
+        link ? new URL(link.href).pathname.split("/").slice(-3, -1).join("/") : one.textContent.trim(), sign,
+        Boolean(one.closest(".module-parts, .steps, .md-nav__item .md-nav__item, table")),
+    ];
+})"""
+"""What is marked as done or begun, as it is drawn: where it leads or what it says, the sign, and whether it is a part."""
+
+
+def test_nothing_is_marked_that_was_not_done_on_any_page(visit: Callable[..., Visit], course: Course) -> None:
+    """The first module is done but not read, of the second the case; what a page draws is held against that."""
+    first, second, third = course.modules[:3]
+    played = [course.scenarios_of(module.slug)[0].slug for module in (first, second)]
+    seen = visit()
+    put(seen, document(quizzes={first.slug: [ended(8, 8)]}, scenarios={slug: reached("x") for slug in played}))
+    parts = {f"quizzes/{first.slug}": "✓", **{f"scenarios/{slug}": "✓" for slug in played}}
+    wholes = {f"modules/{first.slug}": "✓", f"modules/{second.slug}": "◐"}
+    found = 0
+    for path in ("", *(f"modules/{one.slug}/" for one in (first, second, third)), f"quizzes/{second.slug}/", "you/record/"):
+        page = ready(seen.go(path))
+        for where, sign, is_part in page.evaluate(SIGNS):
+            known = parts if is_part else {**wholes, **parts}
+            # What is no link is the module one is in, by its name.
+            allowed = known.get(where) if "/" in where else ("✓" if first.title in where or "(done)" in where else "◐")
+            assert sign == allowed, f"{path}: {where} is marked {sign}"
+            found += 1
+    assert found > 12
 
 
 def test_whole_course_done_leads_to_the_record(visit: Callable[..., Visit], course: Course) -> None:
