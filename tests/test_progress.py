@@ -15,7 +15,7 @@ from course.queries.content_hash import ending_hashes, question_hash, section_ha
 from tests.conftest import DESKTOP, PHONE, Visit
 from tests.graduate import graduate
 from tests.held import HeldRequests
-from tests.learner import THEN, completed, document, ended, put, ready, reached, shown_in, until
+from tests.learner import THEN, completed, document, ended, put, reached, ready, shown_in, until
 
 MODULE = "modules/the-page/"
 
@@ -144,7 +144,7 @@ SIGNS = """() => Array.from(document.querySelectorAll("body *"), one => [one,
         Boolean(one.closest(".module-parts, .steps, .md-nav__item .md-nav__item, table")),
     ];
 })"""
-"""What is marked as done or begun, as it is drawn: where it leads or what it says, the sign, and whether it is a part."""
+"""What is drawn as done or begun: where it leads or what it says, the sign, and whether it is a part."""
 
 
 def test_nothing_is_marked_that_was_not_done_on_any_page(visit: Callable[..., Visit], course: Course) -> None:
@@ -156,7 +156,12 @@ def test_nothing_is_marked_that_was_not_done_on_any_page(visit: Callable[..., Vi
     parts = {f"quizzes/{first.slug}": "✓", **{f"scenarios/{slug}": "✓" for slug in played}}
     wholes = {f"modules/{first.slug}": "✓", f"modules/{second.slug}": "◐"}
     found = 0
-    for path in ("", *(f"modules/{one.slug}/" for one in (first, second, third)), f"quizzes/{second.slug}/", "you/record/"):
+    for path in (
+        "",
+        *(f"modules/{one.slug}/" for one in (first, second, third)),
+        f"quizzes/{second.slug}/",
+        "you/record/",
+    ):
         page = ready(seen.go(path))
         for where, sign, is_part in page.evaluate(SIGNS):
             known = parts if is_part else {**wholes, **parts}
