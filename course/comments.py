@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from course.checks.drift import COMMAND
 from course.model import Course
 from course.model.comment import begins_with
 from course.queries.answers import answers_of
@@ -33,6 +34,9 @@ def describe_comments(course: Course, found: Sequence[LocatedComment]) -> Iterat
             yield from _described(course, one)
     if silent:
         yield f"ok, without a comment: {', '.join(one.comment.number for one in silent)}"
+    changed = (one.comment.edition for one in found if one.fate in ("changed", "gone"))
+    for commit in sorted({made_of[1] for edition in changed if (made_of := _COMMIT.search(edition))}):
+        yield f"What has changed since the booklet was made: {COMMAND} diff {commit}"
 
 
 def _is_silent(one: LocatedComment) -> bool:
@@ -55,8 +59,6 @@ def _described(course: Course, one: LocatedComment) -> Iterator[str]:
         edition = f" ({comment.edition})" if comment.edition else ""
         now = begins_with(entry.text) if entry else ""
         yield f"  {SINCE[one.fate].format(edition=edition, now=now, begins=comment.begins or '…')}"
-    if one.fate in ("changed", "gone") and (made_of := _COMMIT.search(comment.edition)):
-        yield f"  What has changed: git diff {made_of[1]} -- {entry.path if entry else '.'}"
 
 
 def note_look(root: Path, found: Iterable[LocatedComment], by: str, day: date) -> tuple[str, int]:
