@@ -197,9 +197,10 @@ def test_name_that_is_asked_for_is_a_good_one(stem: str, ending: str) -> None:
     ids=["blanks", "brackets", "quote", "list", "quoted lines", "bare lines", "hyphens", "nested hyphens"],
 )
 def test_long_texts_are_told_soon(text: str) -> None:
-    start = time.monotonic()
+    # What another program takes meanwhile does not count.
+    start = time.process_time()
     front = read_front(ScenarioFields, "scenarios/a.md", f"---\n{text}\n---\n")
-    assert front.fields is None and time.monotonic() - start < 3
+    assert front.fields is None and time.process_time() - start < 3
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,7 @@ def _scenario(composed: Composed, text: SiteText, fragments: Fragments) -> dict[
         "scenes": [*zip(scenes, composed.parts[1:], strict=False)],
         "numbers": {scene.id: number for number, scene in enumerate(scenes, 1)},
         "labels": {kind: word for kind, (_, word) in VERDICTS.items()},
+        "inline": fragments.inline,
         "body": lambda scene: fragments.blocks(text.pick(scene.lines).strip()),
         "reason": lambda verdict: fragments.blocks(unquoted(text.lines(verdict.line + 1, verdict.last))),
     }

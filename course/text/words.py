@@ -6,6 +6,12 @@ WORDS = (
     "Try it",
     "Sort it",
     "Spot it",
+    "Say it first",
+    "Two sound replies",
+    "What went wrong?",
+    "What made it sound?",
+    "So does the course see it.",
+    "The course says:",
     "Yes.",
     "Yes:",
     "Not this one.",
@@ -37,5 +43,8 @@ WORDS = (
 )
 """What a translated page says around its text, as the templates write it: in the language of the originals."""
 
-LABELS = ("Try it", "Sort it", "Spot it", "Thread", "Post", "Request", "Call", "Email", "Notice", "You")
+LABELS = (
+    *("Try it", "Sort it", "Spot it", "Say it first", "What went wrong?", "What made it sound?"),
+    *("Thread", "Post", "Request", "Call", "Email", "Notice", "You"),
+)
 """Those by which the reader of a page knows what a block is."""
