@@ -23,6 +23,7 @@ GH = """\
 echo "$@" >> "$GH_SAID"
 case "$1 $2" in
   "api graphql") cat "$GH_REPLY" ;;
+  "pr create") test ! -e "$GH_REPLY.refused" ;;
 esac
 """
 """GitHub's command, which says what it is told to and notes what it was asked."""
@@ -330,7 +331,8 @@ def test_where_main_takes_no_push_the_commit_is_proposed(desk: Desk) -> None:
     hook = desk.origin / "hooks/update"
     hook.write_text('#!/bin/sh\ntest "$1" != refs/heads/main\n', encoding="utf-8")
     hook.chmod(0o755)
-    write_merged(desk, sha)
+    (desk.home / "reply.json.refused").touch()
+    assert "::warning::Open a pull request from confirm/" in write_merged(desk, sha).stdout
     (branch,) = [line for line in git(desk.origin, "branch", "--format=%(refname:short)").split() if "confirm/" in line]
     assert desk.reviews(branch).count("by: ana-diaz\n") == 2
     assert desk.asked[-3].startswith(f"pr create --base main --head {branch} --title Confirm answers")

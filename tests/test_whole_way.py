@@ -64,10 +64,10 @@ class Repository(Desk):
         """The clone of who makes the change."""
         return self.home / "person"
 
-    def clone(self, name: str, ref: str) -> Path:
+    def clone(self, name: str, ref: str, *options: str) -> Path:
         """Clone the repository as a run or a person has it, set up."""
         folder = self.home / name
-        git(self.home, "clone", "--quiet", "--branch", ref, "origin.git", name)
+        git(self.home, "clone", "--quiet", "--branch", ref, *options, f"file://{self.origin}", name)
         (folder / ".venv").mkdir()
         (folder / ".venv/bin").symlink_to(Path(sys.executable).parent)
         for stamp in (".course", ".test"):
@@ -134,7 +134,7 @@ def the_form_is_filled_in(repository: Repository, command: str) -> None:
     """What the workflows do when the form is sent: they confirm on the branch, and check it again."""
     given = dict(re.findall(r"-f (\w+)=(\S+)", command))
     assert {*given} <= {*workflow("confirm")["on"]["workflow_dispatch"]["inputs"]}
-    checkout = repository.clone("checkout", "main")
+    checkout = repository.clone("checkout", "main", "--depth", "1")
     job = workflow("confirm")["jobs"]["confirm"]
     inputs = {"BRANCH": given["branch"], "ANSWERS": given["answers"], "ROLE": given["role"]}
     for name in ("Get the branch", "Confirm", "Commit"):
