@@ -100,7 +100,7 @@ EDITS: dict[str, tuple[tuple[str, str, str], *tuple[str, ...]]] = {
     "a choice that leads elsewhere": (
         (KEYS, "no cake](#the-back-table)", "no cake](#from-far-away)"),
         "The choice “Sit down with him now, cake or no cake” led to “The back table” and leads to “From far away” now",
-        "No choice leads to the scene “The back table” any more.",
+        "No way leads to the scene “The back table” now.",
         "- Sit down with him now, cake or no cake → The back table",
         "+ Sit down with him now, cake or no cake → From far away",
     ),
@@ -116,12 +116,12 @@ EDITS: dict[str, tuple[tuple[str, str, str], *tuple[str, ...]]] = {
     "a choice gone": (
         (KEYS, "- [Let him keep it, for bad days](#the-spare-key)\n", ""),
         "Choice gone: [-Let him keep it, for bad days-] → “The spare key”",
-        "! In “The keys” no choice leads any more to: The spare key.",
-        "No choice leads to the ending “The spare key” any more.",
+        "! In “The keys” no way leads to the ending: The spare key.",
+        "No way leads to the ending “The spare key” now.",
     ),
     "a verdict that is another": (
         (KEYS, "> [!CAUTION]", "> [!WARNING]"),
-        "verdict: [-harmful-]{+risky+}",
+        "verdict: [-harmful-] {+risky+}",
         "~ The quiet week [! Risky]",
         "ending “The quiet week”",
     ),
@@ -130,10 +130,10 @@ EDITS: dict[str, tuple[tuple[str, str, str], *tuple[str, ...]]] = {
         "The keys: “The last Saturday” (changed)",
         "There is {+plum+} cake.",
     ),
-    "a case that takes longer": ((KEYS, "minutes: 8", "minutes: 9"), "- minutes: [-8-]{+9+}"),
+    "a case that takes longer": ((KEYS, "minutes: 8", "minutes: 9"), "- minutes: [-8-] {+9+}"),
     "the reason of a verdict": (
         (KEYS, "it was kindly meant", "it was meant well"),
-        "reason: He is a friend, and it was [-kindly meant-]{+meant well+}.",
+        "reason: He is a friend, and it was [-kindly meant-] {+meant well+}.",
         "WHAT LEARNERS WILL BE ASKED AGAIN The pantry's page, of whoever has completed it: - ending “The spare key”",
     ),
     "another key": (
@@ -175,7 +175,7 @@ EDITS: dict[str, tuple[tuple[str, str, str], *tuple[str, ...]]] = {
         ),
         "Its options stand in another order.",
     ),
-    "a pass mark of a quiz": ((QUIZ, "pass_mark: 75", "pass_mark: 80"), "pass mark: [-75%-]{+80%+}"),
+    "a pass mark of a quiz": ((QUIZ, "pass_mark: 75", "pass_mark: 80"), "pass mark: [-75%-] {+80%+}"),
     "a question kept for later": (
         (BANK, "new_cases: [a-child-on-the-stairs, a-shelf-of-prints]", "new_cases: [a-child-on-the-stairs]"),
         "No longer: It is kept for a return visit.",
@@ -183,7 +183,7 @@ EDITS: dict[str, tuple[tuple[str, str, str], *tuple[str, ...]]] = {
     "a passage": (
         (MODULE, "At that moment a no feels costly", "At that moment a no is costly"),
         "Photographs at the pantry: “Asking for a yes” (changed)",
-        "At that moment a no [-feels-]{+is+} costly",
+        "At that moment a no [-feels-] {+is+} costly",
         "2 answers rest on this. Do they still hold? A quick yes (quizzes/photographs.md#a-quick-yes), not confirmed",
         "[ ] Take the picture before she thinks again – A yes that comes at once may only be polite.",
         "[x] Thank her, and ask on another day",
@@ -201,7 +201,7 @@ EDITS: dict[str, tuple[tuple[str, str, str], *tuple[str, ...]]] = {
     ),
     "a link that leads elsewhere": (
         (MODULE, "../../scenarios/the-group-photo.md", "../../scenarios/the-keys.md"),
-        "The link “The group photo” leads elsewhere: ../../scenarios/[-the-group-photo-]{+the-keys+}.md",
+        "The link “The group photo” leads elsewhere: ../../scenarios/[-the-group-photo-] {+the-keys+}.md",
     ),
     "an objective": (
         (MODULE, "  look:", "  see:"),
@@ -229,7 +229,7 @@ EDITS: dict[str, tuple[tuple[str, str, str], *tuple[str, ...]]] = {
     ),
     "a source": (
         ("data/sources.yml", "date: 2025-03", "date: 2026-02"),
-        "SOURCES county-help-line, date: [-2025-03-]{+2026-02+}",
+        "SOURCES county-help-line, date: [-2025-03-] {+2026-02+}",
     ),
     "a source that is overdue": (
         ("data/sources.yml", "review: 2099-11-23\nphoto-law", "review: 2026-11-01\nphoto-law"),
@@ -240,7 +240,7 @@ EDITS: dict[str, tuple[tuple[str, str, str], *tuple[str, ...]]] = {
         "LEARNING PATHS new-volunteer, modules: photographs[-, messages-]",
         "path new-volunteer",
     ),
-    "a pass mark": (("course.yml", "\npass_mark: 75", "\npass_mark: 70"), "SETTINGS pass_mark: [-75-]{+70+}"),
+    "a pass mark": (("course.yml", "\npass_mark: 75", "\npass_mark: 70"), "SETTINGS pass_mark: [-75-] {+70+}"),
     "what a page is for": (("course.yml", "  worksheet: you/worksheet.md\n", ""), "pages.worksheet: gone"),
     "the opening": (("course.yml", "question: What do you do with it?", "question: What now?"), "home.question:"),
     "the course's id": (
@@ -249,16 +249,16 @@ EDITS: dict[str, tuple[tuple[str, str, str], *tuple[str, ...]]] = {
     ),
     "the agency's rule": (
         ("agency.yml", "One person on each shift takes", "Two people on each shift take"),
-        "THE AGENCY’S RULES work-posts, rule: [-One person-]{+Two people+} on each shift [-takes-]{+take+} pictures",
+        "THE AGENCY’S RULES work-posts, rule: [-One person-] {+Two people+} on each shift [-takes-] {+take+} pictures",
     ),
     "a term": (
         ("docs/reference/glossary.md", "from nine to three", "from nine to four"),
-        "GLOSSARY Shift, meaning: the hours from nine to [-three-]{+four+} on a Saturday.",
+        "GLOSSARY Shift, meaning: the hours from nine to [-three-] {+four+} on a Saturday.",
     ),
     "a figure": (
         ("data/reach.csv", "youtube-2025,youtube,2025,year,,84", "youtube-2025,youtube,2025,year,,85"),
-        "FIGURES data/reach.csv#youtube-2025: [-84-]{+85+}",
-        "[-84-]{+85+}% of adults",
+        "FIGURES data/reach.csv#youtube-2025: [-84-] {+85+}",
+        "[-84-] {+85+}% of adults",
     ),
     "a person": (
         ("data/cast.yml", "left and still holds a key", "left and holds a key"),
@@ -266,7 +266,7 @@ EDITS: dict[str, tuple[tuple[str, str, str], *tuple[str, ...]]] = {
     ),
     "a statement": (
         ("data/statements.yml", "A mistake is told early.", "A mistake is told at once."),
-        "STATEMENTS OF THE DECK P1.4, text: A mistake is told [-early-]{+at once+}.",
+        "STATEMENTS OF THE DECK P1.4, text: A mistake is told [-early-] {+at once+}.",
     ),
     "the menu": (("mkdocs.yml", "Food in figures:", "Food:"), "MENU reference/boxes.md, name: Food [-in figures-]"),
     "the order of the menu": (
@@ -299,6 +299,22 @@ def test_what_rests_on_a_passage_is_told_only_where_it_changed(editor: Editor) -
     assert "still hold" not in editor.told()
 
 
+def test_answers_are_told_of_a_passage_that_is_renamed_or_gone(editor: Editor) -> None:
+    for path in (MODULE, QUIZ, PHOTO):
+        editor.write(
+            path, editor.text(path).replace("Asking for a yes", "Asking").replace("asking-for-a-yes", "asking")
+        )
+    editor.change(MODULE, "At that moment a no feels costly", "At that moment a no is costly")
+    told = editor.told()
+    assert (
+        "“Asking” (renamed, was “Asking for a yes”)" in told and "2 answers rest on this. Do they still hold?" in told
+    )
+    text = editor.text(MODULE)
+    editor.write(MODULE, text.replace(text[text.index("## Asking") : text.index("## When a photo")], ""))
+    told = editor.told()
+    assert "“Asking for a yes” (gone)" in told and "Answers that rested on this: 2. What do they rest on now?" in told
+
+
 def test_a_scene_under_another_name_is_no_new_scene(editor: Editor) -> None:
     text = editor.text(KEYS).replace("## The card", "## The little card").replace("(#the-card)", "(#the-little-card)")
     editor.write(KEYS, text)
@@ -313,8 +329,8 @@ def test_a_new_scene_and_one_that_is_gone_are_told_and_drawn(editor: Editor) -> 
     scene = "## The tin\n\nIn the tin lie two notes, and no key fits.\n\n- [Turn around](#three-names)\n\n"
     editor.write(KEYS, text.replace(gone, scene).replace("(#the-card)", "(#the-tin)"))
     told = editor.told()
-    assert "The keys: “The tin” (new) + In the tin lie two notes" in told
-    assert "The keys: “The card” (gone) - The card lies in the drawer" in told
+    assert "The keys: “The tin” (new) - {+In the tin lie two notes" in told
+    assert "The keys: “The card” (gone) - [-The card lies in the drawer" in told
     drawn = part(told, "What changed of its map", "The keys: “")
     assert "+ The tin + Turn around → Three names" in drawn and "- The card -" in drawn
     assert "The last Saturday" not in drawn and "+ Write the password on a card and thank him → The tin" in drawn
@@ -377,6 +393,14 @@ def test_an_activity_is_told(editor: Editor) -> None:
     written = next(row for row in line if word in row)
     editor.change(module.document.path, written, written.replace(word, "Verily", 1))
     assert "{+Verily+}" in editor.told()
+
+
+def test_a_term_is_told_once(editor: Editor) -> None:
+    path = "docs/reference/glossary.md"
+    editor.change(path, "from nine to three", "from nine to four")
+    editor.change(path, "- **Shift**", "- **Shelf**: where tins stand.\n- **Shift**")
+    told = editor.told()
+    assert told.count("{+four+}") == told.count("where tins stand") == 1 and "Glossary (changed)" not in told
 
 
 def test_a_source_goes_stale_while_time_passes(editor: Editor) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from course.comparing.change import AnswerView
 from course.model import Course, Question, Quiz, Scenario, Scene, cached_on_course
 from course.model.site_paths import MODULES
+from course.queries.answer_text import scene_paragraphs
 from course.queries.answers import answers_with_id
 from course.queries.reviews import confirming_review
 from course.reading.link_target import resolve
@@ -58,7 +59,7 @@ def ending_view(course: Course, scenario: Scenario, scene: Scene) -> AnswerView:
     return AnswerView(
         id=f"{path}#{scene.id}",
         title=scene.title,
-        text=scene.body,
+        text=" ".join(scene_paragraphs(scenario, scene)),
         options=(),
         verdict=f"Verdict: {verdict.kind}",
         reason=" ".join(verdict.text.replace(LINK, "").split()),

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from course.comparing.words import Words
-from course.model import Finding, Option, Scene
+from course.model import Finding, Option
 
 How = Literal["added", "gone", "changed"]
 ChoiceHow = Literal["added", "gone", "reworded", "rewired"]
@@ -46,14 +46,13 @@ class ChoiceChange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SceneChange(msgspec.Struct, frozen=True, kw_only=True):
-    """A scene that changed; the scene itself where it is new or gone."""
+    """A scene that changed, is new or is gone."""
 
     how: How
     id: str
     title: str
     former: str = ""
     """Its id before, where it had another."""
-    scene: Scene | None = None
     verdict: str = ""
     """The kind of its verdict, if it is an ending."""
     reason: str = ""
@@ -99,7 +98,7 @@ class ScenarioChange(msgspec.Struct, frozen=True, kw_only=True):
     fields: tuple[FieldChange, ...] = ()
     scenes: tuple[SceneChange, ...] = ()
     lost_endings: tuple[str, ...] = ()
-    """The titles of endings that are still there and that no choice leads to any more."""
+    """The titles of endings that could be reached before, or are new, and that no way leads to."""
     lost_scenes: tuple[str, ...] = ()
     """The titles of other such scenes."""
     map: MapPart = MapPart()

@@ -175,7 +175,7 @@ def _option_rows(old: Sequence[Option], new: Sequence[Option]) -> Iterator[Row]:
 
 def _option_row(old: Option | None, new: Option | None) -> Row:
     return Row(
-        what="Option",
+        what=_role(old, new),
         words=compare_words(old.text if old else "", new.text if new else ""),
         had_key=bool(old and old.is_key),
         has_key=bool(new and new.is_key),
@@ -183,6 +183,13 @@ def _option_row(old: Option | None, new: Option | None) -> Row:
         is_new=old is None,
         is_gone=new is None,
     )
+
+
+def _role(old: Option | None, new: Option | None) -> str:
+    """Return what an option is called, with what became of its being the key."""
+    if old and new and old.is_key != new.is_key:
+        return "Option, the key now" if new.is_key else "Option, no longer the key"
+    return "Option"
 
 
 def _partners(old: Sequence[Option], new: Sequence[Option]) -> Mapping[int, Option]:

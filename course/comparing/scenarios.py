@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from course.comparing.change import ChoiceChange, ChoiceHow, FieldChange, ScenarioChange, SceneChange
 from course.comparing.fields import field_changes, in_words
 from course.comparing.map_part import map_part
 from course.comparing.pairs import Pairs, paired
-from course.comparing.words import compare_paragraphs, compare_words, is_same_text
+from course.comparing.words import Words, compare_paragraphs, compare_words, is_same_text
 from course.model import Choice, Scenario, Scene
+from course.queries.answer_text import scene_paragraphs
 from course.queries.graph import adjacency, reached
 
 
@@ -46,13 +47,13 @@ def _whole(scenario: Scenario, is_new: bool) -> ScenarioChange:
     now: dict[str, Scene] = scenes if is_new else {}
     pairs = Pairs(both=(), gone=tuple(then), added=tuple(now))
     fields = _fields(scenario)
-    lost_endings, lost_scenes = _unreached(scenario) if is_new else ((), ())
+    lost_endings, lost_scenes = _unreached(scenario, scenes) if is_new else ((), ())
     return ScenarioChange(
         how="added" if is_new else "gone",
         path=scenario.document.path,
         title=scenario.title,
         fields=field_changes({}, fields) if is_new else field_changes(fields, {}),
-        scenes=tuple(_entire(scene, scenes, is_new) for scene in scenario.scenes),
+        scenes=tuple(_entire(scenario, scene, is_new) for scene in scenario.scenes),
         lost_endings=lost_endings,
         lost_scenes=lost_scenes,
         map=map_part(then, now, pairs),
@@ -81,18 +82,17 @@ def _changed(old: Scenario, new: Scenario) -> ScenarioChange | None:
         change
         for id, scene in after.items()
         if (
-            change := _scene(before[then[id]], scene, before, after, pairs)
+            change := _scene((old, before[then[id]]), (new, scene), pairs)
             if id in then
-            else _entire(scene, after, is_new=True)
+            else _entire(new, scene, is_new=True)
         )
     ]
-    scenes += [_entire(before[id], before, is_new=False) for id in pairs.gone]
+    scenes += [_entire(old, before[id], is_new=False) for id in pairs.gone]
     fields = field_changes(_fields(old), _fields(new))
     former = old.document.path if old.document.path != new.document.path else ""
     if not (scenes or fields or former):
         return None
-    were = {pairs.now.get(id, id) for id in _reached(old)}
-    endings, others = _unreached(new, were)
+    endings, others = _unreached(new, {pairs.now[id] for id in _reached(old) if id in pairs.now} | {*pairs.added})
     return ScenarioChange(
         how="changed",
         path=new.document.path,
@@ -110,10 +110,9 @@ def _reached(scenario: Scenario) -> set[str]:
     return reached(adjacency(scenario), [scenario.scenes[0].id]) if scenario.scenes else set()
 
 
-def _unreached(scenario: Scenario, were: set[str] | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the titles of endings, and of other scenes, that no way leads to; of those only that had one, if given."""
-    inside = _reached(scenario)
-    lost = [scene for scene in scenario.scenes if scene.id not in inside and (were is None or scene.id in were)]
+def _unreached(scenario: Scenario, among: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the titles of endings, and of other scenes, that no way leads to; only of some, by their ids."""
+    lost = [scene for scene in scenario.scenes if scene.id in among and scene.id not in _reached(scenario)]
     endings = tuple(scene.title for scene in lost if scene.is_ending)
     return endings, tuple(scene.title for scene in lost if not scene.is_ending)
 
@@ -123,40 +122,44 @@ def verdict_of(scene: Scene) -> str:
     return scene.verdicts[0].kind if scene.is_ending and scene.verdicts else ""
 
 
-def _entire(scene: Scene, scenes: Mapping[str, Scene], is_new: bool) -> SceneChange:
+def _entire(scenario: Scenario, scene: Scene, is_new: bool) -> SceneChange:
+    titles = _titles(scenario)
     return SceneChange(
         how="added" if is_new else "gone",
         id=scene.id,
         title=scene.title,
-        scene=scene,
         verdict=verdict_of(scene),
         reason=reason_of(scene),
+        paragraphs=tuple(_one_sided(text, is_new) for text in scene_paragraphs(scenario, scene)),
         choices=tuple(
             ChoiceChange(
                 how="added" if is_new else "gone",
-                words=compare_words("" if is_new else choice.text, choice.text if is_new else ""),
-                before="" if is_new else _title(scenes, choice.target),
-                after=_title(scenes, choice.target) if is_new else "",
+                words=_one_sided(choice.text, is_new),
+                before="" if is_new else titles.get(choice.target, choice.target),
+                after=titles.get(choice.target, choice.target) if is_new else "",
             )
             for choice in scene.choices
         ),
     )
 
 
-def _title(scenes: Mapping[str, Scene], id: str) -> str:
-    return scenes[id].title if id in scenes else f"#{id}"
+def _one_sided(text: str, is_new: bool) -> Words:
+    return compare_words("", text) if is_new else compare_words(text, "")
 
 
-def _scene(
-    old: Scene, new: Scene, before: Mapping[str, Scene], after: Mapping[str, Scene], pairs: Pairs
-) -> SceneChange | None:
+def _titles(scenario: Scenario) -> dict[str, str]:
+    return {scene.id: scene.title for scene in scenario.scenes}
+
+
+def _scene(was: tuple[Scenario, Scene], now: tuple[Scenario, Scene], pairs: Pairs) -> SceneChange | None:
     """A scene that is there in both versions; None where nothing of it changed."""
+    old, new = was[1], now[1]
     fields = (
         *field_changes({"title": old.title, "place": old.place}, {"title": new.title, "place": new.place}),
         *_verdict_changes(old, new),
     )
-    paragraphs = compare_paragraphs(paragraphs_of(old), paragraphs_of(new))
-    choices = tuple(_choice_changes(old, new, before, after, pairs))
+    paragraphs = compare_paragraphs(scene_paragraphs(*was), scene_paragraphs(*now))
+    choices = tuple(_choice_changes(old, new, pairs, (_titles(was[0]), _titles(now[0]))))
     if not (fields or paragraphs or choices or old.id != new.id):
         return None
     return SceneChange(
@@ -169,19 +172,6 @@ def _scene(
         paragraphs=paragraphs,
         choices=choices,
     )
-
-
-def paragraphs_of(scene: Scene) -> list[str]:
-    """Return a scene's text, each paragraph in one line; the rows of a quote or a list stand alone."""
-    found: list[list[str]] = []
-    for block in scene.body.split("\n\n"):
-        for at, line in enumerate(block.split("\n")):
-            is_own = line.lstrip("> ").startswith(("- ", "* ", "+ ")) or line.lstrip().startswith((">", "|", "```"))
-            if at and found and not is_own:
-                found[-1].append(line.strip())
-            else:
-                found.append([line.strip()])
-    return [text for lines in found if (text := " ".join(lines).strip()) and text != ">"]
 
 
 def _verdict_changes(old: Scene, new: Scene) -> tuple[FieldChange, ...]:
@@ -202,7 +192,7 @@ def _passages(scene: Scene) -> str:
 
 
 def _choice_changes(
-    old: Scene, new: Scene, before: Mapping[str, Scene], after: Mapping[str, Scene], pairs: Pairs
+    old: Scene, new: Scene, pairs: Pairs, titles: tuple[Mapping[str, str], Mapping[str, str]]
 ) -> Iterator[ChoiceChange]:
     """Yield what changed of a scene's choices: first those that can be told by their text, then by where they lead."""
     now = pairs.now
@@ -214,23 +204,24 @@ def _choice_changes(
             left.remove(kept[0])
             fresh.remove(choice)
             if now.get(kept[0].target, kept[0].target) != choice.target:
-                yield _choice("rewired", kept[0], choice, before, after)
+                yield _choice("rewired", kept[0], choice, titles)
     for choice in [*fresh]:
         kept = [one for one in left if now.get(one.target) == choice.target]
         if kept:
             left.remove(kept[0])
             fresh.remove(choice)
-            yield _choice("reworded", kept[0], choice, before, after)
-    yield from (_choice("gone", one, None, before, after) for one in left)
-    yield from (_choice("added", None, one, before, after) for one in fresh)
+            yield _choice("reworded", kept[0], choice, titles)
+    yield from (_choice("gone", one, None, titles) for one in left)
+    yield from (_choice("added", None, one, titles) for one in fresh)
 
 
 def _choice(
-    how: ChoiceHow, old: Choice | None, new: Choice | None, before: Mapping[str, Scene], after: Mapping[str, Scene]
+    how: ChoiceHow, old: Choice | None, new: Choice | None, titles: tuple[Mapping[str, str], Mapping[str, str]]
 ) -> ChoiceChange:
+    before, after = titles
     return ChoiceChange(
         how=how,
         words=compare_words(old.text if old else "", new.text if new else ""),
-        before=_title(before, old.target) if old else "",
-        after=_title(after, new.target) if new else "",
+        before=before.get(old.target, old.target) if old else "",
+        after=after.get(new.target, new.target) if new else "",
     )

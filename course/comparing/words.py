@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -38,6 +39,12 @@ Words = tuple[Run, ...]
 def is_changed(words: Words) -> bool:
     """Return whether anything was taken out or put in."""
     return any(run.how != "same" for run in words)
+
+
+def sides_of(words: Words) -> tuple[str, str]:
+    """Return the text before, and the text after."""
+    before, after = ("".join(run.text for run in words if run.how in ("same", how)) for how in ("out", "in"))
+    return before.strip(), after.strip()
 
 
 def is_same_text(old: str, new: str) -> bool:
@@ -130,6 +137,7 @@ def likeness(old: str, new: str) -> float:
     return 2 * (before & after).total() / whole if whole else 0.0
 
 
+@lru_cache(maxsize=4096)
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
     words = _WORD.findall(untypeset(text).casefold())
     return Counter(pairwise(words)) if len(words) > 3 else Counter((word,) for word in words)

@@ -32,6 +32,14 @@ def ending_text(scenario: Scenario, scene: Scene) -> str:
     return _tidy("\n\n".join(filter(None, [scene.title, scene.body, verdicts, figures])))
 
 
+def scene_paragraphs(scenario: Scenario, scene: Scene) -> list[str]:
+    """Return a scene's text as a reader sees it, paragraph by paragraph, without its place, choices and verdict."""
+    lines = frozenset(scene.lines)
+    shown = scenario.document.shown_in(min(lines), max(lines)) if lines else ()
+    own = (piece for piece in shown if piece.line in lines)
+    return [row for piece in own for row in piece_text(piece).split("\n") if row.strip()]
+
+
 def _figures(document: Document, first: int, last: int) -> str:
     """The figures that some lines of a page show: they are called by name there, and their values are elsewhere."""
     shown = [link.text for link in document.links if link.is_figure and first <= link.line <= last]

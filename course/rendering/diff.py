@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from course.comparing.change import Comparison
 from course.comparing.compare import is_empty
@@ -35,7 +36,16 @@ def render_diff(found: Comparison, form: Form, command: str, limit: int | None =
     room = None if limit is None else limit - len(head.encode()) - RESERVE * len(chapters)
     _choose(chapters, room)
     parts = [head, *(part for chapter in chapters for part in _drawn(chapter, form, command))]
-    return "\n\n".join(parts) + "\n"
+    return _joined(parts) + "\n"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Return parts below each other: a list goes on, and all else begins after an empty line."""
+    text = parts[0]
+    for before, part in pairwise(parts):
+        goes_on = part.startswith("- ") and before.rpartition("\n")[2].lstrip().startswith("- ")
+        text += ("\n" if goes_on else "\n\n") + part
+    return text
 
 
 def _choose(chapters: Sequence[Chapter], room: int | None) -> None:

@@ -46,6 +46,10 @@ _PAGES: dict[PageKind, str] = {
 }
 
 
+_KEYS = ("another key", "key reworded", "")
+"""What became of a question's keys, the gravest first."""
+
+
 def chapters_of(found: Comparison, form: Form) -> list[Chapter]:
     """Return the chapters that hold something, those first that learners feel most."""
     return [chapter for chapter in _chapters(found, _Drawing(form)) if chapter.items]
@@ -55,7 +59,8 @@ def _chapters(found: Comparison, draw: _Drawing) -> Iterator[Chapter]:
     yield Chapter("Could not be compared", [*draw.unread(found)])
     yield Chapter("Cases", [*draw.scenarios(found)])
     yield Chapter("Quizzes and banks", draw.entries(found.question_sets))
-    yield Chapter("Questions", [draw.item("question", one.title, one) for one in found.questions])
+    questions = sorted(found.questions, key=lambda one: _KEYS.index(one.keys))
+    yield Chapter("Questions", [draw.item("question", one.title, one) for one in questions])
     yield Chapter("Objectives", draw.entries(found.objectives))
     for kind, title in _PAGES.items():
         yield Chapter(title, [*draw.pages([one for one in found.pages if one.kind == kind])])
@@ -102,12 +107,14 @@ class _Drawing:
                 yield self.item("scene", f"{one.title}: {scenes[at].title}", scenes[at], one.title, names)
 
     def pages(self, pages: Sequence[PageChange]) -> Iterator[Item]:
-        sections = [(page, part) for page in pages if page.how == "changed" for part in page.sections]
+        # Of pages that are on no site, the names of their sections are enough: whoever edits them reads the files.
+        read = [page for page in pages if page.how == "changed" and page.kind != "repository"]
+        sections = [(page, part) for page in read for part in page.sections]
         names = [f"{page.title}: {part.title}" for page, part in sections]
         alike = first_of_each([words_of_section(part) for _, part in sections])
         for page in pages:
             own = [at for at in alike if sections[at][0] is page]
-            if own or page.how != "changed" or page.fields or page.former:
+            if own or page not in read or page.fields or page.former:
                 yield self.item("page", page.title, page)
             for at in own:
                 others = [names[other] for other in alike[at]]

@@ -45,7 +45,7 @@ def _losses(found: Comparison) -> Iterator[str]:
 def _broken(found: Comparison) -> Iterator[str]:
     for one in found.scenarios:
         if one.lost_endings:
-            yield f"In “{one.title}” no choice leads any more to: {_named(one.lost_endings)}."
+            yield f"In “{one.title}” no way leads to the ending: {_named(one.lost_endings)}."
     for what, words in (
         ("another key", "Questions with another key"),
         ("key reworded", "Questions whose key is reworded"),

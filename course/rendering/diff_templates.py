@@ -16,6 +16,8 @@ from course.rendering.changed_map import is_drawn, mermaid_of, text_of
 from course.rendering.comment import finalized_comment
 from course.rendering.terminal import beside, printable, wrapped
 
+_IN_LIST = re.compile(r"\n\n(?= *(?:- |\[[-x ]\] ))")
+"""Empty lines above an item, which would set each item of a list apart."""
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 Form = Literal["markdown", "text"]
@@ -30,8 +32,9 @@ def macro(form: Form, name: str) -> Callable[..., str]:
 
 
 def tidy(text: str) -> str:
-    """Return a text without spaces at the ends of lines, and without more than one blank line in a row."""
-    return _EMPTY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip("\n")
+    """Return a text without spaces at the ends of lines, and without more empty lines than tell its parts apart."""
+    lines = _EMPTY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip("\n")
+    return _IN_LIST.sub("\n", lines)
 
 
 @cache
