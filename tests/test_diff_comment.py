@@ -51,7 +51,7 @@ def rendered(text: str) -> str:
     return pyromark.html(text, options=_GITHUB)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_a_text_is_shown_letter_by_letter(text: str) -> None:
     drawn = in_comment(text)
@@ -104,7 +104,7 @@ def test_a_terminal_takes_no_text_for_a_command() -> None:
 # Words
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from("the a plum tin never lies. open, on-the shelf".split())), st.data())
 def test_words_taken_out_and_put_in_give_both_texts(words: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(words)))
