@@ -22,7 +22,7 @@ COURSE = "pictures-at-the-pantry"
 """The course's id; before keys had a path, the key too."""
 KEY = f"{COURSE}:{BELOW}"
 """Under which a browser keeps the log of the small course."""
-NEWER = 5
+NEWER = 6
 """A version that no page can read yet."""
 PATIENCE = 15
 """How long something may take to be kept, in seconds."""

@@ -172,12 +172,13 @@ def test_nothing_is_marked_that_was_not_done_on_any_page(visit: Callable[..., Vi
     assert found > 12
 
 
-def test_whole_course_done_leads_to_the_record(visit: Callable[..., Visit], course: Course) -> None:
+def test_whole_course_done_leads_to_its_end_and_the_record(visit: Callable[..., Visit], course: Course) -> None:
     page = put(visit(PHONE), completed(course))
     expect(page.locator("[data-progress-count]")).to_have_text(
         f"{len(course.modules)} of {len(course.modules)} modules done"
     )
-    page.get_by_role("link", name="See your record").click()
+    page.get_by_role("link", name="You finished the course").click()
+    page.get_by_role("link", name="Your record and certificate").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("My record")
 
 

@@ -20,6 +20,7 @@ INSERTS = frozenset(
         "chart",
         "contact",
         "corrected-figures",
+        "course-complete",
         "coverage",
         "external-links",
         "modules",

@@ -115,6 +115,14 @@ def _exercises(course: Course) -> list[dict[str, Any]]:
     ]
 
 
+def _whole(course: Course) -> dict[str, Any]:
+    """Return what pages need that say how much of the course is left: minutes by module, and modules by path."""
+    return {
+        "minutes": {module.slug: module.minutes for module in course.modules},
+        "paths": {path.id: path.modules for path in course.learning_paths},
+    }
+
+
 def _kind(course: Course, source: str) -> str:
     """The kind of a page that is no module, scenario or quiz."""
     if source == HOME:
@@ -155,4 +163,6 @@ def page_facts(course: Course, source: str, last_modified: date) -> dict[str, An
         facts |= {"kind": "quiz", "module": unit.module, "passMark": unit.pass_mark, "marks": hashes}
     elif isinstance(unit, Scenario):
         facts |= {"kind": "scenario", "module": unit.module, "marks": ending_hashes(unit)}
+    if isinstance(unit, Quiz) or source in (HOME, course.page("complete")):
+        facts |= _whole(course)
     return facts

@@ -20,7 +20,7 @@ PLAN = "your-plan"
 class NextStep:
     """A way on from a quiz: what its link shows, and where it leads in the site's sources."""
 
-    kind: Literal["module", "scenario", "next"]
+    kind: Literal["module", "scenario", "next", "complete"]
     text: str
     target: str
 
@@ -105,6 +105,8 @@ def next_steps(course: Course, quiz: Quiz) -> Iterator[NextStep]:
         yield NextStep("next", text, _from(quiz, parts_of(course, after)[0].unit.document.path))
     else:
         yield NextStep("next", "Home, to see where you stand", _from(quiz, HOME))
+    if page := course.page("complete"):
+        yield NextStep("complete", "You finished the course: see what you take with you", _from(quiz, page))
 
 
 def _from(quiz: Quiz, path: str) -> str:

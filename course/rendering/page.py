@@ -106,6 +106,8 @@ def _insert(course: Course, path: str, fence: Fence, rules: Sequence[ListedRule]
         "rules": rules,
         "links": [*outside_links(course)],
         "notes": asked,
+        "worksheet": link_between(path, course.page("worksheet")),
+        "plan": PLAN,
         "plans": {module.slug: _plan(module) for module in course.modules},
         "says": {module.slug: [*_says(course, module)] for module in course.modules},
         "paths": paths_of(course),

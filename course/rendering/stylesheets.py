@@ -16,6 +16,7 @@ STYLESHEET_OF_INSERT = {
     "certificate": "record",
     "take-along": "record",
     "this-computer": "record",
+    "course-complete": "complete",
     "assign": "assignment-form",
     "readiness": "readiness",
     "roster": "roster",

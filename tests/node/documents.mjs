@@ -57,7 +57,7 @@ function assigned(by, code) {
 
 /** A document of one learner. */
 export function document(by) {
-  const { ids: _ids, ...blank } = fresh();
+  const { ids: _ids, returns: _returns, ...blank } = fresh();
   return {
     format: FORMAT,
     version: 3,

@@ -26,6 +26,7 @@ const BODIES = [
   { type: fc.constant("chose"), scenario: fc.constant("c"), from: fc.constantFrom("", "a"), to: fc.constantFrom("a", "b") },
   { type: fc.constant("reached"), scenario: fc.constant("c"), ending: fc.constantFrom("b", "d"), mark },
   { type: fc.constant("completed"), module, edition: fc.constantFrom("aaaaaaaaaaaa", "bbbbbbbbbbbb"), date: fc.constantFrom("2026-11-20", "2026-11-24"), seen: fc.constant({ "section/s1": "11111111" }) },
+  { type: fc.constant("recalled"), round: fc.constantFrom(1, 2), question: fc.constantFrom("m1/a", "m2/b"), mark, picked: fc.constantFrom(["a"], ["b"]), confidence: fc.constantFrom("sure", "fairly", "guess"), right: fc.boolean() },
   { type: fc.constant("shared"), what: fc.constant("notes"), value: fc.boolean() },
   { type: fc.constant("assigned"), ...assignment },
   { type: fc.constant("dropped"), code: assignment.code },

@@ -210,7 +210,7 @@ function log() {
     { type: "dropped", code: letters(10) },
     { type: "opened", quiz: slug(), passMark: below(101), answers: {} },
   ]) }));
-  return { format: "before-you-post/progress", version: one([4, 4, 4, 5]), log: letters(12), events: [...events, ...more] };
+  return { format: "before-you-post/progress", version: one([4, 5, 5, 6]), log: letters(12), events: [...events, ...more] };
 }
 
 const KINDS = {

@@ -93,7 +93,7 @@ test("nothing is put at the end of what is another log, newer, or spoilt", () =>
   const [event] = [{ id: "1.a", at: "2026-11-20T10:00:00.000Z", type: "began", learner: "learner1" }];
   const text = documentOf("log00000", [event]);
   assert.equal(appended(text, "log00001", [event]), null);
-  for (const other of ["", "nonsense", text.slice(0, -4), text.replace('"version":4', '"version":5')]) assert.equal(appended(other, "log00000", [event]), null);
+  for (const other of ["", "nonsense", text.slice(0, -4), text.replace('"version":5', '"version":4')]) assert.equal(appended(other, "log00000", [event]), null);
 });
 
 test("documents of before there were events are brought forward alike wherever they are", () => {

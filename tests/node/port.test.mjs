@@ -66,7 +66,7 @@ for (const [name, make] of Object.entries(BACKS)) {
 
   test(`${name}: nothing is added to another log, nor to what is spoilt or newer`, () => {
     const { back } = begin();
-    for (const text of [documentOf("log11111", [event(1)]), "nonsense", documentOf(LOG, [event(1)]).replace('"version":4', '"version":99')]) {
+    for (const text of [documentOf("log11111", [event(1)]), "nonsense", documentOf(LOG, [event(1)]).replace('"version":5', '"version":99')]) {
       assert.equal(back.replace(text), "kept");
       assert.equal(back.append(LOG, [event(2)]), "other");
       assert.equal(back.read(), text);

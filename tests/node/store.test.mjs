@@ -120,7 +120,7 @@ test("what was done beside a newer document is there once the page can read it, 
   const before = await browser.open();
   await write(before, "old");
   const old = browser.disk.getItem(KEY);
-  const newer = old.replace('"version":4', '"version":99');
+  const newer = old.replace('"version":5', '"version":99');
   browser.close(before);
   browser.disk.setItem(KEY, newer);
   let tab = await browser.open();
@@ -135,7 +135,7 @@ test("what was done beside a newer document is there once the page can read it, 
 });
 
 test("a fresh start leaves nothing of the one before, also where a newer course has written it or nothing fits any more", async () => {
-  for (const spoil of [(text) => text, (text) => text.replace('"version":4', '"version":99'), () => "nonsense with Ana in it"]) {
+  for (const spoil of [(text) => text, (text) => text.replace('"version":5', '"version":99'), () => "nonsense with Ana in it"]) {
     for (const room of [Infinity, 0]) {
       const browser = new Browser();
       const first = await browser.open();

@@ -29,6 +29,7 @@ export const ADDRESSES = {
   team: "./bundles/team.js",
   safeguard: "./bundles/safeguard.js",
   reading: "./bundles/reading.js",
+  complete: "./bundles/complete.js",
   catalog: "../catalog.js",
   qr: "../libraries/lean-qr.js",
 };

@@ -28,6 +28,7 @@
  * @property {typeof import("./bundles/team.js")} team
  * @property {typeof import("./bundles/safeguard.js")} safeguard
  * @property {typeof import("./bundles/reading.js")} reading
+ * @property {typeof import("./bundles/complete.js")} complete
  * @property {typeof import("../catalog.js")} catalog all of the course, written by the build
  * @property {typeof import("../libraries/lean-qr.js")} qr
  */

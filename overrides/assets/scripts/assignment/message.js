@@ -58,5 +58,5 @@ function addressOf(letter, note) {
 export function entry({ assignment, course, what, modules, link }, made) {
   const { code, due, from, note, passMark } = assignment;
   const text = [`${from} asks for:`, ...modules.map((title) => `- ${title}`), ...(passMark ? [passMarkText(passMark, "For this,")] : []), ...(note ? ["", note] : []), "", link].join("\n");
-  return calendar({ course, uid: `${code}@${assignment.course}`, day: due, title: `Due: ${what} (${course})`, text, link }, made);
+  return calendar(course, [{ uid: `${code}@${assignment.course}`, day: due, title: `Due: ${what} (${course})`, text, link }], made);
 }

@@ -1,17 +1,29 @@
 /**
- * A day in a calendar, as every calendar reads it (RFC 5545).
+ * Days in a calendar, as every calendar reads them (RFC 5545).
  *
- * @param {{ course: string, uid: string, day: string, title: string, text: string, link: string }} entry `day` as "2026-12-18"
+ * @typedef {{ uid: string, day: string, title: string, text: string, link: string }} Entry `day` as "2026-12-18"
+ *
+ * @param {string} course its title
+ * @param {readonly Entry[]} entries
  * @param {Date} made
  * @returns {string}
  */
-export function calendar({ course, uid, day, title, text, link }, made) {
+export function calendar(course, entries, made) {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     `PRODID:-//${escaped(course)}//Assignment//EN`,
     "CALSCALE:GREGORIAN",
     "METHOD:PUBLISH",
+    ...entries.flatMap((entry) => linesOf(entry, made)),
+    "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join("");
+}
+
+/** @param {Entry} entry @param {Date} made */
+function linesOf({ uid, day, title, text, link }, made) {
+  return [
     "BEGIN:VEVENT",
     `UID:${uid}`,
     `DTSTAMP:${made.toISOString().replace(/[-:]|\.\d+/g, "")}`,
@@ -22,9 +34,7 @@ export function calendar({ course, uid, day, title, text, link }, made) {
     `URL:${link}`,
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
-    "END:VCALENDAR",
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
 /** @param {string} day */

@@ -27,6 +27,7 @@ const RULES = {
   chose: { first: (one) => [one.scenario, one.from, one.to] },
   reached: { first: (one) => [one.scenario, one.ending, one.mark], last: (one) => [one.scenario, one.ending] },
   completed: { first: (one) => [one.module], last: (one) => [one.module], by: (one) => one.date },
+  recalled: { first: (one) => [one.round, one.question] },
   shared: { last: (one) => [one.what] },
 };
 

@@ -4,6 +4,6 @@
  * @param {import("./learner.js").Learner} learner
  */
 export function isBlank(learner) {
-  const { name, modules, quizzes, scenarios, notes, completions, assignments } = learner;
-  return !name.value && [modules, quizzes, scenarios, notes, completions, assignments].every((kept) => !Object.keys(kept).length);
+  const { name, modules, quizzes, scenarios, notes, completions, assignments, returns } = learner;
+  return !name.value && [modules, quizzes, scenarios, notes, completions, assignments, returns].every((kept) => !Object.keys(kept).length);
 }

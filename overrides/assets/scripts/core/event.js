@@ -24,12 +24,14 @@
  *   An attempt's result, with all that it rests on.
  * @typedef {{ type: "completed", module: string, edition: string, date: string, seen: Record<string, string> }} Completed That a
  *   module was completed, or all that had changed in it since was looked at; edition and date are "" where they are not known.
+ * @typedef {{ type: "recalled", round: number, question: string, mark: string, picked: string[], confidence: import("./learner.js").Confidence, right: boolean }} Recalled
+ *   A new case answered in a return; `question` is its module and its id.
  * @typedef {{ type: "shared", what: string, value: boolean }} Shared Whether the learner lets something into
  *   the record, or follows a learning path; see path.js.
  * @typedef {{ type: "assigned" } & import("./assignment.js").Assignment} Assigned
  * @typedef {{ type: "dropped", code: string }} Dropped An assignment that the learner has removed.
  *
- * @typedef {Began | Named | Wrote | Visited | Saw | Read | Walked | Chose | Reached | Opened | Answered | Finished | Completed | Shared | Assigned | Dropped} Body
+ * @typedef {Began | Named | Wrote | Visited | Saw | Read | Walked | Chose | Reached | Opened | Answered | Finished | Completed | Recalled | Shared | Assigned | Dropped} Body
  * @typedef {Body & { at?: string }} Draft What is to become an event; `at` where it is to show another time than now.
  * @typedef {Body & { id: string, at: string }} Event `at` is for showing only: no order and no choice hangs on it.
  */

@@ -64,6 +64,9 @@ const FOLDS = {
     learner.completions[module] = { at: first.at, renewed, edition, date, seen };
     learner.ids.completions[module] = id;
   },
+  recalled(learner, { round, question, mark, picked, confidence, right, at }, time) {
+    own(own(learner.returns, String(round), () => ({})), question, () => ({ mark, picked, confidence, right, at: time(at) }));
+  },
   shared(learner, { what, value, at }, time) {
     learner.include[what] = { value, at: time(at) };
   },

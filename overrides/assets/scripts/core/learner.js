@@ -38,6 +38,9 @@
  * @typedef {Stamped<string> & { others?: Stamped<string>[] }} Written A text of the learner's. Where it was written on two
  *   devices at once, `others` are the texts beside it, until the learner picks one.
  *
+ * @typedef {"sure" | "fairly" | "guess"} Confidence How sure one was, said before it was told whether one was right.
+ * @typedef {{ mark: string, picked: string[], confidence: Confidence, right: boolean, at: string }} Recalled An answer in a return.
+ *
  * @typedef {object} Learner
  * @property {string} id drawn at random; it tells one learner's documents from another's
  * @property {string} begun
@@ -50,6 +53,7 @@
  * @property {Record<string, Stamped<boolean>>} include what the learner lets into the record; the learning path, too
  * @property {Record<string, Completion>} completions
  * @property {Record<string, Assigned>} assignments by their codes
+ * @property {Record<string, Record<string, Recalled>>} returns the answers of each return, by the case
  * @property {Ids} ids
  *
  * @typedef {object} Ids Of events, where it counts what came after what.
@@ -82,6 +86,7 @@ export function blank() {
     include: {},
     completions: {},
     assignments: {},
+    returns: {},
     ids: { scenes: {}, completions: {}, name: {}, notes: {} },
   };
 }

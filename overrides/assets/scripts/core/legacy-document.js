@@ -85,12 +85,12 @@ const FIELDS = {
  */
 export function validateDocument(raw) {
   if (!isObject(raw) || kindOf(raw.format) !== "progress" || raw.version !== VERSION) return null;
-  const { ids: _ids, ...learner } = fresh();
+  const { ids: _ids, returns, ...learner } = fresh();
   for (const [name, of] of Object.entries(FIELDS)) {
     const sound = of(raw[name]);
     if (sound !== undefined) Object.assign(learner, { [name]: sound });
   }
-  return { learner: { ...learner, ids: blank().ids }, isWhole: isSame(raw, { format: raw.format, version: VERSION, ...learner }) };
+  return { learner: { ...learner, returns, ids: blank().ids }, isWhole: isSame(raw, { format: raw.format, version: VERSION, ...learner }) };
 }
 
 /**

@@ -6,7 +6,7 @@
  *   read; `isOld` is true for a document of before there were events.
  */
 import { kindOf } from "./format.js";
-import { VERSION } from "./document.js";
+import { FIRST_LOG, VERSION } from "./document.js";
 import { union } from "./log.js";
 import { validated } from "./validate-event.js";
 
@@ -20,7 +20,7 @@ export function read(text, readOld = () => null) {
     const raw = JSON.parse(text);
     if (kindOf(raw?.format) !== "progress" || !Number.isInteger(raw.version)) return { trouble: "unreadable" };
     if (raw.version > VERSION) return { trouble: "newer" };
-    return (raw.version === VERSION ? readLog(raw) : readOld(raw)) ?? { trouble: "unreadable" };
+    return (raw.version >= FIRST_LOG ? readLog(raw) : readOld(raw)) ?? { trouble: "unreadable" };
   } catch {
     return { trouble: "unreadable" };
   }

@@ -7,6 +7,7 @@ import { sound } from "./assignment.js";
 import { isDay } from "./day.js";
 import { LONGEST_NAME } from "./text.js";
 import { isSame } from "./equal.js";
+import { ROUNDS } from "./rounds.js";
 import { MAX_COUNTER, partsOf } from "./event-id.js";
 import { flag, like, list, MANY, map, shape, text, time, whole } from "./shape.js";
 
@@ -51,6 +52,7 @@ const FIELDS = {
   answered: { quiz: name, attempt: id, question: name, mark, picked, right: flag },
   finished: { quiz: name, attempt: id, ...result },
   completed: { module: name, edition, date: day, seen: map(mark, MANY) },
+  recalled: { round: among(ROUNDS), question: name, mark, picked, confidence: like(/^(sure|fairly|guess)$/), right: flag },
   shared: { what: name, value: flag },
   dropped: { code: like(/^[a-z0-9]{10}$/) },
 };
@@ -75,6 +77,11 @@ export function validated(raw) {
 /** @param {Record<string, any>} event */
 function isCoherent(event) {
   return event.type !== "finished" || event.right <= event.of;
+}
+
+/** A whole number from 1. @param {number} most @returns {import("./shape.js").Reader<number>} */
+function among(most) {
+  return (value) => (value === 0 ? undefined : whole(most)(value));
 }
 
 /** A name by which something is kept. @param {number} most @returns {import("./shape.js").Reader<string>} */

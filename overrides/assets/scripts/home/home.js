@@ -7,6 +7,7 @@
 import { asked as askedOf } from "../core/asked.js";
 import { nextAsked } from "../core/assignments.js";
 import { next } from "../core/next-step.js";
+import { ownModules, shareOf, timeLeft } from "../core/own-course.js";
 import { partsOf, stateOf } from "../core/parts.js";
 import { moduleState, quizStanding } from "../core/progress.js";
 import { load } from "../load.js";
@@ -15,7 +16,6 @@ import { rootOf } from "../ui/page-data.js";
 import { ownerText } from "../progress/owner.js";
 import { labelProgress } from "../ui/progress-label.js";
 import { addressOf } from "../ui/addresses.js";
-import { followedModules } from "./path.js";
 
 /**
  * @param {HTMLElement} root
@@ -36,9 +36,11 @@ export default function start(root, page) {
 
 /** @param {HTMLElement} root @param {Learner} kept @param {Page} page */
 function showCount(root, kept, page) {
-  const own = followedModules(kept, page.modules);
+  const own = ownModules(kept, page);
   const done = own.filter((module) => moduleState(kept, module, page.takes) === "done").length;
   set(root, "[data-progress-count]", `${done} of ${own.length} modules done`);
+  const time = timeLeft(kept, page);
+  set(root, "[data-minutes-left]", time && `, about ${time} left`);
   for (const segment of root.querySelectorAll("[data-progress-module]")) segment.toggleAttribute("hidden", !own.some(({ id }) => id === segment.getAttribute("data-progress-module")));
   set(document, "[data-progress-who]", ownerText(kept));
 }
@@ -53,7 +55,7 @@ function showModule(root, kept, module, takes) {
   const state = moduleState(kept, module, takes);
   const segment = /** @type {HTMLElement | null} */ (root.querySelector(`[data-progress-module="${module.id}"]`));
   segment?.setAttribute("data-state", state);
-  if (segment) segment.style.setProperty("--share", `${shareOf(kept, module)}%`);
+  if (segment) segment.style.setProperty("--share", `${Math.round(100 * shareOf(kept, module))}%`);
   const card = document.querySelector(`[data-module="${module.id}"]`);
   if (!card) return;
   card.setAttribute("data-state", state);
@@ -71,13 +73,6 @@ function showModule(root, kept, module, takes) {
 const GO_ON = "Continue where you left off";
 const GO_TO_NEXT = "Continue with what is next";
 
-/** How much of a module is done, in percent; what is begun counts for half. @param {Learner} kept @param {import("../core/progress.js").ModuleParts} module */
-function shareOf(kept, module) {
-  const states = partsOf(module).map((part) => stateOf(kept, part));
-  const done = states.reduce((sum, state) => sum + { done: 1, begun: 0.5, "": 0 }[state], 0);
-  return Math.round((100 * done) / states.length);
-}
-
 /** What is there for those who share a browser, once something is kept in it. */
 function showComputer() {
   document.querySelector("[data-computer]")?.toggleAttribute("hidden", !isKnown());
@@ -93,16 +88,17 @@ function showWay(kept, page) {
   const asked = nextAsked(kept, page.modules, page.takes);
   // All that was asked is done: what is left to do is to hand it in.
   const isDone = !asked && askedOf(kept).length > 0;
-  const way = asked ?? (isDone ? null : next(kept, followedModules(kept, page.modules), page.takes));
+  const way = asked ?? (isDone ? null : next(kept, ownModules(kept, page), page.takes));
   const isNew = !kept.place.value && page.modules.every((module) => !moduleState(kept, module, page.takes));
   document.documentElement.toggleAttribute("data-begun", !isNew || askedOf(kept).length > 0);
   const link = way && "part" in way ? linkTo(`${way.part.kind}/${way.part.slug}`) : null;
   const place = way && "place" in way ? way.place : null;
   const address = place ? addressOf(place, page) : (link?.href ?? null);
-  button.href = (isNew && !asked ? null : address) ?? (way ? button.dataset.start : recordOf(page));
-  button.textContent = !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Start what you were assigned" : isNew ? "Start with module 1" : GO_TO_NEXT;
+  const end = way || isDone ? null : /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-complete]"));
+  button.href = (isNew && !asked ? null : address) ?? (way ? button.dataset.start : (end?.href ?? recordOf(page)));
+  button.textContent = end ? "You finished the course" : !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Start what you were assigned" : isNew ? "Start with module 1" : GO_TO_NEXT;
   const title = place?.title ?? `Next: ${link?.getAttribute("aria-label") ?? link?.firstChild?.textContent ?? ""}`;
-  set(document, "[data-continue-to]", !way || (isNew && !asked) ? "\u00a0" : title);
+  set(document, "[data-continue-to]", end ? "What you take with you, and when to come back" : !way || (isNew && !asked) ? "\u00a0" : title);
   if (!way && !isDone) showChange(button);
 }
 

@@ -22,16 +22,3 @@ export default function start(root) {
   watch(show);
   show();
 }
-
-/**
- * The modules that a learner is led through: those of the path that is followed, or all.
- *
- * @param {import("../core/learner.js").Learner} kept
- * @param {import("../core/progress.js").ModuleParts[]} modules all of the course
- */
-export function followedModules(kept, modules) {
-  const job = /** @type {HTMLElement | null} */ (document.querySelector(`[data-job="${CSS.escape(followedPath(kept))}"]`));
-  const ids = (job?.dataset.modules ?? "").split(" ");
-  const own = ids.flatMap((id) => modules.filter((module) => module.id === id));
-  return own.length ? own : modules;
-}

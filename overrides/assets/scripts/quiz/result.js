@@ -9,6 +9,7 @@ import { element } from "../ui/element.js";
 import { part, parts } from "../ui/part.js";
 import { load } from "../load.js";
 import { score } from "../core/quiz.js";
+import { completedAt, timeLeft } from "../core/own-course.js";
 import { moduleStanding, quizStanding } from "../core/progress.js";
 import { hasResult } from "./steps.js";
 
@@ -33,7 +34,7 @@ export function showResult(root, standing, learner, page) {
   );
   tellVerdict(part(result, "passing"), verdict(reached, last), learner, page, last);
   part(result, "module-said").textContent = moduleSaid(learner, page);
-  part(result, "module-complete")?.toggleAttribute("hidden", !stands(learner, page)?.complete);
+  showComplete(part(result, "module-complete"), learner, page);
   tries(part(result, "tries"), quizStanding(learner, page.slug));
   review(part(result, "review"), missed);
   const retry = /** @type {HTMLButtonElement} */ (part(result, "retry"));
@@ -81,11 +82,20 @@ function moduleSaid(learner, page) {
   return `To complete the module, ${open.filter(Boolean).join(" and ")}.`;
 }
 
+/** What there is to say of a module that is complete, and of how much is left after it. @param {HTMLElement | null} box @param {Learner} learner @param {Page} page */
+function showComplete(box, learner, page) {
+  if (!box) return;
+  box.hidden = !stands(learner, page)?.complete;
+  const time = timeLeft(learner, page);
+  part(box, "minutes-left").textContent = completedAt(learner, page) ? "That was the last one. The course is complete." : time && `About ${time} of the course are left.`;
+}
+
 /** Which of the ways on is the next. @param {Learner} learner @param {Page} page */
 function next(learner, page) {
   const standing = stands(learner, page);
   if (!standing?.quiz) return "";
-  return standing.complete ? "next" : standing.scenario ? "module" : "scenario";
+  if (standing.complete) return completedAt(learner, page) ? "complete" : "next";
+  return standing.scenario ? "module" : "scenario";
 }
 
 /** @param {Learner} learner @param {Page} page */
@@ -98,6 +108,7 @@ function stands(learner, page) {
 function suggest(root, kind) {
   for (const way of parts(root, "way")) {
     way.toggleAttribute("data-suggested", way.dataset.way === kind);
+    if (way.dataset.way === "complete") way.hidden = kind !== "complete";
     if (way.dataset.way === kind && way.previousElementSibling) way.parentElement?.prepend(way);
   }
 }
