@@ -15,13 +15,15 @@ from mkdocs.structure.pages import Page
 from course.builders.memory import Memory
 from course.builders.quiz_agreement import require_same
 from course.model import Course, Quiz, Scenario, Translation
+from course.model.site_paths import site_path
 from course.publishing.agreement import shown_by
 from course.reading.insert import INSERTS
 from course.reading.link_target import resolve
-from course.rendering import render_exercise
+from course.rendering import render_cases, render_exercise
 from course.rendering.aside import put_back, set_aside
 from course.rendering.fragment import Fragments, ids_in
 from course.rendering.translation import render_translated_exercise
+from course.rendering.new_cases import PLACE
 
 
 class ExercisePages:
@@ -60,6 +62,15 @@ class ExercisePages:
         html = self._memory.made(("exercise", page.file.src_uri), inputs, make)
         page.present_anchor_ids = ids_in(html)
         html, self._asides[page.file.src_uri] = set_aside(html)
+        return html
+
+    def with_cases(self, course: Course, html: str, page: Page, files: Files) -> str:
+        """Return the HTML of a page with the cases of a return in it, where it asks for them."""
+        source = course.page("returns")
+        if PLACE not in html or page.file.src_uri != site_path(source):
+            return html
+        fragments = Fragments(self._convert, link_from(page.file, files), self._is_typeset)
+        html, self._asides[page.file.src_uri] = set_aside(str(render_cases(course, source, html, fragments)))
         return html
 
     def complete(self, page: Page) -> None:

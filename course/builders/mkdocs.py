@@ -68,7 +68,7 @@ class CoursePlugin(GuardedPlugin):
         unit = self.course.translations.get(source_of(page, config)) or self.course.unit(page.file.src_uri)
         if isinstance(unit, Scenario | Quiz | Translation) and page.file.src_uri not in self.guard.as_written:
             return self.exercises.render(self.course, unit, html, page, files)
-        return html
+        return self.exercises.with_cases(self.course, html, page, files)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates link to a page by its source, and write nothing as HTML that is not known to be it."""

@@ -53,7 +53,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     scenarios: tuple[Scenario, ...]
     quizzes: tuple[Quiz, ...]
     banks: tuple[Quiz, ...] = ()
-    """Further questions of the modules, which no page shows: they are drawn one by one."""
+    """Further questions of the modules; new cases of theirs are drawn in a return."""
     statements: tuple[Statement, ...]
     tables: Mapping[str, Table]
     agency: Agency

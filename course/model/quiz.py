@@ -74,7 +74,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Quiz(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A quiz of a module, or the bank of its further questions, which no page shows."""
+    """A quiz of a module, or the bank of its further questions, of which a return shows some."""
 
     slug: str
     title: str

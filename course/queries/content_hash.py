@@ -25,7 +25,7 @@ EXEMPT: Mapping[str, str] = {
     "Question.outside": "how a question is written, as line numbers",
     "Quiz.loose_blocks": "how a quiz is written, as line numbers",
     "Course.module_lines": "where course.yml lists each module; their order is that of Course.modules",
-    "Course.banks": "no page shows them",
+    "Course.banks": "for returns, after the course is complete: learners are held to nothing in them",
     "Course.activity_words": "for those who write the course: no page shows it",
     "Course.bank_requirements": "for those who write the course: no page shows them",
     "Quiz.new_cases": "for banks alone",

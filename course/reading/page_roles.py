@@ -21,6 +21,7 @@ class PagesFields(Fields, kw_only=True):
     record: Annotated[Page | None, Meta(description="where learners see and hand over what they have done")] = None
     worksheet: Annotated[Page | None, Meta(description="where all of a learner's notes stand together")] = None
     complete: Annotated[Page | None, Meta(description="where it ends, and says what is left until then")] = None
+    returns: Annotated[Page | None, Meta(description="where a learner who comes back meets new cases")] = None
     privacy: Annotated[Page | None, Meta(description="where it says what is kept of learners")] = None
     glossary: Annotated[Page | None, Meta(description="where terms and abbreviations are explained")] = None
     assign: Annotated[Page | None, Meta(description="where supervisors make links that assign a part")] = None
@@ -35,6 +36,7 @@ INSERT_OF_ROLE = {
     "record": "my-record",
     "worksheet": "reflections",
     "complete": "course-complete",
+    "returns": "new-cases",
     "assign": "assign",
     "roster": "roster",
     "readiness": "readiness",

@@ -116,10 +116,11 @@ def _exercises(course: Course) -> list[dict[str, Any]]:
 
 
 def _whole(course: Course) -> dict[str, Any]:
-    """Return what pages need that say how much of the course is left: minutes by module, and modules by path."""
+    """Return what pages need that say how much is left: the minutes of each module, and by path the modules' places."""
+    place = {module.slug: at for at, module in enumerate(course.modules)}
     return {
-        "minutes": {module.slug: module.minutes for module in course.modules},
-        "paths": {path.id: path.modules for path in course.learning_paths},
+        "minutes": [module.minutes for module in course.modules],
+        "paths": {path.id: [place[slug] for slug in path.modules if slug in place] for path in course.learning_paths},
     }
 
 
@@ -163,6 +164,6 @@ def page_facts(course: Course, source: str, last_modified: date) -> dict[str, An
         facts |= {"kind": "quiz", "module": unit.module, "passMark": unit.pass_mark, "marks": hashes}
     elif isinstance(unit, Scenario):
         facts |= {"kind": "scenario", "module": unit.module, "marks": ending_hashes(unit)}
-    if isinstance(unit, Quiz) or source in (HOME, course.page("complete")):
+    if isinstance(unit, Quiz) or source in (HOME, course.page("complete"), course.page("returns")):
         facts |= _whole(course)
     return facts

@@ -17,6 +17,7 @@ from course.rendering.chart import render_chart
 from course.rendering.corrected import render_corrected
 from course.rendering.fragment import Fragments
 from course.rendering.learning_paths import paths_of
+from course.rendering.new_cases import PLACE, render_new_cases
 from course.rendering.next_steps import PLAN
 from course.rendering.quiz import quiz_outline, render_quiz
 from course.rendering.readiness import render_readiness
@@ -72,6 +73,18 @@ def render_exercise(course: Course, exercise: Scenario | Quiz, headings: str, fr
     return Markup(f"{title}{end}\n{body}")
 
 
+def render_cases(course: Course, path: str, html: str, fragments: Fragments) -> Markup:
+    """Return the HTML of a page with the new cases in their place.
+
+    Args:
+        course: the course.
+        path: the page's file in the repository.
+        html: what the builder made of the page.
+        fragments: renders Markdown.
+    """
+    return Markup(html.replace(PLACE, render_new_cases(course, path, fragments, _insert)))
+
+
 def _insert(course: Course, path: str, fence: Fence, rules: Sequence[ListedRule] = ()) -> str:
     """Draw a fence; what can't be drawn stays as it is, and is a finding of its own."""
     if fence.info == "chart":
@@ -107,7 +120,9 @@ def _insert(course: Course, path: str, fence: Fence, rules: Sequence[ListedRule]
         "links": [*outside_links(course)],
         "notes": asked,
         "worksheet": link_between(path, course.page("worksheet")),
+        "returns": link_between(path, course.page("returns")),
         "plan": PLAN,
+        "place": Markup(PLACE),
         "plans": {module.slug: _plan(module) for module in course.modules},
         "says": {module.slug: [*_says(course, module)] for module in course.modules},
         "paths": paths_of(course),

@@ -17,6 +17,8 @@ STYLESHEET_OF_INSERT = {
     "take-along": "record",
     "this-computer": "record",
     "course-complete": "complete",
+    "new-cases": "complete",
+    "returns": "complete",
     "assign": "assignment-form",
     "readiness": "readiness",
     "roster": "roster",
@@ -65,6 +67,8 @@ def _has_text_parts(document: Document | None) -> bool:
 
 def stylesheets_without_scripts(course: Course, source: str) -> tuple[str, ...]:
     """Return the stylesheets that a script loads when needed; a page links them itself where no script runs."""
+    if source == course.page("returns"):
+        return ("quiz",)
     unit = course.unit(source)
     if not isinstance(unit, Scenario):
         return ()

@@ -6,7 +6,7 @@ import { completedAt, openModules, ownModules, timeLeft } from "../../overrides/
 import { planOf, planText } from "../../overrides/assets/scripts/core/plan.js";
 
 const modules = ["a", "b", "c"].map((id) => ({ id, scenarios: [`case-${id}`], quizzes: [id] }));
-const WHOLE = { modules, takes: ["scenario", "quiz"], minutes: { a: 30, b: 40, c: 50 }, paths: { short: ["c", "a"] } };
+const WHOLE = { modules, takes: ["scenario", "quiz"], minutes: [30, 40, 50], paths: { short: [2, 0] } };
 const at = (day) => `2026-11-${String(day).padStart(2, "0")}T10:00:00.000Z`;
 const ending = (day) => ({ path: { value: [], at: at(day) }, scenes: {}, choices: { "x>y": at(day) }, endings: { y: { mark: "m", at: at(day) } } });
 const attempt = (day) => ({ id: "t", begun: at(day), ended: at(day), answers: { q: { mark: "m", picked: [], right: true, at: at(day) } }, right: 1, of: 1, passMark: 80 });

@@ -30,6 +30,7 @@ export const ADDRESSES = {
   safeguard: "./bundles/safeguard.js",
   reading: "./bundles/reading.js",
   complete: "./bundles/complete.js",
+  cases: "./bundles/cases.js",
   catalog: "../catalog.js",
   qr: "../libraries/lean-qr.js",
 };

@@ -67,7 +67,7 @@ const ONCE_KNOWN = {
   "[data-owner]": from("known", "owner"),
   "[data-progress]": from("home", "home"),
   "[data-new]": from("home", "changes"),
-  "[data-finish]": from("complete", "complete"),
+  "[data-end]": from("complete", "complete"),
   "section[data-assignments]": from("home", "assigned"),
 };
 

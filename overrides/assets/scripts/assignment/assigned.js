@@ -5,7 +5,6 @@
  * @typedef {import("../core/learner.js").Learner} Learner
  */
 import { load } from "../load.js";
-import { element } from "../ui/element.js";
 import { offerRetry } from "../ui/load-failure.js";
 import { loadStylesheet } from "../ui/load-stylesheet.js";
 import { asked } from "../core/asked.js";
@@ -44,51 +43,8 @@ function take(root, page) {
 
 /** @param {HTMLElement} root @param {string} hash the fragment of a link @param {Page} page */
 async function show(root, hash, page) {
-  const [{ openLink }] = await Promise.all([load("offer"), loadStylesheet("assignment-card")]);
-  const opened = openLink(hash, page);
-  root.querySelector("[data-assignment-trouble], [data-assignment-offer]")?.remove();
-  if ("trouble" in opened) root.prepend(trouble(opened.trouble));
-  else if (!opened.isKept) await offered(root, opened.assignment, page);
-  await draw(root, learner(), page);
-  const code = "assignment" in opened ? opened.assignment.code : "";
-  focusOn(root.querySelector(`[data-assignment-code="${code}"] h3, [data-assignment-offer] h2, [data-assignment-trouble]`));
-}
-
-/** @param {Element | null} shown */
-function focusOn(shown) {
-  if (!(shown instanceof HTMLElement)) return;
-  shown.tabIndex = -1;
-  shown.focus({ preventScroll: true });
-  shown.scrollIntoView({ block: "start" });
-}
-
-/**
- * Show what a link asks, to be kept or not: whoever can write a link can write anything into it.
- *
- * @param {HTMLElement} root
- * @param {import("../core/assignment.js").Assignment} assignment
- * @param {Page} page
- */
-async function offered(root, assignment, page) {
-  const { offerCard } = await load("offer");
-  const list = /** @type {HTMLElement} */ (root.querySelector("[data-assignment-list]"));
-  const shown = offerCard(assignment, list, page, async (isKept) => {
-    shown.remove();
-    await draw(root, learner(), page);
-    focusOn(isKept ? root.querySelector(`[data-assignment-code="${assignment.code}"] h3`) : document.querySelector("h1"));
-  });
-  root.prepend(shown);
-}
-
-/** @param {string} text */
-function trouble(text) {
-  return element(
-    "div",
-    { class: "assignment-trouble", "data-assignment-trouble": true },
-    element("p", {}, element("strong", {}, "This link can’t be used.")),
-    element("p", {}, text),
-    element("p", {}, "Nothing of yours was changed."),
-  );
+  const [{ showLink }] = await Promise.all([load("offer"), loadStylesheet("assignment-card")]);
+  await showLink(root, hash, page, () => draw(root, learner(), page));
 }
 
 /** @param {HTMLElement} root @param {Learner} kept @param {Page} page */

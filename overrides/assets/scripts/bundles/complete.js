@@ -1,3 +1,4 @@
-// What the page at the end of the course needs of whom something is kept.
+// What the end of the course needs, and who comes back after it.
 import "./known.js";
 export { default as complete } from "../complete/complete.js";
+export { leadToReturn } from "../complete/home.js";

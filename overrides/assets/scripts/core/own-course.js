@@ -3,8 +3,8 @@
  *
  * @typedef {import("./learner.js").Learner} Learner
  * @typedef {import("./progress.js").ModuleParts} ModuleParts
- * @typedef {{ modules: ModuleParts[], takes: string[], minutes?: Record<string, number>, paths?: Record<string, string[]> }} Whole
- *   What a page knows of the course: its modules, what completing one takes, how long each is, and the learning paths.
+ * @typedef {{ modules: ModuleParts[], takes: string[], minutes?: number[], paths?: Record<string, number[]> }} Whole
+ *   What a page knows of the course: its modules, what completing one takes, how long each is, and by learning path the places of its modules.
  */
 import { asked } from "./asked.js";
 import { partsOf, stateOf } from "./parts.js";
@@ -14,9 +14,8 @@ import { moduleStanding } from "./progress.js";
 /** @param {Learner} learner @param {Whole} whole @returns {ModuleParts[]} of the path that is followed or was assigned, or all */
 export function ownModules(learner, { modules, paths = {} }) {
   const all = [followedPath(learner), ...asked(learner).map(({ path }) => path)];
-  const path = all.find((id) => Object.hasOwn(paths, id)) ?? "";
-  const own = (paths[path] ?? []).flatMap((id) => modules.filter((module) => module.id === id));
-  return own.length ? own : modules;
+  const path = all.find((id) => Object.hasOwn(paths, id));
+  return path ? paths[path].map((at) => modules[at]) : modules;
 }
 
 /** How much of a module is done, from 0 to 1; what is begun counts for half. @param {Learner} learner @param {ModuleParts} module */
@@ -38,8 +37,8 @@ export function completedAt(learner, whole) {
 
 /** How long the open modules take, in words: "1 hour 20 minutes". @param {Learner} learner @param {Whole} whole @returns {string} "" where none is open, or nobody knows */
 export function timeLeft(learner, whole) {
-  const { minutes = {} } = whole;
-  const left = openModules(learner, whole).reduce((sum, module) => sum + (minutes[module.id] ?? 0) * (1 - shareOf(learner, module)), 0);
+  const { modules, minutes = [] } = whole;
+  const left = openModules(learner, whole).reduce((sum, module) => sum + (minutes[modules.indexOf(module)] ?? 0) * (1 - shareOf(learner, module)), 0);
   return left > 0 ? inWords(Math.ceil(left / 5) * 5) : "";
 }
 

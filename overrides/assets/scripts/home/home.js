@@ -7,7 +7,7 @@
 import { asked as askedOf } from "../core/asked.js";
 import { nextAsked } from "../core/assignments.js";
 import { next } from "../core/next-step.js";
-import { ownModules, shareOf, timeLeft } from "../core/own-course.js";
+import { completedAt, ownModules, shareOf, timeLeft } from "../core/own-course.js";
 import { partsOf, stateOf } from "../core/parts.js";
 import { moduleState, quizStanding } from "../core/progress.js";
 import { load } from "../load.js";
@@ -94,11 +94,13 @@ function showWay(kept, page) {
   const link = way && "part" in way ? linkTo(`${way.part.kind}/${way.part.slug}`) : null;
   const place = way && "place" in way ? way.place : null;
   const address = place ? addressOf(place, page) : (link?.href ?? null);
-  const end = way || isDone ? null : /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-complete]"));
-  button.href = (isNew && !asked ? null : address) ?? (way ? button.dataset.start : (end?.href ?? recordOf(page)));
-  button.textContent = end ? "You finished the course" : !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Start what you were assigned" : isNew ? "Start with module 1" : GO_TO_NEXT;
+  const end = way ? null : /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-complete]"));
+  const isOver = end !== null && !isDone;
+  button.href = (isNew && !asked ? null : address) ?? (way ? button.dataset.start : isOver ? end.href : recordOf(page));
+  button.textContent = isOver ? "You finished the course" : !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Start what you were assigned" : isNew ? "Start with module 1" : GO_TO_NEXT;
   const title = place?.title ?? `Next: ${link?.getAttribute("aria-label") ?? link?.firstChild?.textContent ?? ""}`;
-  set(document, "[data-continue-to]", end ? "What you take with you, and when to come back" : !way || (isNew && !asked) ? "\u00a0" : title);
+  set(document, "[data-continue-to]", isOver ? "What you take with you, and when to come back" : !way || (isNew && !asked) ? "\u00a0" : title);
+  if (end && completedAt(kept, page)) load("complete").then(({ leadToReturn }) => leadToReturn(button, kept, page));
   if (!way && !isDone) showChange(button);
 }
 

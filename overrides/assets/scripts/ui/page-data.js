@@ -13,8 +13,8 @@
  * @property {number} passMark in percent
  * @property {Record<string, string>} marks of the sections, questions or endings of the page
  * @property {import("../core/progress.js").ModuleParts[]} modules in order
- * @property {Record<string, number>} [minutes] that each module takes, where the page says how much is left
- * @property {Record<string, string[]>} [paths] the modules of each learning path, there
+ * @property {number[]} [minutes] that each module takes, where the page says how much is left
+ * @property {Record<string, number[]>} [paths] there too: the modules of each learning path, by their places
  */
 
 /**

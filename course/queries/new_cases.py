@@ -1,0 +1,46 @@
+"""The new cases that a learner meets in a return: questions of banks, as many of each module as returns may take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from course.model import Course, Question, Quiz, cached_on_course
+
+ROUNDS, CASES = 3, 4
+"""How many returns there are, and how many cases each has; overrides/assets/scripts/core/returns.js draws them."""
+
+
+@cached_on_course
+def new_cases(course: Course) -> tuple[tuple[Quiz, Question], ...]:
+    """Return the cases that the page for returns holds, each with its bank, and named by its module too.
+
+    They are as many of each module as whoever takes the shortest path needs, so that nobody meets one twice while
+    there are others; a page with all cases of all banks would be too heavy for a phone.
+    """
+    shortest = min([len(course.modules), *(len(path.modules) for path in course.learning_paths)], default=0)
+    most = -(-ROUNDS * CASES // (shortest or 1))
+    return tuple(
+        (bank, replace(question, id=f"{module.slug}/{question.id}"))
+        for module in course.modules
+        for bank, question in [*_of_module(course, module.slug)][:most]
+    )
+
+
+def _of_module(course: Course, module: str) -> Iterator[tuple[Quiz, Question]]:
+    """Yield the new cases of a module that can be shown: the first of each objective, then the second, and so on."""
+    for bank in course.banks:
+        if bank.module == module:
+            rank = {id: nth for ids in bank.objectives.values() for nth, id in enumerate(_new(bank, ids))}
+            sound = [one for one in bank.questions if one.id in bank.new_cases and _is_sound(one)]
+            for question in sorted(sound, key=lambda one: rank.get(one.id, 0)):
+                yield bank, question
+
+
+def _new(bank: Quiz, ids: tuple[str, ...]) -> list[str]:
+    return [id for id in ids if id in bank.new_cases]
+
+
+def _is_sound(question: Question) -> bool:
+    return len(question.blocks) == 1 and question.blocks[0].is_sound and bool(question.keys)
