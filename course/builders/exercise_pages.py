@@ -22,8 +22,8 @@ from course.reading.link_target import resolve
 from course.rendering import render_cases, render_exercise
 from course.rendering.aside import put_back, set_aside
 from course.rendering.fragment import Fragments, ids_in
-from course.rendering.translation import render_translated_exercise
 from course.rendering.new_cases import PLACE
+from course.rendering.translation import render_translated_exercise
 
 
 class ExercisePages:
