@@ -31,6 +31,7 @@ export const ADDRESSES = {
   reading: "./bundles/reading.js",
   complete: "./bundles/complete.js",
   cases: "./bundles/cases.js",
+  changes: "./bundles/changes.js",
   catalog: "../catalog.js",
   qr: "../libraries/lean-qr.js",
 };

@@ -81,7 +81,7 @@ function showComputer() {
 }
 
 /** The one button: to where the learner left off, or to what comes next. @param {Learner} kept @param {Page} page */
-function showWay(kept, page) {
+export function showWay(kept, page) {
   const button = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-continue]"));
   if (!button) return;
   button.dataset.start ??= button.href;
@@ -94,18 +94,16 @@ function showWay(kept, page) {
   const link = way && "part" in way ? linkTo(`${way.part.kind}/${way.part.slug}`) : null;
   const place = way && "place" in way ? way.place : null;
   const address = place ? addressOf(place, page) : (link?.href ?? null);
-  const end = way ? null : /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-complete]"));
-  const isOver = end !== null && !isDone;
-  button.href = (isNew && !asked ? null : address) ?? (way ? button.dataset.start : isOver ? end.href : recordOf(page));
-  button.textContent = isOver ? "You finished the course" : !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Start what you were assigned" : isNew ? "Start with module 1" : GO_TO_NEXT;
+  button.href = (isNew && !asked ? null : address) ?? (way ? button.dataset.start : recordOf(page));
+  button.textContent = !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Start what you were assigned" : isNew ? "Start with module 1" : GO_TO_NEXT;
   const title = place?.title ?? `Next: ${link?.getAttribute("aria-label") ?? link?.firstChild?.textContent ?? ""}`;
-  set(document, "[data-continue-to]", isOver ? "What you take with you, and when to come back" : !way || (isNew && !asked) ? "\u00a0" : title);
-  if (end && completedAt(kept, page)) load("complete").then(({ leadToReturn }) => leadToReturn(button, kept, page));
+  set(document, "[data-continue-to]", !way || (isNew && !asked) ? "\u00a0" : title);
+  if (!way && completedAt(kept, page)) load("complete").then(({ leadToEnd }) => leadToEnd(button, kept, page, isDone));
   if (!way && !isDone) showChange(button);
 }
 
 /** What has changed comes before the record, where everything else is done; home/changes.js finds it. @param {HTMLAnchorElement} button */
-export function showChange(button) {
+function showChange(button) {
   const { change, changeTitle } = button.dataset;
   if (!change) return;
   button.href = change;
