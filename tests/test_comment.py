@@ -17,6 +17,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course.cli.output import findings_in_markdown
+from course.model import Finding
 from tests.conftest import ROOT, run
 from tests.test_tick_boxes import ANSWER, change
 from tests.test_workflows import workflow
@@ -55,27 +57,32 @@ def packed(files: Mapping[str, str]) -> bytes:
 # What it says
 
 
-def test_it_says_what_to_fix_what_to_confirm_and_what_changes_in_this_order() -> None:
-    text = comment.comment_of({**REPORT, "findings.md": "**Links**\n\n- one"}, RUN)
-    parts = (
-        comment.MARK,
-        "https://h/zip",
-        "### To fix",
-        "- one",
-        "### To confirm",
-        "https://h/form",
-        BOX,
-        "another key",
-    )
-    at = [text.index(part) for part in parts]
-    assert at == sorted(at) and at[0] == 0
+WARNINGS = "\n\n<details>\n<summary>1 warning</summary>\n\n- look\n\n</details>"
+
+
+def in_order(text: str, *parts: str) -> bool:
+    """Return whether a text begins with the first part, and has the others in this order."""
+    at = [text.find(part) for part in parts]
+    return at == sorted(at) and at[0] == 0
+
+
+def test_it_says_what_to_fix_and_then_what_changes() -> None:
+    text = comment.comment_of({**REPORT, "findings.md": f"**Links**\n\n- one{WARNINGS}", "boxes.md": ""}, RUN)
+    assert in_order(text, comment.MARK, "https://h/zip", "### To fix", "- one", "<details>", "- look", "another key")
+
+
+def test_it_says_what_to_confirm_where_nothing_else_is_to_be_fixed() -> None:
+    text = comment.comment_of({**REPORT, "findings.md": f"**Answers**\n\n- one{WARNINGS}"}, RUN)
+    assert in_order(text, comment.MARK, "### To confirm", "https://h/form", BOX, "- look", "another key")
+    assert "- one" not in text
 
 
 def test_a_run_that_passed_has_nothing_to_fix_and_one_that_failed_elsewhere_says_where() -> None:
+    report = {**REPORT, "boxes.md": ""}
     passed = comment.Run(address="https://h/run", has_passed=True, preview="", form="")
-    assert "**Nothing to fix.**" in comment.comment_of(REPORT, passed)
-    assert "https://h/run" in comment.comment_of(REPORT, RUN)
-    assert "Nothing to fix" not in comment.comment_of(REPORT, RUN)
+    assert "**Nothing to fix.**" in comment.comment_of(report, passed)
+    failed = comment.comment_of(report, RUN)
+    assert "https://h/run" in failed and "Nothing to fix" not in failed
 
 
 def test_what_is_too_long_is_cut_at_a_line_and_linked() -> None:
@@ -93,6 +100,13 @@ def test_what_is_too_long_is_cut_at_a_line_and_linked() -> None:
 )
 def test_a_box_is_a_box_or_is_left_out(box: str) -> None:
     assert "### To confirm" not in comment.comment_of({"boxes.md": box}, RUN)
+
+
+def test_a_box_is_shown_letter_by_letter() -> None:
+    box = "- [ ] `quizzes/a.md#3-at-night` 0123456789ab"
+    report = comment.read_report(io.BytesIO(packed({"boxes.md": f"{box}\n@all\n"})))
+    text = comment.comment_of(report, RUN)
+    assert f"\n{box}\n" in text and "@all" not in text
 
 
 def test_nobody_is_called_and_no_issue_is_linked() -> None:
@@ -228,6 +242,14 @@ def test_a_report_that_is_too_large_or_gone_is_not_fetched(host: Host) -> None:
 
 
 # What is reported
+
+
+def test_warnings_are_folded_up_below_errors() -> None:
+    found = [Finding("a.md", 1, "link-page", "one; fix"), Finding("b.md", 2, "key-length", "two; look")]
+    error, warning = "**Links**\n\n- `a.md`, line 1: one; fix (link-page)", "- `b.md`, line 2: two; look (key-length)"
+    fold = f"<details>\n<summary>1 warning, which stops nothing</summary>\n\n{warning}\n\n</details>"
+    assert findings_in_markdown(found) == f"{error}\n\n{fold}"
+    assert findings_in_markdown(found[1:]) == f"Nothing to fix.\n\n{fold}"
 
 
 def test_findings_are_shown_letter_by_letter(copy: Path) -> None:

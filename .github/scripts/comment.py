@@ -46,7 +46,9 @@ def read_report(file: IO[bytes]) -> dict[str, str]:
 
 def _start_of(packed: zipfile.ZipFile, name: str, bound: int) -> str:
     with packed.open(name) as opened:
-        return harmless(opened.read(bound).decode("utf-8", errors="replace"))
+        text = opened.read(bound).decode("utf-8", errors="replace")
+    # Of the boxes, to be copied letter by letter, only what is one is shown.
+    return text if name == "boxes.md" else harmless(text)
 
 
 def harmless(text: str) -> str:
@@ -56,12 +58,13 @@ def harmless(text: str) -> str:
 
 def comment_of(report: dict[str, str], run: Run) -> str:
     """Return the comment."""
-    parts = [MARK, *_preview(run), *_to_fix(report.get("findings.md", ""), run), *_to_confirm(report, run)]
-    before = "\n".join(parts)
+    errors, fold, warnings = report.get("findings.md", "").partition("<details>")
+    boxes = [line for line in report.get("boxes.md", "").split("\n") if _BOX.fullmatch(line)]
+    # While anything else is to be fixed, there are no boxes.
+    todo = _to_confirm(boxes, run) if boxes else _to_fix(errors.strip(), run)
+    before = "\n".join([MARK, *_preview(run), *todo, *([fold + warnings, ""] if warnings else [])])
     changes = report.get("changes.md", "").strip()
-    if not changes:
-        return before
-    return f"{before}\n{_cut(changes, MAX_LETTERS - len(before), run)}\n"
+    return f"{before}\n{_cut(changes, MAX_LETTERS - len(before), run)}\n" if changes else before
 
 
 def _preview(run: Run) -> list[str]:
@@ -72,20 +75,15 @@ def _preview(run: Run) -> list[str]:
     return [f"**[The course as a zip]({run.preview})**: {what}{fork}", ""]
 
 
-def _to_fix(findings: str, run: Run) -> list[str]:
+def _to_fix(errors: str, run: Run) -> list[str]:
     if run.has_passed:
         return ["**Nothing to fix.** The check, the build and the checks of the built site have passed.", ""]
-    if findings.strip() in ("", "Nothing to fix."):
+    if errors in ("", "Nothing to fix."):
         return [f"**Something else failed** than the check of the content; [the run]({run.address}) says what.", ""]
-    return ["### To fix", "", findings.strip(), ""]
+    return ["### To fix", "", errors, ""]
 
 
-def _to_confirm(report: dict[str, str], run: Run) -> list[str]:
-    boxes = [
-        line for line in report.get("boxes.md", "").replace("\N{WORD JOINER}", "").split("\n") if _BOX.fullmatch(line)
-    ]
-    if not boxes:
-        return []
+def _to_confirm(boxes: list[str], run: Run) -> list[str]:
     return [
         "### To confirm",
         "",

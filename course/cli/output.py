@@ -74,12 +74,24 @@ _MARKUP = re.compile(r"([\\*_~\[\]<>|`#])")
 
 
 def findings_in_markdown(findings: Iterable[Finding]) -> str:
-    """Return findings by their causes, as they stand in a comment on a pull request or in the summary of a run."""
-    lines = []
-    for cause, alike in groupby(capped(findings), cause_of):
-        lines += [f"**{cause[:1].upper()}{cause[1:]}**", ""]
-        lines += [f"- `{one.path}`, line {one.line}: {_as_markdown(one.message)} ({one.rule})" for one in alike] + [""]
-    return "\n".join(lines).rstrip() or "Nothing to fix."
+    """Return findings as they stand in a comment on a pull request or in the summary of a run.
+
+    Errors stand by their causes; what only asks for a look is folded up below them.
+    """
+    shown = capped(findings)
+    errors = [one for one in shown if severity_of(one) == "error"]
+    warnings = [_item(one) for one in shown if severity_of(one) != "error"]
+    lines = [] if errors else ["Nothing to fix.", ""]
+    for cause, alike in groupby(errors, cause_of):
+        lines += [f"**{cause[:1].upper()}{cause[1:]}**", "", *map(_item, alike), ""]
+    if warnings:
+        summary = "1 warning, which stops" if len(warnings) == 1 else f"{len(warnings)} warnings, which stop"
+        lines += ["<details>", f"<summary>{summary} nothing</summary>", "", *warnings, "", "</details>", ""]
+    return "\n".join(lines).rstrip()
+
+
+def _item(finding: Finding) -> str:
+    return f"- `{finding.path}`, line {finding.line}: {_as_markdown(finding.message)} ({finding.rule})"
 
 
 def _as_markdown(text: str) -> str:
