@@ -240,7 +240,10 @@ _SOURCES_HINT = "\nTo write: where a law, a survey or a rule is named, link its 
 
 def _sources_section(heading: str, has_sources: bool) -> str:
     """Return the section of sources; the build draws it where sources are data."""
-    inside = "```sources\n```" if has_sources else "- To write: what this module rests on, with its date."
+    listed = (
+        "To write: cite sources in the text, and take this line out. The build lists them below.\n\n```sources\n```"
+    )
+    inside = listed if has_sources else "- To write: what this module rests on, with its date."
     return f"\n## {heading}\n\n{inside}\n"
 
 
