@@ -55,6 +55,15 @@ def test_text_grows_and_stays_so_from_the_first_paint(visit: Callable[..., Visit
     assert not page.evaluate("Object.keys(localStorage).filter(key => key.endsWith('__text'))")
 
 
+def test_text_twice_as_large_fits_a_phone(visit: Callable[..., Visit]) -> None:
+    """As a browser can be set to show it; without zoom, which would make the page narrower, too."""
+    seen = visit(size=PHONE)
+    for path in ("", MODULE, "scenarios/the-keys/", "quizzes/photographs/", "you/record/", "reference/corrections/"):
+        page = seen.go(path)
+        page.evaluate("document.documentElement.style.fontSize = '250%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0], path
+
+
 def test_script_comes_when_asked(visit: Callable[..., Visit]) -> None:
     seen = visit()
     asked: list[str] = []
