@@ -402,6 +402,19 @@ def test_a_term_is_told_once(editor: Editor) -> None:
     assert told.count("{+four+}") == told.count("where tins stand") == 1 and "Glossary (changed)" not in told
 
 
+def test_translations_are_compared_and_those_left_behind_are_named(editor: Editor) -> None:
+    path = "docs/es/scenarios/the-late-message.md"
+    translation = editor.base.course.translations[path]
+    passage = next(iter(translation.passages.values())).passage
+    word = passage.text.split()[-1]
+    editor.change(path, word, f"{word} Verdad")
+    assert "TRANSLATED PAGES" in editor.told() and "Verdad+}" in editor.told()
+    title = next(one.title for one in editor.base.course.scenarios if one.slug == "the-late-message")
+    editor.change("scenarios/the-late-message.md", f"# {title}\n\n", f"# {title}\n\nIt is late. ")
+    told = editor.told()
+    assert f"{path}, its original is another in: “{title}”" in told and "! 1 passage to be translated anew." in told
+
+
 def test_a_source_goes_stale_while_time_passes(editor: Editor) -> None:
     editor.change("data/sources.yml", "review: 2099-11-23", f"review: {DAY + timedelta(days=3)}")
     assert "! Past their review date since then: county-help-line." in editor.told(DAY + timedelta(days=9))

@@ -13,7 +13,7 @@ from course.model import Finding, Option
 How = Literal["added", "gone", "changed"]
 ChoiceHow = Literal["added", "gone", "reworded", "rewired"]
 DrawnHow = Literal["added", "gone", "changed", "same"]
-PageKind = Literal["module", "learners", "staff", "repository"]
+PageKind = Literal["module", "learners", "translation", "staff", "repository"]
 SeenKind = Literal["passage", "question", "ending"]
 
 
@@ -208,6 +208,16 @@ class StaleSource(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whether that day came between the two versions."""
 
 
+class StaleTranslation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A translated page with passages that say what the original no longer says, or does not say yet."""
+
+    path: str
+    stale: tuple[str, ...]
+    """The titles of passages whose original is another now."""
+    missing: tuple[str, ...]
+    """The titles of passages that the original has now, and that are not translated."""
+
+
 class Unread(msgspec.Struct, frozen=True):
     """A file of one version that could not be read, which is left out of the comparison."""
 
@@ -248,6 +258,8 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     again: tuple[AskedAgain, ...] = ()
     sources: tuple[EntryChange, ...] = ()
     stale: tuple[StaleSource, ...] = ()
+    translations: tuple[StaleTranslation, ...] = ()
+    languages: tuple[EntryChange, ...] = ()
     paths: tuple[EntryChange, ...] = ()
     settings: tuple[EntryChange, ...] = ()
     agency: tuple[EntryChange, ...] = ()

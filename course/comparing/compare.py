@@ -41,6 +41,8 @@ def compare(base: Snapshot, head: Snapshot) -> Comparison:
         again=effects.asked_again(old, new),
         sources=entries.compare_sources(old, new),
         stale=effects.stale_sources(new, base.day, head.day),
+        translations=effects.stale_translations(old, new),
+        languages=entries.compare_languages(old, new),
         paths=entries.compare_paths(old, new),
         settings=entries.compare_settings(old, new),
         agency=entries.compare_agency(old, new),
@@ -76,7 +78,7 @@ def _told(found: Comparison) -> Iterator[str]:
         yield from (scenario.path, scenario.former)
     for page in found.pages:
         yield from (page.path, page.former)
-    for entry in found.question_sets:
+    for entry in (*found.question_sets, *found.languages):
         yield from (entry.name, entry.former)
     for question in found.questions:
         yield from (id.partition("#")[0] for id in (question.id, question.former))

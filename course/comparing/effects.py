@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from course.comparing.change import AskedAgain, Confirmations, Duration, SeenKind, StaleSource
+from course.comparing.change import AskedAgain, Confirmations, Duration, SeenKind, StaleSource, StaleTranslation
 from course.model import Course, Module
 from course.queries.answers import answers_of
 from course.queries.cited_sources import pages_by_source
 from course.queries.content_hash import ending_hashes, question_hash, section_hashes
 from course.queries.reviews import confirming_review, pending_answers
 from course.queries.running_text import module_text
+from course.queries.translations import standings
 from course.text.readability import word_count
 
 
@@ -103,6 +104,21 @@ def stale_sources(new: Course, since: date, today: date) -> tuple[StaleSource, .
         )
         for source in overdue
     )
+
+
+def stale_translations(old: Course, new: Course) -> tuple[StaleTranslation, ...]:
+    """Return the translated pages that a change leaves behind, with the passages that were up to date before."""
+    found = []
+    for path, translation in new.translations.items():
+        was = old.translations.get(path)
+        known = {one.original.slug: one.state for one in standings(old, was)} if was else {}
+        titles: dict[str, list[str]] = {"stale": [], "missing": [], "fresh": []}
+        for one in standings(new, translation):
+            if one.state != known.get(one.original.slug, "fresh"):
+                titles[one.state].append(one.original.text.split("\n")[0].lstrip("# "))
+        if titles["stale"] or titles["missing"]:
+            found.append(StaleTranslation(path=path, stale=tuple(titles["stale"]), missing=tuple(titles["missing"])))
+    return tuple(found)
 
 
 def lost_files(old: Course, new: Course) -> tuple[str, ...]:

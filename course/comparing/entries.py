@@ -24,7 +24,17 @@ NAMES = {
 ELSEWHERE = frozenset(
     {
         *("id", "modules", "scenarios", "quizzes", "banks", "documents", "learning_paths", "reviews", "agency"),
-        *("statements", "tables", "cast", "sources", "navigation", "unpublished", "unlisted"),
+        *(
+            "statements",
+            "tables",
+            "cast",
+            "sources",
+            "languages",
+            "translations",
+            "navigation",
+            "unpublished",
+            "unlisted",
+        ),
         # Where something stands in its file, what is wrong with it, and what follows from the rest.
         *("module_lines", "lines", "read_errors", "expected_files", "tagged_texts", "files", "looks"),
         # Parts of the software, and of the built site.
@@ -141,6 +151,13 @@ def compare_statements(old: Course, new: Course) -> tuple[EntryChange, ...]:
     """Return the statements of the deck that changed, are new or are gone."""
     return entry_changes(
         *({one.id: fields_of(one, "id") for one in course.statements} for course in (old, new)),
+    )
+
+
+def compare_languages(old: Course, new: Course) -> tuple[EntryChange, ...]:
+    """Return the languages that are new or gone, and what pages say otherwise around translated text."""
+    return entry_changes(
+        *({one.path: fields_of(one, "id", "path") for one in course.languages.values()} for course in (old, new)),
     )
 
 

@@ -10,6 +10,7 @@ import msgspec
 from course.comparing.change import EntryChange, FieldChange
 from course.comparing.pairs import paired
 from course.comparing.words import compare_words, is_changed
+from course.model import Document
 from course.queries.content_hash import POSITIONS
 
 Fields = Mapping[str, str]
@@ -52,6 +53,8 @@ def in_words(value: object) -> str:
         return ", ".join(sorted(map(in_words, value)))
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {in_words(inner)}" for key, inner in value.items())
+    if isinstance(value, Document):
+        return value.path
     if isinstance(value, msgspec.Struct):
         return ", ".join(f"{key}: {inner}" for key, inner in flat(value))
     return str(value)

@@ -27,7 +27,7 @@ def compare_pages(old: Course, new: Course, units: Collection[str]) -> tuple[Pag
         new: the course now.
         units: the files that are compared as scenarios, quizzes or banks.
     """
-    before, after = ({path: page for path, page in side.documents.items() if path not in units} for side in (old, new))
+    before, after = (_pages(side, units) for side in (old, new))
     pairs = page_pairs(before, after)
     found = [
         change
@@ -41,16 +41,24 @@ def compare_pages(old: Course, new: Course, units: Collection[str]) -> tuple[Pag
     return (*found, *(_whole(old, before[path], is_new=False) for path in pairs.gone))
 
 
+def _pages(course: Course, units: Collection[str]) -> dict[str, Document]:
+    """Return all pages, translated ones among them, but for what is compared otherwise."""
+    translated = {path: translation.document for path, translation in course.translations.items()}
+    return {path: page for path, page in {**course.documents, **translated}.items() if path not in units}
+
+
 def page_pairs(before: Mapping[str, Document], after: Mapping[str, Document]) -> Pairs:
     """Return which page of then is which of now."""
     return paired(*({path: page.text for path, page in side.items()} for side in (before, after)))
 
 
-_KINDS: tuple[PageKind, ...] = ("module", "learners", "staff", "repository")
+_KINDS: tuple[PageKind, ...] = ("module", "learners", "translation", "staff", "repository")
 
 
 def _kind(course: Course, path: str) -> PageKind:
     """For whom a page is: those of the repository alone are on no site."""
+    if path in course.translations:
+        return "translation"
     if path.startswith(f"{MODULES}/"):
         return "module"
     if not is_published(course, path):

@@ -41,6 +41,7 @@ class Chapter:
 _PAGES: dict[PageKind, str] = {
     "module": "Modules, and the answers that rest on them",
     "learners": "Other pages that learners read",
+    "translation": "Translated pages",
     "staff": "Pages for those who write or assign the course",
     "repository": "Pages of the repository, which are on no site",
 }
@@ -67,6 +68,8 @@ def _chapters(found: Comparison, draw: _Drawing) -> Iterator[Chapter]:
     yield Chapter("Time", [draw.item("durations", "times", found.durations)] if found.durations else [])
     yield Chapter("What learners will be asked again", [*draw.again(found)])
     yield Chapter("Sources", [*draw.entries(found.sources), *(draw.item("stale", one.id, one) for one in found.stale)])
+    stale = (draw.item("stale_translation", one.path, one) for one in found.translations)
+    yield Chapter("Translations left behind, and languages", [*stale, *draw.entries(found.languages)])
     for title, entries in (
         ("Learning paths", found.paths),
         ("Settings", found.settings),

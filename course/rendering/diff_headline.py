@@ -58,6 +58,9 @@ def _broken(found: Comparison) -> Iterator[str]:
         yield f"{_count(len({one.finding.path for one in found.unread}), 'file')} could not be read and compared."
     if recent := [one.id for one in found.stale if one.is_recent]:
         yield f"Past their review date since then: {_named(recent)}."
+    if found.translations:
+        passages = sum(len(one.stale) + len(one.missing) for one in found.translations)
+        yield f"{_count(passages, 'passage')} to be translated anew."
     if waiting := found.confirmations.waiting:
         yield f"{_count(len(waiting), 'answer')} not confirmed yet."
 
