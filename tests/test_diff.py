@@ -176,7 +176,7 @@ EDITS: dict[str, tuple[tuple[str, str, str], *tuple[str, ...]]] = {
     ),
     "a pass mark of a quiz": ((QUIZ, "pass_mark: 75", "pass_mark: 80"), "pass mark: [-75%-] {+80%+}"),
     "a question kept for later": (
-        (BANK, "new_cases: [a-child-on-the-stairs, a-shelf-of-prints]", "new_cases: [a-child-on-the-stairs]"),
+        (BANK, "new_cases: [a-child-on-the-stairs, a-shelf-of-prints", "new_cases: [a-child-on-the-stairs"),
         "No longer: It is kept for a return visit.",
     ),
     "a passage": (
