@@ -12,7 +12,7 @@ from course.model import Course
 from course.model.comment import begins_with
 from course.queries.answers import answers_of
 from course.queries.located_comments import Fate, LocatedComment
-from course.reading.looks import look_path, write_look
+from course.reading.looks import look_path, read_look, write_look
 
 _COMMIT = re.compile(r"\bcommit ([0-9a-f]{7,40})\Z")
 
@@ -74,7 +74,14 @@ def note_look(root: Path, found: Iterable[LocatedComment], by: str, day: date) -
     path = look_path(by, day)
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
+    # A second form of the same day adds to the first; of the same text the later word counts.
+    before = read_look(path, file.read_text(encoding="utf-8"))[0] if file.exists() else None
+    verdicts = {(id, letters): verdict for id, letters, verdict in (*(before.verdicts if before else ()), *looked)}
     temporary = file.with_name(f".{file.name}.part")
-    temporary.write_text(write_look(by, day, edition, looked), encoding="utf-8", newline="")
+    temporary.write_text(
+        write_look(by, day, edition, ((*text, verdict) for text, verdict in verdicts.items())),
+        encoding="utf-8",
+        newline="",
+    )
     temporary.replace(file)
     return path, len(set(looked))

@@ -258,6 +258,12 @@ def test_who_looked_is_noted_and_what_they_said_is_not(copy: Path, course: Cours
     assert "Ruth Okafor, county attorney looked at 1 text on December 1, 2026. Unchanged since: 1." in booklet
     assert "Looked at by Ruth Okafor, county attorney on December 1, 2026: change." in booklet
 
+    other = next(one for one in entries_of(course) if one.kind == "question")
+    (copy / "c.csv").write_text(saved(filled(course, other, "ok", "")), encoding="utf-8", newline="")
+    run(*note, *NAME, "--on", "2026-12-01", cwd=copy)
+    text = (copy / file).read_text(encoding="utf-8")
+    assert f"ok:\n- {other.id} {other.letters}\nchange:\n- {passage.id} {passage.letters}\n" in text
+
     (copy / file).write_text(text.replace(passage.letters, "xyz"), encoding="utf-8")
     assert f"{file}:" in run("course", "check", cwd=copy).stdout
 
