@@ -518,6 +518,7 @@ def _two_ways(scenario: Scenario) -> tuple[list[str], list[str]]:
 
 def test_without_scripts_nothing_asks_for_them(visit: Callable[..., Visit], scenario: Scenario, way: list[str]) -> None:
     page = play(visit(PHONE, scripts=False).go(PATH), way, plain=True)
+    call(page, way[-1])
     for part in ("[data-path]", "[data-debrief]", "[data-welcome]", "button:visible >> text=Go back"):
         expect(page.locator(part)).to_have_count(0)
     expect(page.locator("[data-branches] svg")).to_be_hidden()
