@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from course.model import Choice, Course, Opening, Scenario
+from course.model import Choice, Course, Module, Opening, Scenario
 from course.model.site_paths import PEOPLE, site_path
+from course.queries.module_parts import parts_of
 from course.reading.mock import mocks_in
 from course.rendering.learning_paths import PathView, in_words, paths_of
 from course.rendering.mock import entry_html
@@ -37,6 +38,8 @@ class HomeView:
     time: str
     questions: int
     paths: tuple[PathView, ...]
+    start: str
+    """The source of the page with which the first module begins; empty where there is no module."""
 
 
 def home_of(course: Course) -> HomeView:
@@ -50,7 +53,13 @@ def home_of(course: Course) -> HomeView:
         time=in_words(sum(module.minutes for module in course.modules)),
         questions=sum(len(quiz.questions) for quiz in course.quizzes),
         paths=paths_of(course),
+        start=next((_begins(course, module) for module in course.modules), ""),
     )
+
+
+def _begins(course: Course, module: Module) -> str:
+    """Return the source of the first page of a module."""
+    return site_path(parts_of(course, module)[0].unit.document.path)
 
 
 def _messages(course: Course, case: Scenario) -> Iterator[Message]:
