@@ -79,6 +79,8 @@ export default async function start(root) {
 
   field.addEventListener("input", () => {
     if (!timer) turn = stand.turn;
+    // What another tab writes must be read before this is kept, also where the page is left at once.
+    load("known").catch(() => {});
     clearTimeout(timer);
     timer = setTimeout(keep, PAUSE);
     onPaper();
