@@ -21,7 +21,7 @@ const OURS = `course ${ROOT} `;
 const CACHE = OURS + EDITION;
 /** Where it is written down that an edition could not be taken in; offline/failed-update.js reads it. */
 const FAILED = `${OURS}failed`;
-/** Where it is written down that somebody's progress was kept; storage/safeguard.js does so. It holds nothing of theirs. */
+/** Where it is written down that somebody's progress was kept; storage/safeguard.js does so, and home looks for it. It holds nothing of theirs. */
 const KEPT = `${OURS}kept`;
 /** The site's folders: at a host's root, all else below it belongs to others. */
 const FOLDERS = new Set(LISTED.filter(([path]) => path.includes("/")).map(([path]) => path.split("/")[0]));
@@ -183,18 +183,12 @@ async function answer(request, path) {
 async function known(request, path) {
   const kept = await (await caches.open(CACHE)).match(at(path));
   try {
-    const page = kept ?? (await fetched(path));
-    return path === "" && (await caches.has(KEPT)) ? await marked(page) : page;
+    return kept ?? (await fetched(path));
   } catch {
     // The browser has dropped what was kept, and the server has another edition by now: better that one, and whole.
     await worker.registration.unregister();
     return fetch(request);
   }
-}
-
-/** The home page, as it says to whoever finds nothing there that something was kept. @param {Response} page */
-async function marked(page) {
-  return new Response((await page.text()).replace("<html", "<html data-kept"), { headers: page.headers });
 }
 
 /** The page for what is not found, whose references begin at the host's root unless the build knew better. */

@@ -17,7 +17,7 @@ export function safeguard(page) {
 
 /**
  * A second small store, which some ways of clearing the first leave alone: that somebody was here, and no more than that.
- * overrides/worker.js looks for it under this name.
+ * overrides/home.html looks for it under this name, and overrides/worker.js leaves it there.
  *
  * @param {string} root of the site
  */
