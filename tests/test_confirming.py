@@ -404,8 +404,11 @@ def test_what_may_write_runs_the_main_branchs_code_alone() -> None:
         assert set(read["on"]) <= {"workflow_dispatch", "push"}
         for job in read["jobs"].values():
             checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
-            assert [step["with"] for step in checkouts] == [{"persist-credentials": False}]
+            may_write = "write" in job.get("permissions", {}).values()
+            assert [step["with"] for step in checkouts] == [{"persist-credentials": False}] * may_write
     assert workflow("merged")["on"] == {"push": {"branches": ["main"]}}
-    assert workflow("confirm")["jobs"]["confirm"]["if"].startswith(
-        "github.ref_name == github.event.repository.default_branch &&"
-    )
+    form = workflow("confirm")["jobs"]
+    condition = "github.ref_name == github.event.repository.default_branch && github.run_attempt == 1"
+    assert form["confirm"]["if"] == condition
+    assert form["refuse"]["if"] == condition.replace("==", "!=").replace("&&", "||")
+    assert "permissions" not in form["refuse"]
