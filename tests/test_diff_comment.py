@@ -192,9 +192,11 @@ def test_a_comment_holds_no_link_of_the_content(tmp_path: Path) -> None:
     was = read_folder(write_course(tmp_path), DAY)
     edit = "You ask @ann, see #12 and https://evil.example <img src=x> [there](//evil.example) `code` in $math$."
     case = FILES["scenarios/a.md"].replace("You read it.", edit).replace("[Ask first]", "[Ask @ann first]")
-    module = FILES["docs/modules/a.md"].replace("## First\n", f"## First @bob\n\n{edit}\n")
+    module = FILES["docs/modules/a.md"].replace("## First\n", f"## First\n\n### Then @bob\n\n{edit}\n")
     now = read_folder(write_course(tmp_path, **{"scenarios/a.md": case, "docs/modules/a.md": module}), DAY)
     drawn = render_diff(compare(was, now), "markdown", "course diff main")
+    answers = re.findall(r"(?s)<p><b>.*?</p>", drawn)
+    assert answers and not [one for one in answers if "\n\n" in one], "an empty line would end the HTML"
     shown = rendered(re.sub(r"(?s)```mermaid.*?```", "", drawn))
     tags = {*re.findall(r"</?(\w+)", shown)}
     assert tags <= TAGS
