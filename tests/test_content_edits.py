@@ -24,6 +24,7 @@ from course.new import new_module, new_question, new_quiz, new_scenario
 from course.new.draft import Draft
 from course.queries.guide_sessions import sessions_of
 from course.reading import read_course
+from course.reading.slug import slug
 from tests import test_this_course
 from tests.conftest import build_site, copy_course, run
 
@@ -67,6 +68,13 @@ def errors(course: Course) -> list[Finding]:
     return [one for one in check_course(course) if severity_of(one) == "error" and not one.rule.startswith("review-")]
 
 
+def rename_marks(root: Path, path: str, before: str, after: str) -> None:
+    """Let translations of a page know a heading's new slug, as the check asks."""
+    for file in (root / "docs").glob(f"*/{path.removeprefix('docs/')}"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(f"<!-- of: {before} ", f"<!-- of: {after} "), encoding="utf-8")
+
+
 # The edits
 
 
@@ -94,13 +102,14 @@ def a_further_quiz(root: Path, course: Course) -> None:
 
 
 def a_renamed_heading(root: Path, course: Course) -> None:
-    module, slug = course.modules[1], "how-all-of-it-begins"
+    module, begins = course.modules[1], "how-all-of-it-begins"
     heading = next(one for one in module.document.headings if one.level == 2)
     file = root / module.document.path
     change(file, f"## {heading.text}", "## How all of it begins")
-    everywhere(root, f"{module.slug}.md#{heading.slug})", f"{module.slug}.md#{slug})")
+    everywhere(root, f"{module.slug}.md#{heading.slug})", f"{module.slug}.md#{begins})")
     text = file.read_text(encoding="utf-8")
-    file.write_text(re.sub(rf'(?<=[("])#{heading.slug}(?=[)"])', f"#{slug}", text), encoding="utf-8")
+    file.write_text(re.sub(rf'(?<=[("])#{heading.slug}(?=[)"])', f"#{begins}", text), encoding="utf-8")
+    rename_marks(root, module.document.path, heading.slug, begins)
 
 
 def a_module_with_another_title(root: Path, course: Course) -> None:
@@ -109,6 +118,7 @@ def a_module_with_another_title(root: Path, course: Course) -> None:
         text = (root / path).read_text(encoding="utf-8")
         text = re.sub(rf"(?m)^(title: |# |## 3\. ){re.escape(module.title)}$", r"\1Apps and what they keep", text)
         (root / path).write_text(text, encoding="utf-8")
+    rename_marks(root, module.document.path, slug(module.title), "apps-and-what-they-keep")
 
 
 def a_case_with_another_title(root: Path, course: Course) -> None:
@@ -116,6 +126,7 @@ def a_case_with_another_title(root: Path, course: Course) -> None:
     text = (root / case.document.path).read_text(encoding="utf-8")
     text = re.sub(rf"(?m)^(title: |# ){re.escape(case.title)}$", r"\1The long evening", text)
     (root / case.document.path).write_text(text, encoding="utf-8")
+    rename_marks(root, case.document.path, slug(case.title), "the-long-evening")
 
 
 def an_agency_with_its_rules(root: Path, course: Course) -> None:
