@@ -237,6 +237,7 @@ EDITS: dict[str, tuple[tuple[str, str, str], *tuple[str, ...]]] = {
     "a learning path": (
         ("course.yml", "    modules: [photographs, messages]\n", "    modules: [photographs]\n"),
         "LEARNING PATHS new-volunteer, modules: photographs[-, messages-]",
+        "! Assignments that were sent before keep what these learning paths asked then: new-volunteer.",
         "path new-volunteer",
     ),
     "a pass mark": (("course.yml", "\npass_mark: 75", "\npass_mark: 70"), "SETTINGS pass_mark: [-75-] {+70+}"),
@@ -519,6 +520,13 @@ def commit(root: Path, tag: str) -> None:
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", tag)
     git(root, "tag", tag)
+
+
+def test_a_commit_and_itself_say_the_same(clone: Path) -> None:
+    for form in ("text", "markdown"):
+        told = run("course", "diff", "second", "second", "--format", form, cwd=clone)
+        assert (told.returncode, told.stdout.count("\n")) == (0, 1)
+        assert told.stdout.startswith("Nothing in the course changed from ")
 
 
 def test_two_commits_are_compared(clone: Path) -> None:

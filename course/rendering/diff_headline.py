@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from course.comparing.change import Comparison
+from course.comparing.change import Comparison, EntryChange
 from course.model.site_paths import MODULES
 
 NAMED = 6
@@ -40,6 +40,13 @@ def _losses(found: Comparison) -> Iterator[str]:
         yield f"Links to assignments that were sent before still ask for {_named(modules)}."
     if paths := [path.name for path in found.paths if path.how == "gone"]:
         yield f"Assignments that were sent for these learning paths name a path that is gone: {_named(paths)}."
+    carried = {"modules", "scenarios", "pass_mark"}
+    if paths := [path.name for path in found.paths if path.how == "changed" and carried & {*_fields(path)}]:
+        yield f"Assignments that were sent before keep what these learning paths asked then: {_named(paths)}."
+
+
+def _fields(entry: EntryChange) -> Iterator[str]:
+    yield from (field.what for field in entry.fields)
 
 
 def _broken(found: Comparison) -> Iterator[str]:
