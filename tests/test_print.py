@@ -63,8 +63,9 @@ def pages_of(site: Path, course: Course) -> dict[str, Document]:
 
 
 def published(course: Course) -> Iterator[tuple[str, Document]]:
-    """The pages of the site by their source."""
-    return ((path, document) for path, document in course.documents.items() if is_published(course, path))
+    """The pages of the site by their source, translated ones too."""
+    yield from ((path, document) for path, document in course.documents.items() if is_published(course, path))
+    yield from ((path, translation.document) for path, translation in course.translations.items())
 
 
 @pytest.mark.parametrize(("scripts", "scheme"), [(True, "dark"), (False, "light")], ids=["scripts-dark", "bare-light"])
@@ -90,7 +91,7 @@ def _require_whole(sheets: list[str], document: Document, where: str) -> None:
         # Where it leads stands behind a link to another host; the paragraph as written does not have it.
         text = text.replace(letters(link.target), "") if link.is_external else text
     # A quiz ends with its key, which names the passage and does not quote it again.
-    final = document.prose[-2 if document.path.startswith("quizzes/") else -1]
+    final = document.prose[-2 if "quizzes/" in document.path else -1]
     title, last = letters(document.headings[0].text), letters(final.text)
     assert 0 <= sheets[0].find(title) < 20, f"{where} does not begin with its title"
     assert last in text, f"{where} does not end with its last paragraph"
