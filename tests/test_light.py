@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from benchmarks.lighthouse import CATEGORIES, PAGES, look
+from benchmarks.screens import HEIGHT, WANTED, WIDTH, ways
 from benchmarks.weight import Weight, build_plain, heavy, loads, table, weigh
 from course.model import Course
+from tests.conftest import Visit
 from tests.graduate import busy, everything, graduate
 from tests.host import Host
 from tests.learner import entries_of
@@ -80,3 +82,18 @@ def test_lighthouse(kind: str, packing_host: Host, browser_type_launch_args: dic
     seen = look(packing_host.address + PAGES[kind], browser_type_launch_args["executable_path"])
     assert {name: seen.scores[name] for name in SCORED} == dict.fromkeys(SCORED, 100), seen.lost
     assert seen.shift < MAX_SHIFT
+
+
+def test_something_to_do_is_never_far(visit: Callable[..., Visit], course: Course) -> None:
+    """On a phone, at least every two screens; `python -m benchmarks.screens` prints the ways of each module."""
+    seen = visit((WIDTH, HEIGHT))
+    found = {module.slug: max(ways(seen.go(f"modules/{module.slug}/"))) for module in course.modules}
+    assert {slug: round(longest, 2) for slug, longest in found.items() if longest > WANTED} == {}
+
+
+def test_what_one_does_cuts_the_way_and_what_unfolds_does_not(visit: Callable[..., Visit]) -> None:
+    page = visit((WIDTH, HEIGHT)).page
+    blocks = ("activity", "fold", "exercises", "note", "sources")
+    parts = "".join(f'<div class="{name}" style="height: {HEIGHT}px"></div>' for name in blocks)
+    page.set_content(f'<html data-started><article><h1 style="height: {HEIGHT}px; margin: 0">A</h1>{parts}</article>')
+    assert ways(page) == [1, 1, 0]
