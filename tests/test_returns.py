@@ -81,6 +81,9 @@ def test_thirty_days_after_the_end_a_return_is_due(visit: Callable[..., Visit], 
     expect(result).to_contain_text("The next return opens on January 4, 2027.")
     kept = until(page, lambda kept: kept.get("returns"))["returns"]
     assert [one["confidence"] for one in kept["1"].values()] == ["sure", "guess", "fairly", "fairly"]
+    page = seen.go("you/record/")
+    expect(page.locator("[data-slot=sum]")).to_contain_text(f"; came back 1 of {ROUNDS}")
+    expect(page.locator("[data-certificate]")).to_contain_text(f"Came back 1 of {ROUNDS} after the course.")
     page = seen.go("you/finish/")
     expect(page.locator("[data-returns-lead]")).to_contain_text(f"You came back 1 of {ROUNDS}.")
     expect(page.locator("[data-return][data-state=done]")).to_have_count(1)

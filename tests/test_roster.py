@@ -539,6 +539,7 @@ def test_csv_is_the_list_as_it_is_seen(visit: Callable[..., Visit], course: Cour
         "Modules": str(len(course.modules)),
         "Complete": "yes",
         "Finished on": "2026-11-04",
+        "Came back": "0",
         "Record made on": "2026-11-20",
         "Course edition": course_version(course),
         "Edition of": SINCE,

@@ -8,6 +8,8 @@ import { union } from "../../overrides/assets/scripts/core/log.js";
 import { fold } from "../../overrides/assets/scripts/core/fold.js";
 import { read } from "../../overrides/assets/scripts/core/read.js";
 import { CASES, drawCases, isDue, nextReturn, returnsOf, returnTimes } from "../../overrides/assets/scripts/core/returns.js";
+import { recordOf } from "../../overrides/assets/scripts/core/record.js";
+import { done } from "../../overrides/assets/scripts/roster/wording.js";
 import { validated } from "../../overrides/assets/scripts/core/validate-event.js";
 
 const END = "2026-11-20T17:00:00.000Z";
@@ -96,6 +98,21 @@ test("a log of the version before is read, and one of the next is not", () => {
   const older = read(text.replace('"version":5', '"version":4'));
   assert.ok("events" in older && older.isWhole && !older.isOld);
   assert.deepEqual(read(text.replace('"version":5', '"version":6')), { trouble: "newer" });
+});
+
+const CATALOG = { course: "c", title: "C", edition: "aaaaaaaaaaaa", date: "2026-11-02", takes: ["quiz"], modules: [] };
+
+test("a record says when one came back, and nothing of how; an older one has no such field", () => {
+  assert.ok(!("returns" in recordOf(learnerOf(), CATALOG, "2027-03-01T00:00:00.000Z")));
+  const record = recordOf(returned("2026-12-20", "2027-01-19"), CATALOG, "2027-03-01T00:00:00.000Z");
+  assert.deepEqual(record.returns?.map((at) => at.slice(0, 10)), ["2026-12-20", "2027-01-19"]);
+  assert.ok(!JSON.stringify(record).includes("sure"));
+});
+
+test("the roster says how often somebody came back, and of whoever did not nothing", () => {
+  const row = (returns) => ({ all: { done: 1, of: 1 }, tasks: [], assignment: null, record: returns ? { returns } : {} });
+  assert.deepEqual(done(row()), ["All 1"]);
+  assert.deepEqual(done(row([END, END])), ["All 1", "came back 2 of 3"]);
 });
 
 test("a calendar has an entry for each return", () => {

@@ -30,6 +30,7 @@ export function contradictions(record, catalog, now) {
     ...ofWhole(record, now),
     ...ofConfirmation(record, now),
     ...record.modules.flatMap((module) => ofModule(module, record)),
+    ...ofReturns(record),
     ...ofMoments(record),
     ...(record.course.edition === catalog.edition ? againstCatalog(record, catalog) : []),
   ];
@@ -50,6 +51,16 @@ function ofWhole(record, now) {
     ...both.map((one) => `${named(one)} stands in it as a module of the course and as one that is gone.`),
     ...earlier.flatMap(({ id, completed }) => ofCompletion(named({ id }), completed)),
     ...said(late.some((at) => at && isAfter(at, made, HOUR)), "Something in it is later than the record itself."),
+  ];
+}
+
+/** @param {SignedRecord} record */
+function ofReturns({ returns = [], modules, earlier = [], made }) {
+  const [first = ""] = [...modules, ...earlier].flatMap(({ completed }) => (completed ? [completed.at] : [])).sort();
+  return [
+    ...said(returns.some((at) => isAfter(at, made, HOUR)), "It says that somebody came back after the record was made."),
+    ...said(returns.some((at, nth) => nth > 0 && isAfter(returns[nth - 1], at)), "It says that somebody came back in another order than the returns have."),
+    ...said(returns.some((at) => !first || isAfter(first, at, HOUR)), "It says that somebody came back before anything was complete."),
   ];
 }
 

@@ -13,6 +13,7 @@ import { formatOf } from "./format.js";
 import { line, nameOf } from "./text.js";
 import { textsOf } from "./text-events.js";
 import { percent, quizStanding, scenarioStanding } from "./progress.js";
+import { returnTimes } from "./returns.js";
 
 export const VERSION = 1;
 const LONGEST_TITLE = 200;
@@ -44,6 +45,7 @@ export function recordOf(learner, catalog, made, assignment = "") {
     complete: modules.every((module) => "completed" in module),
     modules,
     ...some("earlier", earlier(learner, catalog)),
+    ...some("returns", returnTimes(learner)),
     ...some("notes", lets(learner, "notes") ? notes(learner) : []),
   };
 }

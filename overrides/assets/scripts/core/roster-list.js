@@ -9,6 +9,7 @@ const HEADS = [
   ["Modules", (/** @type {Row} */ row) => row.all.of],
   ["Complete", (/** @type {Row} */ row) => said(row.isComplete)],
   ["Finished on", (/** @type {Row} */ row) => dayHere(row.finished)],
+  ["Came back", (/** @type {Row} */ row) => row.record.returns?.length ?? 0],
   ["Record made on", (/** @type {Row} */ row) => dayHere(row.record.made)],
   ["Course edition", (/** @type {Row} */ row) => row.record.course.edition],
   ["Edition of", (/** @type {Row} */ row) => row.record.course.date],

@@ -1,4 +1,5 @@
 import { asked } from "../core/asked.js";
+import { ROUNDS } from "../core/rounds.js";
 import { load } from "../load.js";
 import { learner, watch } from "../storage/store.js";
 import { loadCatalog } from "../ui/load-catalog.js";
@@ -103,8 +104,9 @@ function editions({ course, modules }) {
 }
 
 /** @param {CompletionRecord} record */
-function since({ modules }) {
+function since({ modules, returns }) {
+  const back = returns ? `Came back ${returns.length} of ${ROUNDS} after the course. ` : "";
   const open = modules.flatMap(({ changed }) => changed.filter(({ looked }) => !looked)).length;
-  if (!open) return "";
-  return `The course has changed since: ${open} ${open === 1 ? "thing is" : "things are"} still to be looked at.`;
+  if (!open) return back;
+  return `${back}The course has changed since: ${open} ${open === 1 ? "thing is" : "things are"} still to be looked at.`;
 }

@@ -1,4 +1,5 @@
 import { asked } from "../core/asked.js";
+import { ROUNDS } from "../core/rounds.js";
 import { line, LONGEST_NAME, nameOf } from "../core/text.js";
 import { rename } from "../core/text-events.js";
 import { load } from "../load.js";
@@ -64,7 +65,8 @@ async function showOthers(input) {
 /** @param {HTMLElement} root @param {CompletionRecord} record */
 function draw(root, record) {
   const done = record.modules.filter((module) => module.completed).length;
-  sum(slot(root, "sum"), `${done} of ${record.modules.length} modules complete`, record);
+  const back = record.returns ? `; came back ${record.returns.length} of ${ROUNDS}` : "";
+  sum(slot(root, "sum"), `${done} of ${record.modules.length} modules complete${back}`, record);
   slot(root, "edition").textContent = `Version of ${versionDate(record.course.date)}`;
   for (const module of record.modules) {
     const row = root.querySelector(`[data-module="${CSS.escape(module.id)}"]`)?.closest("tr");

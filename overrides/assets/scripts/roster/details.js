@@ -61,6 +61,7 @@ function about(row) {
     ["Assignment", asked.length + unknown.length ? [...unknown, ...asked] : null],
     ["Confirmed by", confirmed],
     ["Completed, no longer in the course", gone],
+    ["Came back", record.returns && record.returns.map(shortDate)],
     ["Notes", record.notes && [`${record.notes.length} in the record’s file`]],
   ]);
   const told = entries.flatMap(([name, lines]) => (lines ? [element("dt", {}, name), ...lines.map((text) => element("dd", { dir: "auto" }, text))] : []));

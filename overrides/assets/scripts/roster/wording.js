@@ -1,4 +1,5 @@
 import { shortDate, versionDate } from "../ui/dates.js";
+import { ROUNDS } from "../core/rounds.js";
 import { line } from "../core/text.js";
 
 /** How the roster puts things, in the table, in details and on paper. @typedef {import("../core/roster-rows.js").Row} Row */
@@ -9,10 +10,15 @@ export function nameOf({ name }) {
 }
 
 /** @param {Row} row @returns {string[]} the first line says how it stands */
-export function done({ all, tasks, assignment: named }) {
+export function done({ all, tasks, assignment: named, record }) {
   const whole = all.of > 0 && all.done === all.of ? `All ${all.of}` : `${all.done} of ${all.of}`;
   const told = tasks.map(({ assignment, asked }) => `${asked.done} of ${asked.of} asked${assignment === named ? "" : ` before (${assignment.code})`}`);
-  return told.length ? [...told, `${whole} overall`] : [whole];
+  return [...(told.length ? [...told, `${whole} overall`] : [whole]), ...cameBack(record)];
+}
+
+/** How often somebody came back after the course; nothing of whoever did not. @param {import("../core/roster-import.js").SignedRecord} record */
+export function cameBack({ returns = [] }) {
+  return returns.length ? [`came back ${returns.length} of ${ROUNDS}`] : [];
 }
 
 /** @param {Row} row */
