@@ -33,25 +33,14 @@ def _fresh(course: Course) -> Iterator[tuple[Translation, Document, Passage, Pas
 
 @rule(
     "translation-form",
-    "a translated page that does not say which passages it was made from, or of a page that is not there",
-    fix="write <!-- of: slug-of-the-original 00000000 --> above each heading, and translate a page of the course",
+    "a translated page that does not say which passages it was made from",
+    fix="write <!-- of: slug-of-the-original 00000000 --> above each heading",
     example="a heading without a mark above it",
     cause="form",
 )
-def unknown_originals(course: Course) -> Iterator[Location]:
-    """Pages without an original, and marks that name no passage of it."""
+def missing_marks(course: Course) -> Iterator[Location]:
+    """Headings without a mark, and marks without a heading."""
     yield from (location_of(one) for one in course.read_errors if one.rule == "translation-form")
-    for translation in course.translations.values():
-        original = original_of(course, translation)
-        if original is None:
-            what = f"there is no {translation.original}, of which this would be a translation"
-            yield Location(translation.path, 1, what, "move it to where its original is, or delete it")
-            continue
-        known = {heading.slug for heading in original.headings}
-        for name, one in translation.passages.items():
-            if name not in known:
-                what = f"{translation.original} has no passage `{name}` any more"
-                yield Location(translation.path, one.passage.line, what, "delete it, or correct the mark above it")
 
 
 @rule(
@@ -61,9 +50,11 @@ def unknown_originals(course: Course) -> Iterator[Location]:
     example="a sentence added to the original",
     cause="review",
     severity="warning",
+    needs_all=True,
 )
 def stale_passages(course: Course) -> Iterator[Location]:
-    """Passages whose original is another one by now; the page shows the original."""
+    """Passages whose original is another one by now, or gone; the page shows what there is of the original."""
+    yield from _without_original(course)
     for translation, _, one in _both(course):
         if one.translated and one.state == "stale":
             before = translation.before.get(one.original.slug, "")
@@ -76,6 +67,20 @@ def stale_passages(course: Course) -> Iterator[Location]:
         if original_of(course, translation) and translation.made_from != front_digest(course, translation.original):
             what = f"the title, summary or objectives of {translation.original} have changed since they were translated"
             yield Location(translation.path, translation.lines.get("of", 1), what)
+
+
+def _without_original(course: Course) -> Iterator[Location]:
+    """Yield pages and passages of which there is no original any more."""
+    for translation in course.translations.values():
+        original = original_of(course, translation)
+        if original is None:
+            what = f"there is no {translation.original} any more, of which this is a translation"
+            yield Location(translation.path, 1, what, "move it to where its original is, or delete it")
+            continue
+        for name, one in translation.passages.items():
+            if original.heading(name) is None:
+                what = f"{translation.original} has no passage `{name}` any more"
+                yield Location(translation.path, one.passage.line, what, "delete it, or correct the mark above it")
 
 
 def _quoted(text: str) -> str:
@@ -98,6 +103,7 @@ def _changed(text: str, other: str) -> str:
     example="a section added to the original",
     cause="review",
     severity="warning",
+    needs_all=True,
 )
 def missing_passages(course: Course) -> Iterator[Location]:
     """Passages of an original of which there is nothing; the page shows the original."""
@@ -113,6 +119,7 @@ def missing_passages(course: Course) -> Iterator[Location]:
     fix="give it the same paragraphs, lists, quotes and keys, in the same order",
     example="another option marked right",
     cause="content",
+    needs_all=True,
 )
 def other_shapes(course: Course) -> Iterator[Location]:
     """Passages with other blocks, or other options that are right, than their originals."""
@@ -131,7 +138,9 @@ def _keys(passage: Passage) -> list[str]:
 
 def _blocks(document: Document, passage: Passage) -> list[tuple[str, tuple[str, ...], str]]:
     inside = (one for one in document.elements if passage.line <= one.line <= passage.last)
-    return [(one.name, one.holders, one.detail) for one in inside]
+    # A blank line between items makes each a paragraph, and says nothing.
+    told = (one for one in inside if one.name != "Paragraph" or one.holders[-1:] != ("Item",))
+    return [(one.name, one.holders, one.detail) for one in told]
 
 
 @rule(
@@ -141,6 +150,7 @@ def _blocks(document: Document, passage: Passage) -> list[tuple[str, tuple[str, 
     example="a choice that leads to another scene",
     cause="links",
     follows=("translation-form",),
+    needs_all=True,
 )
 def other_links(course: Course) -> Iterator[Location]:
     """Passages that link to other places than their originals; of a scenario, in another order."""
@@ -169,6 +179,7 @@ def _is_unread(course: Course, translation: Translation, file: str) -> bool:
     fix="write the same numbers, in digits where the original has them",
     example="48% where the original says 84%",
     cause="content",
+    needs_all=True,
 )
 def other_figures(course: Course) -> Iterator[Location]:
     """Passages that name other numbers than their originals."""

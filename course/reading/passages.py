@@ -13,7 +13,7 @@ _MARK = re.compile(r"(?:\n|^)<!--.*?-->\s*\Z", re.DOTALL)
 def passages_of(document: Document) -> tuple[Passage, ...]:
     """Return a page's passages: each heading, of any level, with what stands below it up to the next one."""
     first = [heading.line for heading in document.headings]
-    ends = [*(line - 1 for line in first[1:]), len(document.rows)]
+    ends = [line - 1 for line in (*first[1:], len(document.rows) + 1)][: len(first)]
     return tuple(
         _passage(document, heading.slug, heading.line, end)
         for heading, end in zip(document.headings, ends, strict=True)

@@ -161,8 +161,13 @@ def _unescaped(text: str) -> bytes:
 
 
 def findings_on(root: Path) -> list[Finding]:
-    """What the check says of a copy of the course."""
-    return check_course(read_course(root))
+    """What the check says of a copy of the course.
+
+    After an edit of a page its translation waits for a translator: that is right, and has tests of its own.
+    """
+    return [
+        one for one in check_course(read_course(root)) if one.rule not in ("translation-stale", "translation-missing")
+    ]
 
 
 def outcome_of(edit: Edit, place: str, findings: list[Finding]) -> Outcome:
