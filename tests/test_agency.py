@@ -99,13 +99,15 @@ def test_without_a_rule_the_course_says_whom_to_ask(copy: Path) -> None:
     assert run("course", "check", cwd=copy).returncode == 0
     site = _build(copy, "", copy / "site")
     # In a module's text it stands in full once; of the other four points one line says that they are open, too.
-    for path, count in ((PAGE, 1), (CASE, 6), (QUIZ, 6)):
-        boxes = _boxes(_text(site, path))
-        assert len(boxes) == count
-        for box in boxes:
-            assert "has not put its rule on this in the course" in box
-            assert "ask the person who leads your shift" in box
+    (box,) = _boxes(_text(site, PAGE))
+    assert "has not put its rule on this in the course" in box
+    assert "ask the person who leads your shift" in box
     assert _text(site, PAGE).count('class="agency-again"') == 4
+    # After endings and answers it is one line, and nobody who must act at once is sent to ask first.
+    for path in (CASE, QUIZ):
+        text = _text(site, path)
+        assert not _boxes(text) and "Before you act" not in text
+        assert text.count("is not here yet: ask the person who leads your shift.") == 5
 
 
 def test_rule_stands_where_the_point_is_taught(example: Path) -> None:
@@ -123,7 +125,7 @@ def test_rule_stands_after_the_verdicts_that_rest_on_it(example: Path) -> None:
     assert asked == {
         "the-plum-cake": ["leaving-staff"],
         "the-spare-key": ["page-passwords"],
-        "two-pages": ["work-posts", "photo-forms"],
+        "two-pages": ["work-posts"],
         "the-long-monday": ["breach"],
         "the-quiet-week": ["breach"],
     }

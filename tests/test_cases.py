@@ -52,8 +52,10 @@ def test_rewriting(file: Path, course: Course) -> None:
 def test_the_agencys_rule_after_an_answer(file: Path, course: Course) -> None:
     case = load(file)
     page = document("docs/modules/a.md", case["page"])
+    other = document("docs/reference/b.md", case.get("other", ""))
     points = {id: Declared(label=point.label) for id, point in course.agency.points.items()}
-    given = replace(course, agency=read_agency("agency.yml", case["agency"], points)[0], documents={page.path: page})
+    documents = {page.path: page, other.path: other}
+    given = replace(course, agency=read_agency("agency.yml", case["agency"], points)[0], documents=documents)
     assert render_after(given, "quizzes/a.md", case["targets"]) == case["out"].rstrip()
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from course.model import Course, Point
+from course.model import Course, Link, Point
+from course.queries.boxes import box_of
 from course.reading.link_target import resolve
 from course.rendering.template import draw_html
 
@@ -25,7 +26,7 @@ def render_point(course: Course, point: Point, is_repeated: bool = False) -> Mar
 
 
 def render_after(course: Course, path: str, targets: Iterable[str]) -> Markup:
-    """HTML for what stands after the citation of an answer: the agency's rule on each point that it touches.
+    """HTML for what stands after the citation of an answer: the agency's rules, or one line that says whom to ask.
 
     Args:
         course: the course.
@@ -33,10 +34,15 @@ def render_after(course: Course, path: str, targets: Iterable[str]) -> Markup:
         targets: the links of the citation, relative to that file.
     """
     places = [resolve(path, target) for target in targets]
-    points = dict.fromkeys(point for place in places for point in points_in(course, place.file, place.fragment))
+    found = [(place, point) for place in places for point in points_in(course, place.file, place.fragment)]
     values = {"agency": course.agency, "wording": course.wording}
-    drawn = [draw_html("agency-after.html.j2", **values, point=point) for point in points]
-    return Markup("\n").join(drawn)
+    written = dict.fromkeys(point for _, point in found if point.is_answered)
+    if written:
+        return Markup("\n").join(draw_html("agency-after.html.j2", **values, point=point) for point in written)
+    # Whoever must act at once is not sent to ask first: what a box says holds without the agency's rule.
+    if not found or any(_shows_box(course, place.file, place.fragment) for place in places):
+        return Markup()
+    return draw_html("agency-open.html.j2", **values, point=found[0][1])
 
 
 def points_in(course: Course, file: str, slug: str) -> tuple[Point, ...]:
@@ -47,12 +53,22 @@ def points_in(course: Course, file: str, slug: str) -> tuple[Point, ...]:
         file: the page that has the passage.
         slug: the passage's heading; for one further down it is the section around it that counts.
     """
+    inside = (resolve(file, link.target) for link in _links_around(course, file, slug))
+    ids = dict.fromkeys(place.fragment for place in inside if place.file == "agency.yml")
+    return tuple(course.agency.points[id] for id in ids if id in course.agency.points)
+
+
+def _shows_box(course: Course, file: str, slug: str) -> bool:
+    """Return whether the section that holds a passage shows a box, such as the duty to report."""
+    return any(box_of(course, file, link) for link in _links_around(course, file, slug))
+
+
+def _links_around(course: Course, file: str, slug: str) -> tuple[Link, ...]:
+    """Return the links of the section that holds a passage."""
     document = course.documents.get(file)
     heading = document.heading(slug) if document else None
     if document is None or heading is None:
         return ()
     above = [other for other in document.headings if other.level <= 2 and other.line <= heading.line]
     first, last = document.span(above[-1] if above else heading)
-    inside = (resolve(file, link.target) for link in document.links if first <= link.line <= last)
-    ids = dict.fromkeys(place.fragment for place in inside if place.file == "agency.yml")
-    return tuple(course.agency.points[id] for id in ids if id in course.agency.points)
+    return tuple(link for link in document.links if first <= link.line <= last)

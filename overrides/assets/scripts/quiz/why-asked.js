@@ -14,7 +14,7 @@ export function whyAsked({ state, asked, carried, changed, last }) {
       : `${changed.length} questions have changed since you answered them, so they are asked again.`;
   }
   if (state === "open" && carried.length) {
-    return `${count(carried, "answer stands", "answers stand")} from before. Only what is open is asked.`;
+    return `You answered ${count(carried, "question", "questions")} before. You go on with the rest.`;
   }
   return "";
 }
