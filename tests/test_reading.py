@@ -107,6 +107,57 @@ def test_page_is_read_aloud_section_by_section(visit: Callable[..., Visit]) -> N
     expect(page.locator(".reading-now")).to_have_count(0)
 
 
+SPOKEN = """
+<h2>Who hears</h2>
+<p class="section-place">Section 1 of 9 · 6 minutes of reading left</p>
+<p>One also picks who <em>hears</em> <a href="#">on a</a> <button class="term"
+  popovertarget="note">platform</button><span id="note" popover>Platform: where people post.</span>.</p>
+<p><button>Close</button></p>
+<table><thead><tr><th>App</th><th><button>2024</button></th></tr></thead><tbody>
+  <tr><th>Snapchat</th><td>55 %<span class="figure-deck"> deck 59</span></td></tr></tbody></table>
+<figure class="chart"><figcaption>Teens</figcaption><p class="chart-source">Percent of teens. A caveat.</p></figure>
+<div class="options"><label class="option"><input type="radio"><span>Yes</span></label>
+<label class="option"><input type="radio"><span>No</span></label></div>
+"""
+
+
+def test_words_of_a_page_are_spoken_and_its_furniture_is_not(visit: Callable[..., Visit]) -> None:
+    page = opened(visit, HERE)
+    panel = page.get_by_role("group", name="How you read this page")
+    panel.evaluate("(panel, html) => panel.insertAdjacentHTML('afterend', `<div>${html}</div>`)", SPOKEN)
+    page.get_by_role("button", name="Read aloud from here").click()
+    page.get_by_role("button", name="Pause").press("Escape")
+    expect(page.get_by_role("button", name="Read aloud from here")).to_be_focused()
+    page.keyboard.press("Enter")
+    said = page.evaluate("() => { while (speechSynthesis.now) finish(); return spoken.map(one => one.text) }")
+    start = said.index("One also picks who hears on a platform.")
+    assert said[start : start + 5] == [
+        "One also picks who hears on a platform.",
+        "Snapchat. 2024: 55 %",
+        "Teens",
+        "Answer 1: Yes",
+        "Answer 2: No",
+    ]
+
+
+def test_escape_closes_the_panel_and_leaves_the_reader_in_place(visit: Callable[..., Visit]) -> None:
+    page = opened(visit, HERE)
+    button = page.get_by_role("button", name="Text size and reading aloud")
+    panel = page.get_by_role("group", name="How you read this page")
+    expect(panel).to_be_visible()
+    button.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(button).to_be_focused()
+    button.click()
+    page.get_by_role("button", name="Read aloud from here").click()
+    page.evaluate(
+        "() => { while (document.querySelector('.reading-panel').getBoundingClientRect().bottom > -200) finish(); }"
+    )
+    read = page.locator(".reading-now").text_content()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == read
+
+
 def test_voice_stops_when_one_leaves(visit: Callable[..., Visit]) -> None:
     page = opened(visit, HERE)
     page.get_by_role("button", name="Read aloud from here").click()

@@ -1,7 +1,7 @@
 /**
  * Reads passages aloud, one after the other. Pausing stops the voice and keeps the place: browsers on phones know no other pause.
  *
- * @typedef {{ isOn: boolean, isPaused: boolean, heading: string }} View
+ * @typedef {{ isOn: boolean, isPaused: boolean, heading: string, place?: Element }} View
  */
 import { firstOnScreen, isShown, nextSection, passagesIn, sectionStart } from "./passages.js";
 import { voiceFor } from "./voices.js";
@@ -16,7 +16,7 @@ export function createPlayer(article, show) {
 
   function tell() {
     const heading = passages[sectionStart(passages, Math.min(at, passages.length - 1))]?.text ?? "";
-    show({ isOn, isPaused, heading });
+    show({ isOn, isPaused, heading, place: passages[at]?.element });
   }
 
   function hush() {

@@ -16,15 +16,16 @@ export default async function start(button, page) {
   await loadStylesheet("reading");
   const panel = element("div", { class: "reading-panel", role: "group", "aria-label": "How you read this page", "data-reading-bar": true, hidden: true }, element("p", {}, "Text size"), sizeButtons(page));
   button.after(panel);
-  onceThereIsAVoice(() => panel.append(aloudButton(article, panel)));
+  onceThereIsAVoice(() => panel.append(aloudButton(article, panel, button)));
   const toggle = (/** @type {boolean} */ isOpen) => {
     panel.hidden = !isOpen;
     button.setAttribute("aria-expanded", String(isOpen));
   };
   toggle(false);
   button.addEventListener("click", () => toggle(panel.hidden !== false));
-  panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+  document.addEventListener("keydown", (event) => {
+    const isElsewhere = document.activeElement !== document.body && document.activeElement !== button && !panel.contains(document.activeElement);
+    if (event.key !== "Escape" || panel.hidden || isElsewhere) return;
     toggle(false);
     button.focus();
   });
