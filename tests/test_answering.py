@@ -414,7 +414,7 @@ def test_next_step_is_the_one_that_is_open(visit: Callable[..., Visit], course: 
     complete = page.locator("[data-module-complete]")
     module = course.module(SLUG)
     assert module is not None
-    expect(complete).to_contain_text(_curly(f"What you take with you: {module.summary}"))
+    expect(complete).to_contain_text(_curly(f"What you take with you: {module.takeaway}"))
     target = complete.get_by_role("link", name="Make a plan").evaluate("link => link.href")
     assert target.endswith(f"modules/{SLUG}/#your-plan")
     suggested.click()

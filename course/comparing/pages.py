@@ -119,6 +119,7 @@ def _fields(course: Course, page: Document) -> dict[str, str]:
     return {
         "title": unit.title,
         "summary": unit.summary,
+        "takeaway": unit.takeaway if unit.takeaway != unit.summary else "",
         "slides": in_words(unit.slides),
         "statements taught": ", ".join(f"{id} under {slug}" for id, slug in unit.teaches.items()),
     }

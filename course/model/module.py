@@ -31,6 +31,8 @@ class Module(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     objectives: Mapping[str, str]
     teaches: Mapping[str, str]
     """Statement of the deck to the slug of the heading that teaches it."""
+    takeaway: str
+    """What to do tomorrow, said once it is complete; its summary where it says nothing of its own."""
     document: Document
     lines: Mapping[str, int]
     sections: Sections = Sections()

@@ -40,6 +40,7 @@ def _fields(unit: Module | Scenario | Quiz) -> Iterator[tuple[int, str]]:
     """Yield the fields above a page that are to be written."""
     texts = {} if isinstance(unit, Quiz) else {"summary": unit.summary}
     if isinstance(unit, Module):
+        texts["takeaway"] = unit.takeaway if unit.takeaway != unit.summary else ""
         texts |= {f"objectives.{id}": text for id, text in unit.objectives.items()}
     for name, text in texts.items():
         if found := _REST.search(text):

@@ -23,6 +23,7 @@ class ModuleFields(Fields, kw_only=True):
     slides: tuple[int, ...] = ()
     objectives: Annotated[Mapping[str, str], Meta(min_length=1)]
     teaches: Mapping[str, str] = {}
+    takeaway: str = ""
 
 
 def read_module(
@@ -58,6 +59,7 @@ def read_module(
         slides=fields.slides,
         objectives=fields.objectives,
         teaches=teaches,
+        takeaway=fields.takeaway or fields.summary,
         document=document,
         lines=front.lines,
         sections=sections,

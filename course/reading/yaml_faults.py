@@ -130,7 +130,7 @@ _MAX_LINE_LENGTH = 4000
 _FIELDS = frozenset(
     "title summary minutes module slides objectives teaches pass_mark modules scenarios completion abbreviations "
     "paths id agency contact points rule policy review slide statements unit measure survey published address caveat "
-    "platforms groups sets sources nav plugins theme site_name".split()
+    "platforms groups sets sources nav plugins theme site_name takeaway".split()
 )
 
 

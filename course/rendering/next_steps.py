@@ -75,9 +75,9 @@ def _resting(passages: tuple[Passage, ...], asked: frozenset[str]) -> Iterator[P
 
 @dataclass(frozen=True)
 class CompletedModule:
-    """What a module that is complete leaves with its learner: what it was about, and where to write a plan, or ""."""
+    """What a module that is complete leaves with its learner: what to do tomorrow, and where to write a plan, or ""."""
 
-    summary: str
+    takeaway: str
     plan: str
 
 
@@ -87,7 +87,7 @@ def completed_module(course: Course, quiz: Quiz) -> CompletedModule | None:
     if module is None:
         return None
     plan = f"{_from(quiz, module.document.path)}#{PLAN}" if module.question else ""
-    return CompletedModule(module.summary, plan)
+    return CompletedModule(module.takeaway, plan)
 
 
 def next_steps(course: Course, quiz: Quiz) -> Iterator[NextStep]:
