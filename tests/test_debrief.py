@@ -309,8 +309,9 @@ def test_own_call_comes_before_the_verdict(visit: Callable[..., Visit], scenario
     expect(asked.locator("summary").locator("visible=true")).to_have_text("Risky")
     expect(asked.get_by_text("The course says: Harmful").locator("visible=true")).to_have_count(1)
     expect(_debrief(page)).to_be_visible()
-    retry = shown(page).get_by_role("link", name="Try that choice again")
-    assert shown(page).locator(".choices--after a").first.inner_text() == "Try that choice again"
+    (title,) = titles(scenario, way[-2:-1])
+    retry = shown(page).get_by_role("link", name=f"Go back to: {title}")
+    assert shown(page).locator(".choices--after a").first.inner_text() == f"Go back to: {title}"
     retry.click()
     expect(shown(page)).to_have_attribute("id", way[-2])
     page.reload()
