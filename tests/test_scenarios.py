@@ -449,15 +449,22 @@ LENGTHEN = """scene => {
 }"""
 
 
-def test_choices_of_a_long_scene_stay_where_they_are_seen(visit: Callable[..., Visit], way: list[str]) -> None:
-    page = play(ready(visit(SHORT_PHONE).go(PATH)), way[:2])
+def test_choices_of_a_long_opening_stay_where_they_are_seen(visit: Callable[..., Visit], way: list[str]) -> None:
+    page = ready(visit(SHORT_PHONE).go(PATH))
     shown(page).evaluate(LENGTHEN)
-    choices = page.locator(f"#{way[1]} a[data-choice]")
+    choices = page.locator(f"#{way[0]} a[data-choice]")
     for choice in choices.all():
         expect(choice).to_be_in_viewport(ratio=1)
     for link in page.get_by_role("link", name="Its second page").all():
         link.focus()
         assert link.evaluate(IS_SEEN), "the choices hide what has the focus"
+
+
+def test_choices_of_a_long_later_scene_hide_none_of_it(visit: Callable[..., Visit], way: list[str]) -> None:
+    page = play(ready(visit(SHORT_PHONE).go(PATH)), way[:2])
+    shown(page).evaluate(LENGTHEN)
+    assert page.locator(f"#{way[1]} .choices").evaluate("list => getComputedStyle(list).position") == "static"
+    assert page.evaluate(PLACES, way[1])["text"] <= page.evaluate(PLACES, way[1])["first"]
 
 
 IS_SEEN = """link => {
@@ -468,8 +475,8 @@ IS_SEEN = """link => {
 
 def test_a_small_window_is_left_to_the_text(visit: Callable[..., Visit], way: list[str]) -> None:
     """400 % of 1,280 by 1,024 pixels: choices that stay would cover what there is to read."""
-    page = play(ready(visit((320, 256)).go(PATH)), way[:2])
-    assert page.locator(f"#{way[1]} .choices").evaluate("list => getComputedStyle(list).position") == "static"
+    page = ready(visit((320, 256)).go(PATH))
+    assert page.locator(f"#{way[0]} .choices").evaluate("list => getComputedStyle(list).position") == "static"
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 

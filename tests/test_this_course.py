@@ -76,11 +76,21 @@ SEEN = """link => {
 """Whether a link is whole on the screen, and nothing lies over it."""
 
 
+WIDTHS = """ids => ids.map(id => {
+  location.hash = id;
+  return document.getElementById(id).getBoundingClientRect().width;
+})"""
+"""How wide each scene is while it is shown."""
+
+
 def test_every_case_opens_on_a_choice(visit: Callable[..., Visit], course: Course) -> None:
     seen = visit(SMALL_PHONE)
     for scenario in course.scenarios:
-        choice = seen.go(f"scenarios/{scenario.slug}/").locator(f"#{scenario.scenes[0].id} a[data-choice]").first
+        page = seen.go(f"scenarios/{scenario.slug}/")
+        choice = page.locator(f"#{scenario.scenes[0].id} a[data-choice]").first
         assert choice.evaluate(SEEN), f"{scenario.slug} hides its first choice on opening"
+        widths = page.evaluate(WIDTHS, [scene.id for scene in scenario.scenes])
+        assert set(widths) == {SMALL_PHONE[0]}, f"{scenario.slug} has a scene that is no column wide"
 
 
 def test_one_tap_from_home_shows_what_a_choice_brings(visit: Callable[..., Visit], course: Course) -> None:
