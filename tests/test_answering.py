@@ -113,8 +113,8 @@ def test_passed_quiz_opens_on_its_result(visit: Callable[..., Visit], course: Co
     loud = "found => found.filter((one) => getComputedStyle(one).fontWeight > 600).map((one) => one.textContent)"
     ways = result.locator("a, button").locator("visible=true")
     scenario = course.scenarios_of(SLUG)[0]
-    assert ways.evaluate_all(loud) == [f"Play the scenario: {scenario.title}"]
-    expect(ways.first).to_have_text(f"Play the scenario: {scenario.title}")
+    assert ways.evaluate_all(loud) == [f"Play the case: {scenario.title}"]
+    expect(ways.first).to_have_text(f"Play the case: {scenario.title}")
     reveal(shown(page, questions(course)[2]))
     expect(shown(page, questions(course)[2]).get_by_role("heading", name="Not quite")).to_be_visible()
     page.get_by_role("navigation", name="Questions").get_by_role("link", name="Result").click()
@@ -402,7 +402,7 @@ def test_next_step_is_the_one_that_is_open(visit: Callable[..., Visit], course: 
     page = _open(seen)
     take(page)
     suggested = page.locator("[data-way][data-suggested]")
-    expect(suggested).to_have_text(re.compile("^Play the scenario"))
+    expect(suggested).to_have_text(re.compile("^Play the case"))
     expect(page.locator("[data-module-complete]")).to_be_hidden()
     page = put(visit(), document(scenarios={course.scenarios_of(SLUG)[0].slug: reached("x")}), PATH)
     suggested = page.locator("[data-way][data-suggested]")

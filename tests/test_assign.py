@@ -112,7 +112,7 @@ def test_two_people(visit: Callable[..., Visit], course: Course) -> None:
     expect(task.get_by_role("link", name="The pantry’s page", exact=True)).to_be_visible()
     button = page.get_by_role("link", name="Start what you were assigned")
     assert button.evaluate("link => link.href") == f"{seen.address}modules/the-page/"
-    task.get_by_role("link", name="Play: The keys").click()
+    task.get_by_role("link", name="Case: The keys").click()
     expect(page).to_have_url(re.compile("/scenarios/the-keys/"))
     # What remains of the module, done.
     rest = half_done(course)

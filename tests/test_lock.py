@@ -22,7 +22,7 @@ def _locked(seen: Visit, course: Course) -> Page:
     """A browser in which Jordan has set a lock."""
     page = ready(put(seen, graduate(course, everything(course)[:2], "Jordan Rivera"), RECORD))
     page.get_by_role("button", name="Four-digit lock").click()
-    dialog = page.get_by_role("dialog", name="Lock your progress on this computer?")
+    dialog = page.get_by_role("dialog", name="Lock your progress on this device?")
     expect(dialog).to_contain_text("is no more than that")
     assert violations(page) == []
     for wrong in ("12", "abcd"):

@@ -35,7 +35,7 @@ from tests.test_transfer import OTHER, PAGE, _dialog, _file, _open
 
 MODULE = "modules/the-page/"
 QUIZ = "quizzes/the-page/"
-CLEAR = "Clear everything from this computer"
+CLEAR = "Clear everything from this device"
 ASKED = {
     "code": "abcde12345", "course": COURSE, "from": "Dana", "path": "", "modules": ["the-page"], "scenarios": [],
     "due": "", "note": "", "passMark": 0, "edition": "0" * 12, "at": "2026-11-20T10:00:00.000Z",

@@ -45,7 +45,7 @@ def test_course_and_module_set_the_order(copy: Path) -> None:
     assert _kinds(course, messages) == ["Scenario", "Module", "Scenario again", "Quiz"]
     assert is_case_first(course, messages)
     steps = steps_by_page(course)["modules/messages.md"].steps
-    assert [step.kind for step in steps] == ["Play", "Read", "Play again", "Quiz"]
+    assert [step.kind for step in steps] == ["Case", "Read", "Case again", "Quiz"]
     facts = page_facts(course, "docs/modules/messages.md", date(2026, 1, 1))
     assert all(module["caseFirst"] for module in facts["modules"])
     onward = [step for step in next_steps(course, course.quizzes_of(first.slug)[0]) if step.kind == "next"]

@@ -77,7 +77,7 @@ def test_clearing_leaves_a_neighbours_things(opened: Visit, host: Host) -> None:
     page.evaluate("localStorage.setItem('/other/.__palette', '1')")
     page.locator("[data-act=clear]").evaluate("one => one.closest('[hidden]')?.removeAttribute('hidden')")
     page.goto(f"{host.address}you/record/")
-    page.get_by_role("button", name="Clear everything from this computer").click()
+    page.get_by_role("button", name="Clear everything from this device").click()
     page.get_by_role("button", name="Clear everything", exact=True).click()
     said = page.get_by_role("dialog", name="Everything is cleared")
     expect(said).to_contain_text("history still lists the pages")

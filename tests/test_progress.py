@@ -36,7 +36,7 @@ def test_whoever_has_done_something_goes_on_though_no_place_is_kept(
 ) -> None:
     first, second, third, *_ = course.modules
     page = put(visit(PHONE), graduate(course, [first.slug, second.slug]))
-    page.get_by_role("link", name="Continue with what is next").click()
+    page.get_by_role("link", name="Continue").click()
     expect(page).to_have_url(re.compile(rf"/modules/{third.slug}/$"))
 
 
@@ -104,7 +104,7 @@ def test_menus_show_what_is_done(visit: Callable[..., Visit], course: Course) ->
     page = seen.go(f"quizzes/{first}/")
     expect(menu.get_by_role("link", name="Photographs at the pantry", exact=True)).to_be_visible()
     expect(menu.get_by_role("link", name="Scenario: The group photo (done)")).to_be_visible()
-    expect(page.get_by_role("link", name="Play The group photo (done)")).to_be_visible()
+    expect(page.get_by_role("link", name="Case The group photo (done)")).to_be_visible()
 
 
 def test_what_is_done_leads_on_to_what_comes_next(visit: Callable[..., Visit], course: Course) -> None:
@@ -117,7 +117,7 @@ def test_what_is_done_leads_on_to_what_comes_next(visit: Callable[..., Visit], c
     )
     page = put(visit(PHONE), kept)
     expect(page.locator("[data-continue-to]")).to_have_text(re.compile("^Next: "))
-    page.get_by_role("link", name="Continue with what is next").click()
+    page.get_by_role("link", name="Continue").click()
     expect(page).to_have_url(re.compile(rf"/modules/{second.slug}/$"))
 
 

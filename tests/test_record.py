@@ -390,7 +390,7 @@ def test_axe_finds_nothing_on_a_record(visit: Callable[..., Visit], course: Cour
         page = put(seen, kept, PAGE)
         _certificate(page)
         assert everywhere(page) == []
-    for name in ("Start fresh", "Use as a guest", "Clear everything from this computer"):
+    for name in ("Start fresh", "Use as a guest", "Clear everything from this device"):
         page.get_by_role("button", name=name).click()
         expect(page.locator("dialog")).to_be_visible()
         assert everywhere(page) == []
@@ -454,7 +454,7 @@ def test_record_is_in_the_accessibility_tree(visit: Callable[..., Visit], course
           - textbox "Your name, as it should stand on the record": Ana Díaz
         - table:
           - rowgroup:
-            - row "Module Read Scenario Quiz Complete"
+            - row "Module Read Case Quiz Complete"
           - rowgroup:
             - row /1 Photographs at the pantry Nov 3, 2026 Ending reached Nov 3, 2026 Best .* ✓ Nov 3, 2026/
             - row /2 .* Not yet Not yet Not yet Not yet/
@@ -478,7 +478,7 @@ def test_record_is_in_the_accessibility_tree(visit: Callable[..., Visit], course
         - paragraph:
           - button "Use as a guest"
         - paragraph:
-          - button "Clear everything from this computer"
+          - button "Clear everything from this device"
         """
     )
 

@@ -188,7 +188,7 @@ def test_nothing_is_remembered_of_whoever_clears_everything(lasting: Visit) -> N
     _choose(page)
     page.wait_for_function("address => caches.has(`course ${address} kept`)", arg=lasting.address)
     page = ready(lasting.go("you/record/"))
-    page.get_by_role("button", name="Clear everything from this computer").click()
+    page.get_by_role("button", name="Clear everything from this device").click()
     page.get_by_role("dialog").get_by_role("button", name="Clear everything").click()
     expect(page.get_by_role("dialog", name="Everything is cleared")).to_be_visible()
     assert page.evaluate("caches.keys()") == []

@@ -225,11 +225,11 @@ def test_nothing_is_left_after_clearing(visit: Callable[..., Visit], course: Cou
     page = ready(seen.go(PAGE))
     assert page.evaluate("Object.keys(localStorage).some(name => name.endsWith('__palette'))")
     assert page.evaluate("navigator.serviceWorker.controller !== null")
-    page.get_by_role("button", name="Clear everything from this computer").click()
-    dialog = page.get_by_role("dialog", name="Clear everything from this computer?")
+    page.get_by_role("button", name="Clear everything from this device").click()
+    dialog = page.get_by_role("dialog", name="Clear everything from this device?")
     dialog.get_by_role("button", name="Cancel").click()
     assert json.loads(text_in(page)) == kept
-    page.get_by_role("button", name="Clear everything from this computer").click()
+    page.get_by_role("button", name="Clear everything from this device").click()
     dialog.get_by_role("button", name="Clear everything").click()
     expect(page.get_by_role("dialog", name="Everything is cleared")).to_be_visible()
     assert _left(page) == {"local": ["payroll"], "tab": [], "caches": ["payroll"], "workers": 0}
@@ -258,8 +258,8 @@ def _left(page: Page) -> dict[str, Any]:
 def test_home_clears_as_well(visit: Callable[..., Visit], course: Course) -> None:
     page = put(visit(PHONE), graduate(course, everything(course)[:2], "Ana Díaz"), "")
     open_computer(page)
-    page.get_by_role("button", name="Clear everything from this computer").click()
-    dialog = page.get_by_role("dialog", name="Clear everything from this computer?")
+    page.get_by_role("button", name="Clear everything from this device").click()
+    dialog = page.get_by_role("dialog", name="Clear everything from this device?")
     dialog.get_by_role("button", name="Clear everything").click()
     expect(page.get_by_role("dialog", name="Everything is cleared")).to_be_visible()
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
@@ -269,7 +269,7 @@ def test_home_clears_as_well(visit: Callable[..., Visit], course: Course) -> Non
 def test_what_could_not_be_removed_is_told(visit: Callable[..., Visit], course: Course) -> None:
     page = ready(put(visit(), graduate(course), PAGE))
     page.evaluate("() => { caches.keys = () => Promise.reject(new Error('no')) }")
-    page.get_by_role("button", name="Clear everything from this computer").click()
+    page.get_by_role("button", name="Clear everything from this device").click()
     page.get_by_role("dialog").get_by_role("button", name="Clear everything").click()
     expect(page.get_by_role("dialog", name="Not all could be removed")).to_contain_text("the offline pages")
     assert page.evaluate("key => localStorage.getItem(key)", KEY) is None

@@ -74,7 +74,7 @@ def new_module(draft: Draft, title: str, name: str = "", case: str = "") -> list
     if draft.course.banks:
         cases = dict(zip(OBJECTIVES, TITLES[2:], strict=True))
         _add_quiz(draft, files["bank"], f"Question bank: {title}", module, cases, passage, is_bank=True)
-    pages = {"read": ("", path), "scenario": (f"Scenario: {case}", files["scenario"]), "quiz": ("", files["quiz"])}
+    pages = {"read": ("", path), "scenario": (f"Case: {case}", files["scenario"]), "quiz": ("", files["quiz"])}
     add_module_to_menu(draft, title, [pages[step] for step in dict.fromkeys(draft.course.steps)])
     _add_session(draft, title, path, case, files["scenario"])
     return add_to_settings(draft, module, files["scenario"].removeprefix("scenarios/").removesuffix(".md"))

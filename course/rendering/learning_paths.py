@@ -44,6 +44,7 @@ def _passing(course: Course, path: LearningPath) -> str:
 
 
 def in_words(minutes: int) -> str:
-    """A length of time: "2 hours 38 minutes"."""
+    """A length of time to the nearest five minutes, since pages say "about" before it: "2 hours 40 minutes"."""
+    minutes = max(5, 5 * round(minutes / 5)) if minutes else 0
     pairs = [(minutes // 60, "hour"), (minutes % 60, "minute")]
     return " ".join(f"{count} {word}{'s' if count != 1 else ''}" for count, word in pairs if count) or "no time"

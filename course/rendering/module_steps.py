@@ -42,7 +42,7 @@ def _step(part: Part) -> Step:
     if isinstance(unit, Module):
         return Step("Read", typeset(unit.title), site_path(unit.document.path))
     if isinstance(unit, Scenario):
-        return Step("Play again" if part.is_again else "Play", typeset(unit.title), unit.document.path)
+        return Step("Case again" if part.is_again else "Case", typeset(unit.title), unit.document.path)
     return Step("Quiz", _count(unit), unit.document.path)
 
 

@@ -97,7 +97,7 @@ def next_steps(course: Course, quiz: Quiz) -> Iterator[NextStep]:
         return
     yield NextStep("module", f"Back to the module: {module.title}", _from(quiz, module.document.path))
     for scenario in course.scenarios_of(module.slug):
-        yield NextStep("scenario", f"Play the scenario: {scenario.title}", _from(quiz, scenario.document.path))
+        yield NextStep("scenario", f"Play the case: {scenario.title}", _from(quiz, scenario.document.path))
     at = course.modules.index(module) + 1
     if at < len(course.modules):
         after = course.modules[at]

@@ -71,7 +71,7 @@ function showModule(root, kept, module, takes) {
 }
 
 const GO_ON = "Continue where you left off";
-const GO_TO_NEXT = "Continue with what is next";
+const GO_TO_NEXT = "Continue";
 
 /** What is there for those who share a browser, once something is kept in it. */
 function showComputer() {

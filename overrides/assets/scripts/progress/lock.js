@@ -63,7 +63,7 @@ export async function changeLock() {
   if (isLocked() && !(await wantsOther())) return;
   for (let problem = ""; ; problem = "It takes four digits, from 0 to 9.") {
     const { field, input } = digits("Four digits", problem);
-    const answer = await ask({ title: "Lock your progress on this computer?", text: `The digits are asked for when somebody comes after half an hour, or switches to you.\n\n${NO_MORE}`, field, actions: [{ id: "go", label: "Set the lock", kind: MAIN }] });
+    const answer = await ask({ title: "Lock your progress on this device?", text: `The digits are asked for when somebody comes after half an hour, or switches to you.\n\n${NO_MORE}`, field, actions: [{ id: "go", label: "Set the lock", kind: MAIN }] });
     if (!answer) return;
     const code = input.value.trim();
     if (!/^\d{4}$/.test(code)) continue;

@@ -60,7 +60,7 @@ async function confirmOwnRemoval(page) {
 /** Where others have learned in this browser, one removes one's own. @param {string} stays @param {Page} page */
 async function confirmLeaving(stays, page) {
   const asked = {
-    title: "Remove your work from this computer?",
+    title: "Remove your work from this device?",
     text: said([going(page), stays]),
     actions: [saveAction(), { id: "go", label: `Remove it${whose()}`, kind: DANGER }],
   };
@@ -75,7 +75,7 @@ export async function confirmClearAll(page) {
   const stays = isGuest() ? "" : staying(page);
   if (stays) return confirmLeaving(stays, page);
   const asked = {
-    title: "Clear everything from this computer?",
+    title: "Clear everything from this device?",
     text: said([
       isBlank(learner()) ? "" : going(page),
       "Everything that the course has put into this browser goes: progress, name, notes, tasks, settings, and the pages kept for reading offline. It can’t be brought back, except from a file that you saved.",
