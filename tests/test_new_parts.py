@@ -133,7 +133,7 @@ def test_further_case_and_quiz_stand_beside_those_of_their_module(root: Path) ->
     assert {finding.rule for finding in check_course(course)} == {"to-write"}
     rows = _menu(root).split("\n")
     at = next(number for number, row in enumerate(rows) if "the-keys.md" in row)
-    assert rows[at + 1].strip() == '- "Case: The second notebook": scenarios/the-second-notebook.md'
+    assert rows[at + 1].strip() == '- "Scenario: The second notebook": scenarios/the-second-notebook.md'
     assert rows[at + 3].strip() == "- quizzes/once-more-the-page.md"
 
 
