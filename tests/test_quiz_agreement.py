@@ -100,7 +100,7 @@ def said(*elements: Any) -> str:
     tree = parser.fragment_fromstring(inside, create_parent="div")
     for field in tree.findall(".//input"):
         field.attrib.clear()
-    for rule in tree.find_class("agency"):
+    for rule in (*tree.find_class("agency"), *tree.find_class("agency-again")):
         rule.drop_tree()
     for link in tree.iter("a", "img"):
         link.attrib.clear()
