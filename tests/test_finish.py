@@ -80,3 +80,16 @@ def test_without_scripts_it_says_when_it_ends(visit: Callable[..., Visit], cours
     expect(page.locator("[data-finish-lead]")).to_contain_text("When the last of your modules is complete")
     expect(page.locator("[data-finish-module]").locator("visible=true")).to_have_count(len(course.modules))
     expect(page.locator(".finish .button").locator("visible=true")).to_have_count(0)
+
+
+def test_a_path_is_counted_alike_on_home_and_at_the_end(visit: Callable[..., Visit], course: Course) -> None:
+    path = next(path for path in course.learning_paths if len(path.modules) < len(course.modules))
+    other = next(slug for slug in everything(course) if slug not in path.modules)
+    kept = graduate(course, [other])
+    kept["include"] = {f"path/{path.id}": stamped(True, 2)}
+    said = f"0 of {len(path.modules)} on your path, 1 more done"
+    seen = visit()
+    page = put(seen, kept)
+    expect(page.locator("[data-progress-count]")).to_have_text(said)
+    page = seen.go(PAGE)
+    expect(page.locator("[data-finish-lead]")).to_contain_text(f"({said}. The certificate takes all")

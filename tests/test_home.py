@@ -122,13 +122,18 @@ def test_job_that_is_taken_leads_through_its_modules(visit: Callable[..., Visit]
     job.locator("summary").click()
     assert page.evaluate("key => localStorage.getItem(key)", KEY) is None, "nothing is kept before it is chosen"
     job.get_by_role("button", name="Take these modules").click()
-    expect(job.get_by_role("button", name="Take all modules instead")).to_be_visible()
+    expect(page.locator("[data-continue]")).to_be_focused()
+    expect(page.locator("[data-continue]")).to_have_text("Start your path")
+    expect(page.locator("[data-on-path]")).to_have_count(len(path.modules))
+    expect(job.get_by_role("button", name="Take these modules")).to_be_hidden()
     page = seen.go("")
+    expect(page.locator("[data-on-path]")).to_have_count(len(path.modules))
     expect(job.locator("summary")).to_contain_text("your path")
-    expect(page.locator("[data-progress-count]")).to_have_text(f"0 of {len(path.modules)} modules done")
+    expect(page.locator("[data-progress-count]")).to_have_text(f"0 of {len(path.modules)} on your path")
     job.locator("summary").click()
     job.get_by_role("button", name="Take all modules instead").click()
     expect(page.locator("[data-progress-count]")).to_have_text(f"0 of {len(course.modules)} modules done")
+    expect(page.locator("[data-on-path]")).to_have_count(0)
 
 
 def test_supervisors_and_trainers_find_their_pages(visit: Callable[..., Visit]) -> None:

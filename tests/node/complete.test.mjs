@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { blank } from "../../overrides/assets/scripts/core/learner.js";
+import { countText } from "../../overrides/assets/scripts/core/own-count.js";
+import { next } from "../../overrides/assets/scripts/core/next-step.js";
 import { completedAt, openModules, ownModules, timeLeft } from "../../overrides/assets/scripts/core/own-course.js";
 import { planOf, planText } from "../../overrides/assets/scripts/core/plan.js";
 
@@ -45,6 +47,24 @@ test("what is left is told in steps of five minutes, and nothing once all is com
   assert.equal(timeLeft(begun, WHOLE), "1 hour 20 minutes");
   assert.equal(timeLeft(done(2, 3, 4), WHOLE), "");
   assert.equal(timeLeft(blank(), { ...WHOLE, minutes: undefined }), "");
+});
+
+test("what is left is never more than all of one's own, and the count of a path tells of the others", () => {
+  assert.equal(timeLeft(blank(), { ...WHOLE, minutes: [30, 40, 51] }), "2 hours 1 minute");
+  assert.equal(countText(done(2), WHOLE), "1 of 3 modules done");
+  const short = done(2, 3);
+  short.include["path/short"] = { value: true, at: at(1) };
+  assert.equal(countText(short, WHOLE), "1 of 2 on your path, 1 more done");
+});
+
+test("one goes on where one left, then with the first open module, though a later one was begun", () => {
+  const learner = blank();
+  learner.scenarios["case-b"] = ending(2);
+  learner.place = { value: { page: "scenarios/case-b/", fragment: "", title: "B" }, at: at(2) };
+  assert.deepEqual(next(learner, modules, WHOLE.takes), { part: { kind: "module", slug: "a" } });
+  learner.scenarios["case-b"].endings = {};
+  assert.deepEqual(next(learner, modules, WHOLE.takes), { place: learner.place.value });
+  assert.deepEqual(next(learner, [modules[2]], WHOLE.takes), { part: { kind: "module", slug: "c" } }, "the place is not on the path");
 });
 
 test("the course is complete with the last of one's own modules", () => {

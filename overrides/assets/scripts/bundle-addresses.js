@@ -32,6 +32,7 @@ export const ADDRESSES = {
   complete: "./bundles/complete.js",
   cases: "./bundles/cases.js",
   changes: "./bundles/changes.js",
+  path: "./bundles/path.js",
   catalog: "../catalog.js",
   qr: "../libraries/lean-qr.js",
 };

@@ -31,6 +31,7 @@
  * @property {typeof import("./bundles/complete.js")} complete
  * @property {typeof import("./bundles/cases.js")} cases
  * @property {typeof import("./bundles/changes.js")} changes
+ * @property {typeof import("./bundles/path.js")} path
  * @property {typeof import("../catalog.js")} catalog all of the course, written by the build
  * @property {typeof import("../libraries/lean-qr.js")} qr
  */

@@ -5,7 +5,9 @@
  * @typedef {import("../ui/page-data.js").Page} Page
  * @typedef {import("../core/learner.js").Learner} Learner
  */
+import { asked } from "../core/asked.js";
 import { next } from "../core/next-step.js";
+import { countText, doneInAll, isPath } from "../core/own-count.js";
 import { completedAt, openModules, ownModules, timeLeft } from "../core/own-course.js";
 import { partsOf, stateOf } from "../core/parts.js";
 import { moduleState } from "../core/progress.js";
@@ -31,6 +33,7 @@ function showLead(root, kept, page) {
   const [at, open] = [completedAt(kept, page), openModules(kept, page)];
   root.dataset.state = at ? "done" : "";
   part(root, "finish-lead").textContent = at ? doneText(at, ownModules(kept, page).length) : leftText(open.length, timeLeft(kept, page));
+  if (isPath(kept, page)) part(root, "finish-lead").textContent += pathText(kept, page);
   const to = at ? null : nextAddress(root, kept, page);
   part(root, "finish-open").hidden = !to;
   part(root, "finish-done")?.toggleAttribute("hidden", !at);
@@ -46,6 +49,13 @@ function doneText(at, count) {
 function leftText(count, time) {
   const modules = count === 1 ? "One module is" : `${count} modules are`;
   return `${modules} still open${time ? `, about ${time} in all` : ""}. When ${count === 1 ? "it is" : "they are"} complete, you are done. This is what you take with you.`;
+}
+
+/** What of one's path counts where: a path that one chose makes no certificate. @param {Learner} kept @param {Page} page */
+function pathText(kept, page) {
+  const all = page.modules.length;
+  const isCertified = asked(kept).length > 0 || doneInAll(kept, page) === all;
+  return ` (${countText(kept, page)}.${isCertified ? "" : ` The certificate takes all ${all} modules; until then your record is a progress sheet.`})`;
 }
 
 /** Where one goes on. @param {HTMLElement} root @param {Learner} kept @param {Page} page */

@@ -35,11 +35,13 @@ export function completedAt(learner, whole) {
   return times.length && times.every(Boolean) ? times.reduce((latest, at) => (latest > at ? latest : at)) : "";
 }
 
-/** How long the open modules take, in words: "1 hour 20 minutes". @param {Learner} learner @param {Whole} whole @returns {string} "" where none is open, or nobody knows */
+/** How long the open modules take, in words: "1 hour 20 minutes"; never more than all of one's own. @param {Learner} learner @param {Whole} whole @returns {string} "" where none is open, or nobody knows */
 export function timeLeft(learner, whole) {
   const { modules, minutes = [] } = whole;
-  const left = openModules(learner, whole).reduce((sum, module) => sum + (minutes[modules.indexOf(module)] ?? 0) * (1 - shareOf(learner, module)), 0);
-  return left > 0 ? inWords(Math.ceil(left / 5) * 5) : "";
+  const lasts = (/** @type {ModuleParts} */ module) => minutes[modules.indexOf(module)] ?? 0;
+  const left = openModules(learner, whole).reduce((sum, module) => sum + lasts(module) * (1 - shareOf(learner, module)), 0);
+  const total = ownModules(learner, whole).reduce((sum, module) => sum + lasts(module), 0);
+  return left > 0 ? inWords(Math.min(Math.ceil(left / 5) * 5, total)) : "";
 }
 
 /** @param {number} minutes */

@@ -7,6 +7,8 @@
 import { asked as askedOf } from "../core/asked.js";
 import { nextAsked } from "../core/assignments.js";
 import { next } from "../core/next-step.js";
+import { followedPath } from "../core/path.js";
+import { countText } from "../core/own-count.js";
 import { completedAt, ownModules, shareOf, timeLeft } from "../core/own-course.js";
 import { partsOf, stateOf } from "../core/parts.js";
 import { moduleState, quizStanding } from "../core/progress.js";
@@ -27,6 +29,8 @@ export default function start(root, page) {
     page.modules.forEach((module) => showModule(root, kept, module, page.takes));
     showWay(kept, page);
     showComputer();
+    // What draws a path is fetched only for those who take one, or took one a moment ago.
+    if (followedPath(kept) || document.querySelector("[data-on-path]")) load("path").then(({ showPath }) => showPath(page), reportError);
   };
   show(learner());
   watch(show);
@@ -37,8 +41,7 @@ export default function start(root, page) {
 /** @param {HTMLElement} root @param {Learner} kept @param {Page} page */
 function showCount(root, kept, page) {
   const own = ownModules(kept, page);
-  const done = own.filter((module) => moduleState(kept, module, page.takes) === "done").length;
-  set(root, "[data-progress-count]", `${done} of ${own.length} modules done`);
+  set(root, "[data-progress-count]", countText(kept, page));
   const time = timeLeft(kept, page);
   set(root, "[data-minutes-left]", time && `, about ${time} left`);
   for (const segment of root.querySelectorAll("[data-progress-module]")) segment.toggleAttribute("hidden", !own.some(({ id }) => id === segment.getAttribute("data-progress-module")));
@@ -90,14 +93,16 @@ export function showWay(kept, page) {
   const isDone = !asked && askedOf(kept).length > 0;
   const way = asked ?? (isDone ? null : next(kept, ownModules(kept, page), page.takes));
   const isNew = !kept.place.value && page.modules.every((module) => !moduleState(kept, module, page.takes));
-  document.documentElement.toggleAttribute("data-begun", !isNew || askedOf(kept).length > 0);
+  const path = followedPath(kept);
+  document.documentElement.toggleAttribute("data-begun", !isNew || !!path || askedOf(kept).length > 0);
+  const isFirst = isNew && !asked && !path;
   const link = way && "part" in way ? linkTo(`${way.part.kind}/${way.part.slug}`) : null;
   const place = way && "place" in way ? way.place : null;
   const address = place ? addressOf(place, page) : (link?.href ?? null);
-  button.href = (isNew && !asked ? null : address) ?? (way ? button.dataset.start : recordOf(page));
-  button.textContent = !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Start what you were assigned" : isNew ? "Start with module 1" : GO_TO_NEXT;
+  button.href = (isFirst ? null : address) ?? (way ? button.dataset.start : recordOf(page));
+  button.textContent = !way ? (isDone ? "Hand in your record" : "See your record") : place ? GO_ON : asked ? "Start what you were assigned" : isFirst ? "Start with module 1" : isNew ? "Start your path" : GO_TO_NEXT;
   const title = place?.title ?? `Next: ${link?.getAttribute("aria-label") ?? link?.firstChild?.textContent ?? ""}`;
-  set(document, "[data-continue-to]", !way || (isNew && !asked) ? "\u00a0" : title);
+  set(document, "[data-continue-to]", !way || isFirst ? "\u00a0" : title);
   if (!way && completedAt(kept, page)) load("complete").then(({ leadToEnd }) => leadToEnd(button, kept, page, isDone));
   if (!way && !isDone) showChange(button);
 }
@@ -113,7 +118,7 @@ function showChange(button) {
 
 /** @param {string} part @returns {HTMLAnchorElement | null} */
 function linkTo(part) {
-  return document.querySelector(`[data-part="${CSS.escape(part).replaceAll("\\/", "/")}"]`);
+  return document.querySelector(`[data-part="${CSS.escape(part)}"]`);
 }
 
 /** @param {Page} page */

@@ -1,24 +1,13 @@
 /**
- * The button of a learning path: it leads through the path's modules alone, and is kept as the learner's choice.
+ * The button of a learning path. What keeps and shows the choice is loaded once there is one.
+ *
+ * @typedef {import("../ui/page-data.js").Page} Page
  */
-import { follow, followedPath } from "../core/path.js";
-import { append, learner, watch } from "../storage/store.js";
-import { announce } from "../ui/announce.js";
+import { load } from "../load.js";
+import { learner } from "../storage/store.js";
+import { showWay } from "./home.js";
 
-/** @param {HTMLElement} root */
-export default function start(root) {
-  const id = root.dataset.follow ?? "";
-  const [inward, job] = [root.textContent, root.closest("[data-job]")];
-  const show = () => {
-    const isFollowed = followedPath(learner()) === id;
-    root.textContent = isFollowed ? "Take all modules instead" : inward;
-    job?.querySelector("[data-job-yours]")?.toggleAttribute("hidden", !isFollowed);
-  };
-  root.addEventListener("click", async () => {
-    const isFollowed = followedPath(learner()) === id;
-    await append((kept) => follow(kept, isFollowed ? "" : id));
-    announce(isFollowed ? "All modules." : "This is your path now.");
-  });
-  watch(show);
-  show();
+/** @param {HTMLElement} root @param {Page} page */
+export default function start(root, page) {
+  root.addEventListener("click", () => load("path").then(({ choose }) => choose(root.dataset.follow ?? "", page, () => showWay(learner(), page)), reportError));
 }
