@@ -99,6 +99,7 @@ def test_paper_has_lines_replies_and_verdicts(visit: Callable[..., Visit]) -> No
             "Someone who left last year was still in it",
             "His name told all of them who comes for food",
             "His daughter should have heard it from him",
-        ]
+        ],
+        use_inner_text=True,
     )
     expect(ending.locator("[data-verdict]")).to_be_visible()

@@ -145,7 +145,7 @@ def test_words_are_those_that_templates_say() -> None:
         for file in TEMPLATES.iterdir()
         for found in re.finditer(r"""_\("([^"]+)"\)""", file.read_text(encoding="utf-8"))
     }
-    by_value = {"What went wrong?", "What made it sound?"}
+    by_value = {"What went wrong?", "What made it work?"}
     kinds_and_verdicts = {
         "Thread",
         "Post",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from course.model import Activity, ActivityKind, Element, Option, Phrase, SortItem
 from course.reading.quiz import read_options
 
-WENT_WRONG, MADE_SOUND = "**What went wrong?**", "**What made it sound?**"
+WENT_WRONG, MADE_SOUND = "**What went wrong?**", "**What made it work?**"
 """What a call begins with, on an ending that is not sound, and on one that is."""
 
 LABELS: dict[str, ActivityKind] = {

@@ -9,8 +9,9 @@ WORDS = (
     "Say it first",
     "Two sound replies",
     "What went wrong?",
-    "What made it sound?",
-    "So does the course see it.",
+    "What made it work?",
+    "You said:",
+    "The course agrees.",
     "The course says:",
     "Yes.",
     "Yes:",
@@ -47,7 +48,7 @@ WORDS = (
 """What a translated page says around its text, as the templates write it: in the language of the originals."""
 
 LABELS = (
-    *("Try it", "Sort it", "Spot it", "Say it first", "What went wrong?", "What made it sound?"),
+    *("Try it", "Sort it", "Spot it", "Say it first", "What went wrong?", "What made it work?"),
     *("Thread", "Post", "Request", "Call", "Email", "Notice", "You"),
 )
 """Those by which the reader of a page knows what a block is."""
