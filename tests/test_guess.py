@@ -110,10 +110,14 @@ def test_each_surest_question_is_named_with_its_cue(tmp_path: Path) -> None:
     course = written(tmp_path / "course", to_the_supervisor)
     found = check_guesses(course)
     assert [one.path for one in found if one.rule == "key-guessed"] == ["course.yml"] * 3
-    first = next(one for one in found if one.rule == "key-cue")
-    text = (tmp_path / "course" / first.path).read_text(encoding="utf-8").split("\n")
-    assert text[first.line - 1].startswith("## Case ")
-    assert "by form" in first.message and "a word for the supervisor" in first.message
+    cues = [one for one in found if one.rule == "key-cue"]
+    for cue in cues:
+        text = (tmp_path / "course" / cue.path).read_text(encoding="utf-8").split("\n")
+        assert text[cue.line - 1].startswith("## Case ")
+        assert "by form" in cue.message
+    # A key may happen to have a second cue, which tells as much.
+    told = sum("a word for the supervisor" in cue.message for cue in cues)
+    assert len(cues) > 5 and told >= 0.9 * len(cues), told
 
 
 def test_a_guesser_beyond_chance_tells_its_habits(tmp_path: Path) -> None:
