@@ -37,8 +37,7 @@ export function hideOutcome({ root }) {
 }
 
 /**
- * What was picked and is wrong, with what is said to that. The option itself stands right above, so its text is only spoken
- * again, unless several were wrong and each is answered.
+ * What was picked and is wrong, with what is said to that. The options may have left the screen, so they are named again.
  *
  * @param {Question} question
  * @param {Answer} answer
@@ -46,11 +45,7 @@ export function hideOutcome({ root }) {
 function mine({ root, inputs }, answer) {
   if (inputs.some(isBlank)) return [told("wrong", "You wrote", [answer.picked.join(", ")])];
   const wrong = inputs.filter((input) => answer.picked.includes(input.value) && !isKey(input));
-  return wrong.map((input) => {
-    const card = told("wrong", "Your answer", textOf(input), saidTo(root, input));
-    if (wrong.length === 1) speakOnly(card);
-    return card;
-  });
+  return wrong.map((input) => told("wrong", "Your answer", textOf(input), saidTo(root, input)));
 }
 
 /** What is right and was not picked. @param {Question} question @param {Answer} answer */
@@ -58,17 +53,7 @@ function keys({ inputs }, answer) {
   if (inputs.some(isBlank)) return [told("right", "What is missing", [inputs.map(wanted).join(", ")])];
   const left = inputs.filter((input) => isKey(input) && !answer.picked.includes(input.value));
   const label = inputs.some((input) => isKey(input) && input.checked) ? "Right as well" : "Right answer";
-  if (!left.length) return [];
-  const card = told("right", label, ...left.map(textOf));
-  card.className = "for-reader";
-  return [card];
-}
-
-/** Leave what repeats an option to those who hear the page. @param {HTMLElement} card whose first text is the option's */
-function speakOnly(card) {
-  for (const part of [...card.children].slice(0, 2)) part.classList.add("for-reader");
-  // Without anything said to it there would be an empty frame.
-  if (card.children.length < 3) card.className = "for-reader";
+  return left.length ? [told("right", label, ...left.map(textOf))] : [];
 }
 
 /** @param {"right" | "wrong"} was @param {string} label @param {...(Node | string)[]} texts */

@@ -70,7 +70,7 @@ async function tellVerdict(line, words, learner, page, last) {
 /** @param {number} reached @param {import("../core/learner.js").Attempt} last */
 function verdict(reached, { passMark, of }) {
   if (reached >= passMark) return reached === 100 ? "Passed, with every answer right. Well done!" : `Passed (${passMark}% needed).`;
-  return `Not passed yet (${passMark}% needed, which is ${Math.ceil((of * passMark) / 100)} of ${of}). Try as often as you like.`;
+  return `Not passed yet (${Math.ceil((of * passMark) / 100)} of ${of} to pass). Try as often as you like.`;
 }
 
 /** @param {Learner} learner @param {Page} page */
