@@ -55,8 +55,9 @@ def test_pages_carry_no_script_or_style_of_their_own(site: Path) -> None:
 
 def test_other_pages_carry_nothing_of_quizzes(site: Path) -> None:
     for page in site.rglob("*.html"):
-        if "quizzes" not in page.relative_to(site).parts:
-            text = page.read_text(encoding="utf-8")
+        text = page.read_text(encoding="utf-8")
+        # Cases for who comes back are questions of the banks, as a quiz shows them.
+        if "quizzes" not in page.relative_to(site).parts and 'class="question"' not in text:
             assert "mkdocsQuiz" not in text and "styles/quiz.css" not in text, page
 
 
