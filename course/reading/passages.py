@@ -6,6 +6,7 @@ import hashlib
 import re
 
 from course.model import Document, Passage
+from course.text.typography import untypeset_markdown
 
 _MARK = re.compile(r"(?:\n|^)<!--.*?-->\s*\Z", re.DOTALL)
 
@@ -27,6 +28,5 @@ def _passage(document: Document, slug: str, line: int, last: int) -> Passage:
 
 
 def digest_of(text: str) -> str:
-    """Return the hash of a text; how its lines break does not count, and white space at their ends does not."""
-    normalized = " ".join(text.split())
-    return hashlib.sha256(normalized.encode()).hexdigest()[:8]
+    """Return the hash of a text; neither how its lines break nor how it is typed counts, as curly quotes."""
+    return hashlib.sha256(untypeset_markdown(text).encode()).hexdigest()[:8]
