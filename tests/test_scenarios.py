@@ -484,7 +484,7 @@ def _tab_to(page: Page, name: str) -> None:
     """Press Tab until a link or button of that name has the focus, which is seen."""
     for _ in range(120):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.textContent.trim()") == name:
+        if page.evaluate("document.activeElement.innerText.trim()") == name:
             assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
             expect(page.locator(":focus")).to_be_in_viewport()
             return
