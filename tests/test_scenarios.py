@@ -427,8 +427,8 @@ PLACES = """id => {
   const scene = document.getElementById(id);
   const box = part => part.getBoundingClientRect();
   const choices = [...scene.querySelectorAll(".choices a")];
-  const rule = scene.querySelector(".agency");
-  const text = [...scene.children].filter(part => !part.matches(".choices, .agency"));
+  const rule = scene.querySelector(".agency, .agency-again");
+  const text = [...scene.children].filter(part => !part.matches(".choices, .agency, .agency-again"));
   return {
     header: box(document.querySelector("header.md-header")).bottom,
     heading: box(scene.querySelector("h2")).top,
