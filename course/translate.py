@@ -77,7 +77,7 @@ def complete(root: Path, course: Course, translation: Translation, slugs: frozen
         raise CannotTranslate(f"{translation.path} has no passage marked {', '.join(sorted(unknown))}")
     text = (root / translation.path).read_text(encoding="utf-8")
     for slug in slugs or done.keys():
-        text = re.sub(rf"<!-- of: {re.escape(slug)} \w+ -->", mark(slug, done[slug].original.digest), text)
+        text = re.sub(rf"<!-- of: {re.escape(slug)} \w+ -->", mark(slug, done[slug].hash), text)
     text = re.sub(r"(?m)^of: .*$", f'of: "{front_digest(course, translation.original)}"', text, count=1)
     _write(root / translation.path, text)
     _write(root / before_path(translation.language, translation.original), _before(original, translation, slugs))

@@ -48,8 +48,8 @@ def test_course_and_module_set_the_order(copy: Path) -> None:
     assert [step.kind for step in steps] == ["Case", "Read", "Case again", "Quiz"]
     facts = page_facts(course, "docs/modules/messages.md", date(2026, 1, 1))
     assert all(module["caseFirst"] for module in facts["modules"])
-    onward = [step for step in next_steps(course, course.quizzes_of(first.slug)[0]) if step.kind == "next"]
-    assert onward[0].target.startswith("../scenarios/")
+    following = [step for step in next_steps(course, course.quizzes_of(first.slug)[0]) if step.kind == "next"]
+    assert following[0].target.startswith("../scenarios/")
 
 
 def test_second_case_comes_second(copy: Path) -> None:

@@ -9,10 +9,12 @@ import pytest
 
 from course.checks import check_course
 from course.cli import main
-from course.model import Course, Translation
+from course.model import MOCK_KINDS, Course, Translation
 from course.queries.translations import standings
 from course.reading import read_course
 from course.reading.figures import figure_of
+from course.rendering.map import VERDICTS
+from course.rendering.mock import YOU
 from course.rendering.page import render_page
 from course.rendering.translation import compose
 from course.text.words import LABELS, WORDS
@@ -145,19 +147,8 @@ def test_words_are_those_that_templates_say() -> None:
         for file in TEMPLATES.iterdir()
         for found in re.finditer(r"""_\("([^"]+)"\)""", file.read_text(encoding="utf-8"))
     }
-    by_value = {"What went wrong?", "What made it work?"}
-    kinds_and_verdicts = {
-        "Thread",
-        "Post",
-        "Request",
-        "Call",
-        "Email",
-        "Notice",
-        "You",
-        "Good call",
-        "Risky",
-        "Harmful",
-    }
+    by_value = {"What went wrong?", "What made it work?", YOU}
+    kinds_and_verdicts = {kind.capitalize() for kind in MOCK_KINDS} | {word for _, word in VERDICTS.values()}
     assert said | by_value | kinds_and_verdicts == set(WORDS)
     assert set(LABELS) <= set(WORDS)
 

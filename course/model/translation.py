@@ -18,8 +18,6 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     last: int
     text: str
     """As written, its heading included."""
-    digest: str
-    """The hash of its text."""
 
 
 class TranslatedPassage(msgspec.Struct, frozen=True, kw_only=True, gc=False):

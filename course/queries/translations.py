@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import msgspec
 
-from course.model import Course, Document, Link, Module, Passage, Quiz, Scenario, TranslatedPassage, Translation
+from course.model import (
+    Course,
+    Document,
+    Link,
+    Module,
+    Passage,
+    Quiz,
+    Scenario,
+    TranslatedPassage,
+    Translation,
+    cached_on_course,
+)
+from course.queries.content_hash import content_hash
 from course.reading.link_target import Place, resolve
-from course.reading.passages import digest_of, passages_of
+from course.reading.passages import passages_of
+from course.text.typography import untypeset_markdown
 
 State = Literal["fresh", "stale", "missing"]
 
@@ -18,6 +31,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A passage of an original, and what there is of it in another language."""
 
     original: Passage
+    hash: str
+    """That of the original's text; how it is typed, as curly quotes, does not count."""
     translated: TranslatedPassage | None
 
     @property
@@ -25,7 +40,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         """Return whether it is translated, from an older text, or not at all."""
         if self.translated is None:
             return "missing"
-        return "fresh" if self.translated.made_from == self.original.digest else "stale"
+        return "fresh" if self.translated.made_from == self.hash else "stale"
 
 
 def original_of(course: Course, translation: Translation) -> Document | None:
@@ -35,15 +50,28 @@ def original_of(course: Course, translation: Translation) -> Document | None:
 
 def standings(course: Course, translation: Translation) -> tuple[Standing, ...]:
     """Return the passages of a translation's original in their order, each with what there is of it."""
+    return _standings_by_page(course)[translation.path]
+
+
+@cached_on_course
+def _standings_by_page(course: Course) -> Mapping[str, tuple[Standing, ...]]:
+    return {path: tuple(_standings(course, translation)) for path, translation in course.translations.items()}
+
+
+def _standings(course: Course, translation: Translation) -> Iterator[Standing]:
     original = original_of(course, translation)
-    passages = passages_of(original) if original else ()
-    return tuple(Standing(original=one, translated=translation.passages.get(one.slug)) for one in passages)
+    for one in passages_of(original) if original else ():
+        yield Standing(original=one, hash=_hash(one.text), translated=translation.passages.get(one.slug))
+
+
+def _hash(text: str) -> str:
+    return content_hash([untypeset_markdown(text)])
 
 
 def front_digest(course: Course, path: str) -> str:
     """Return the hash of what the front matter of an original says to readers."""
     unit = course.unit(path)
-    return digest_of("\n".join(_front(unit))) if unit else digest_of("")
+    return _hash("\n".join(_front(unit)) if unit else "")
 
 
 def _front(unit: Module | Scenario | Quiz) -> Iterator[str]:

@@ -289,7 +289,7 @@ class _Reading:
                 continue
             kept = before_path(language, original_path(language, path))
             before = before_of(kept, self.text(kept)) if kept in self.files else {}
-            reader = partial(_read_translation, language, before)
+            reader = partial(read_translation, language=language, before=before)
             nothing: Translation | None = None
             if translation := self.read(path, reader, nothing):
                 yield path, translation
@@ -306,12 +306,6 @@ class _Reading:
     def is_review(self, path: str) -> bool:
         """Return whether a file says what was confirmed."""
         return is_review(path) and path not in self.misnamed
-
-
-def _read_translation(
-    language: str, before: Mapping[str, str], path: str, source: str
-) -> tuple[Translation | None, tuple[Finding, ...]]:
-    return read_translation(language, path, source, before)
 
 
 def declared_fields(settings: Settings) -> dict[str, Any]:

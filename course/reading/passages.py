@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 from course.model import Document, Passage
-from course.text.typography import untypeset_markdown
 
 _MARK = re.compile(r"(?:\n|^)<!--.*?-->\s*\Z", re.DOTALL)
 
@@ -24,9 +22,4 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
 def _passage(document: Document, slug: str, line: int, last: int) -> Passage:
     # A comment below the text is about what comes next.
     text = _MARK.sub("", "\n".join(document.rows[line - 1 : last]).rstrip()).rstrip()
-    return Passage(slug=slug, line=line, last=line + text.count("\n"), text=text, digest=digest_of(text))
-
-
-def digest_of(text: str) -> str:
-    """Return the hash of a text; neither how its lines break nor how it is typed counts, as curly quotes."""
-    return hashlib.sha256(untypeset_markdown(text).encode()).hexdigest()[:8]
+    return Passage(slug=slug, line=line, last=line + text.count("\n"), text=text)

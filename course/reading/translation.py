@@ -81,14 +81,14 @@ def read_language(path: str, source: str) -> tuple[Language | None, tuple[Findin
 
 
 def read_translation(
-    language: str, path: str, source: str, before: Mapping[str, str]
+    path: str, source: str, *, language: str, before: Mapping[str, str]
 ) -> tuple[Translation | None, tuple[Finding, ...]]:
     """Read a translated page.
 
     Args:
-        language: its language.
         path: its file.
         source: its text.
+        language: its language.
         before: the passages of its original as they were, by their slugs.
     """
     front = read_front(TranslationFields, path, source)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+LABELS = (
+    *("Try it", "Sort it", "Spot it", "Say it first", "What went wrong?", "What made it work?"),
+    *("Thread", "Post", "Request", "Call", "Email", "Notice", "You"),
+)
+"""Those by which the reader of a page knows what a block is."""
+
 WORDS = (
-    "Try it",
-    "Sort it",
-    "Spot it",
-    "Say it first",
+    *LABELS,
     "Two sound replies",
-    "What went wrong?",
-    "What made it work?",
     "You said:",
     "The course agrees.",
     "The course says:",
@@ -22,13 +23,6 @@ WORDS = (
     "Found",
     "Missed",
     "Nothing wrong here",
-    "Thread",
-    "Post",
-    "Request",
-    "Call",
-    "Email",
-    "Notice",
-    "You",
     "Good call",
     "Risky",
     "Harmful",
@@ -46,9 +40,3 @@ WORDS = (
     "This part is on the page in English.",
 )
 """What a translated page says around its text, as the templates write it: in the language of the originals."""
-
-LABELS = (
-    *("Try it", "Sort it", "Spot it", "Say it first", "What went wrong?", "What made it work?"),
-    *("Thread", "Post", "Request", "Call", "Email", "Notice", "You"),
-)
-"""Those by which the reader of a page knows what a block is."""
